@@ -1,0 +1,1 @@
+"""Assessments become the acceptance checklist."""

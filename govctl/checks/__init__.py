@@ -1,0 +1,1 @@
+"""What no expression can say: files on disk, words inside files."""

@@ -1,0 +1,1 @@
+"""Outlines become documents, and documents are read back against outlines."""

@@ -1,0 +1,91 @@
+"""The one value that every check yields and every report renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How binding the broken norm is: 应当 is an error, 原则上 a warning, 鼓励 a hint."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The word shown to users."""
+        return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest; larger is milder."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a text file: lines and columns count characters from 1, the end is exclusive."""
+
+    path: Path
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where a norm stands: the regulation's id and title, and 条、款、项 within it."""
+
+    regulation: str
+    title: str
+    cite: str
+
+    def __str__(self) -> str:
+        return f"《{self.title}》{self.cite}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of."""
+
+    location: Location
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where, by which article, and what to do next.
+
+    `values` holds the numbers behind the message, formatted with their units.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    article: Article | None = None
+    project: str = ""
+    location: Location | None = None
+    related: tuple[Related, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """Reading order: by file, then place, then gravity."""
+        where = self.location
+        return (
+            str(where.path) if where else "",
+            where.line if where else 0,
+            where.column if where else 0,
+            self.severity.rank,
+            self.rule,
+            self.message,
+        )

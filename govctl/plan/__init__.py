@@ -1,0 +1,1 @@
+"""Projects become the annual plan workbook."""

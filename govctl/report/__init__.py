@@ -1,0 +1,1 @@
+"""Findings become output, one module a format."""

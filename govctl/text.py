@@ -1,0 +1,34 @@
+"""Text from files made safe to show, and the width of Chinese text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """Replace control and direction characters, so that no file can paint a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """`printable` on a single line."""
+    return " ".join(printable(text).split())
+
+
+def width(text: str) -> int:
+    """Terminal columns that the text takes: two for wide characters, none for combining ones."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def closest(word: str, choices: list[str]) -> str | None:
+    """The choice a mistyped word most likely meant, if any is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
+
+    found = get_close_matches(word, choices, n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Folders become facts: YAML with positions, the schema, projects, materials on disk."""
