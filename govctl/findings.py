@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -40,16 +40,30 @@ class Location:
     end_column: int = 1
 
 
+class Locate(Protocol):
+    """Tells where a fact stands; `key` asks for the key rather than the value."""
+
+    def __call__(self, path: Sequence[str | int], *, key: bool = False) -> Location | None:
+        """Find the place of a path, or of its nearest ancestor that is there."""
+
+
+def nowhere(path: Sequence[str | int], *, key: bool = False) -> None:
+    """Locate facts that stand in no file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Where a norm stands: the regulation's id and title, and 条、款、项 within it."""
+    """Where a norm stands: the regulation's id and title, and 条、款、项 within it.
+
+    A norm that is no regulation's, such as a GB standard, has an empty title.
+    """
 
     regulation: str
     title: str
     cite: str
 
     def __str__(self) -> str:
-        return f"《{self.title}》{self.cite}"
+        return f"《{self.title}》{self.cite}" if self.title else self.cite
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,168 @@
+"""A pack's cases: facts, one change, and what must follow."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from govctl.regulation.context import Subject
+from govctl.regulation.engine import assess
+from govctl.regulation.loader import PackError
+from govctl.workspace import facts, schema
+from govctl.workspace.reader import Document, read
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from govctl.findings import Finding, Location
+    from govctl.regulation.pack import Regulation
+
+_STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A base of facts, a change to it, and the rules that must fire."""
+
+    rule: str
+    name: str
+    expect: str
+    fires: frozenset[str]
+    gate: str
+    today: date
+    data: Mapping[str, Any]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A case run: `problem` is '' where it came out as expected."""
+
+    case: Case
+    problem: str = ""
+
+
+def load(regulation: Regulation) -> list[Case]:
+    """Read the cases of a regulation's own folder; each base is itself a case that passes.
+
+    Raises:
+        PackError: the file is wrong, or a base or change does not fit the schema.
+
+    """
+    path = regulation.folder / "cases.yaml"
+    document = read(path, load_shape("regulation-cases"))
+    problems = [
+        *document.findings,
+        *schema.check(document.data, "regulation-cases", document.locate),
+    ]
+    if problems:
+        raise PackError(problems)
+    return list(_cases(document))
+
+
+def _cases(document: Document) -> Iterator[Case]:
+    data = document.data
+    for name, base in data["bases"].items():
+        where = document.locate(("bases", name), key=True)
+        yield Case(
+            "", f"样板 {name}", "pass", frozenset(), base.get("gate", ""),
+            date.fromisoformat(data["today"]), base, where,
+        )  # fmt: skip
+    for index, entry in enumerate(data["cases"]):
+        base = data["bases"].get(entry["base"])
+        where = document.locate(("cases", index, "name"))
+        also = frozenset(entry.get("also", ()))
+        changed = changed_facts(base, entry) if base is not None else {}
+        yield Case(
+            entry["rule"],
+            entry["name"],
+            entry["expect"],
+            also | {entry["rule"]} if entry["expect"] == "fail" else also,
+            entry.get("gate", changed.get("gate", "")),
+            date.fromisoformat(entry.get("today", data["today"])),
+            changed,
+            where,
+        )
+
+
+def run(regulation: Regulation, cases: list[Case]) -> list[Result]:
+    """Judge every case."""
+    return [Result(case, _problem(regulation, case)) for case in cases]
+
+
+def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
+    """Name the norms of the regulation's own folder that lack a passing or a failing case."""
+    shown = {(case.rule, case.expect) for case in cases}
+    return [
+        f"{norm.id} 缺少{'、'.join(missing)}的用例"
+        for norm in regulation.norms
+        if norm.location.path.parent == regulation.folder
+        and (
+            missing := [
+                word
+                for word, expect in (("通过", "pass"), ("不通过", "fail"))
+                if (norm.id, expect) not in shown
+            ]
+        )
+    ]
+
+
+def _problem(regulation: Regulation, case: Case) -> str:
+    shape = load_shape("project")
+    if not schema.is_valid("project", case.data):
+        problems = schema.check(case.data, "project", lambda _: None)
+        reasons = [problem.message for problem in problems]
+        return f"事实不符合结构：{'；'.join(reasons)}"
+    if case.rule and case.rule not in {norm.id for norm in regulation.norms}:
+        return f"没有编号为 {case.rule} 的规则"
+    subject = Subject(case.name, facts.build(case.data, shape), lambda _: None)
+    assessment = assess(regulation, subject, gate=case.gate, as_of=case.today)
+    fired = {finding.rule for finding in assessment.findings}
+    return _difference(fired, case.fires, assessment.findings)
+
+
+def _difference(fired: set[str], wanted: frozenset[str], findings: Sequence[Finding]) -> str:
+    said = {finding.rule: finding.message for finding in findings}
+    words = [f"没有报出 {rule}" for rule in sorted(wanted - fired)]
+    words += [f"多报了 {rule}（{said[rule]}）" for rule in sorted(fired - wanted)]
+    return "；".join(words)
+
+
+def changed_facts(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of the base with `remove`, `set` and `add` done to it, in this order."""
+    data: dict[str, Any] = copy.deepcopy(dict(base))
+    # from the last to the first, so that earlier indexes of a list stay right
+    for path in sorted(change.get("remove", ()), key=_steps_key, reverse=True):
+        _edit(data, path, lambda holder, step: holder.pop(step))
+    for path, value in change.get("set", {}).items():
+        _edit(data, path, lambda holder, step, value=value: _put(holder, step, value))
+    for path, items in change.get("add", {}).items():
+        _edit(data, path, lambda holder, step, items=items: _extend(holder, step, items))
+    return data
+
+
+def _steps(path: str) -> list[str | int]:
+    return [key or int(index) for key, index in _STEP.findall(path)]
+
+
+def _steps_key(path: str) -> list[tuple[int, str]]:
+    return [(step, "") if isinstance(step, int) else (0, step) for step in _steps(path)]
+
+
+def _edit(data: Any, path: str, action: Callable[[Any, str | int], object]) -> None:
+    *parents, last = _steps(path)
+    for step in parents:
+        data = data[step] if isinstance(step, int) else data.setdefault(step, {})
+    action(data, last)
+
+
+def _put(holder: Any, step: str | int, value: Any) -> None:
+    holder[step] = value
+
+
+def _extend(holder: Any, step: str | int, items: list[Any]) -> None:
+    holder.setdefault(step, []).extend(items)

@@ -1,0 +1,68 @@
+"""One project's facts as the variables that a regulation's expressions see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govctl.regulation.expressions import Context
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from govctl.findings import Locate
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.facts import Facts
+
+NEGATIVE = frozenset({"不通过", "不同意", "不合格"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A project as the engine sees it: its name, its facts, and where each fact stands."""
+
+    name: str
+    facts: Facts
+    locate: Locate
+
+
+def event_kinds() -> tuple[str, ...]:
+    """Every kind of event that the schema knows."""
+    kind = load_shape("project").at(("events", 0, "kind"))
+    return kind.choices if kind else ()
+
+
+def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> Context:
+    """Bind the variables for a project judged at a gate on a day."""
+    first, last = _event_dates(facts)
+    called = {entry["kind"] for entry in facts["materials"]}
+    variables: dict[str, Any] = {
+        **facts,
+        "today": as_of.isoformat(),
+        "on": last,
+        "since": first,
+        "reached": {gate.id: index <= gate_index for index, gate in enumerate(regulation.gates)},
+        "has": {
+            material.key: any(material.is_called(kind) for kind in called)
+            for material in regulation.materials
+        },
+        "param": {name: param.value for name, param in regulation.params.items()},
+        "it": None,
+    }
+    # the text that a project names is the caller's choice, not a fact to judge
+    del variables["regulation"], variables["gate"], variables["narrative"]
+    return Context(variables)
+
+
+def _event_dates(facts: Facts) -> tuple[dict[str, str], dict[str, str]]:
+    """The first and last date of each kind of event; refused and failed ones do not count."""
+    first = dict.fromkeys(event_kinds(), "")
+    last = first.copy()
+    for event in facts["events"]:
+        if event["result"] in NEGATIVE:
+            continue
+        kind, day = event["kind"], event["date"]
+        first[kind] = min(first[kind] or day, day)
+        last[kind] = max(last[kind], day)
+    return first, last

@@ -1,0 +1,219 @@
+"""Facts judged by a regulation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govctl.findings import Finding, Related, Severity
+from govctl.regulation import deadlines, message, place
+from govctl.regulation.context import Subject, bind
+from govctl.regulation.expressions import Context, ExpressionError
+from govctl.regulation.pack import Deadline, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from govctl.regulation.pack import Material, Norm, Regulation, Source
+
+# a finding of this rule says that the tool or the pack broke, not the project
+FAULT = "govctl-fault"
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialStatus:
+    """What became of a material: whether it is asked for, and the project's entries of it."""
+
+    material: Material
+    required: bool
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a rule or deadline: whether it applied, and what it found."""
+
+    norm: Norm
+    applies: bool
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A project judged at a gate: every norm's outcome, and the findings together."""
+
+    gate: str
+    materials: tuple[MaterialStatus, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+
+
+def assess(regulation: Regulation, subject: Subject, *, gate: str, as_of: date) -> Assessment:
+    """Judge a project at a gate, by all that is due at it and before it.
+
+    An unknown gate is itself a finding, and the project is then judged by what is due
+    always. A rule that fails on the facts is a finding of the rule `FAULT`.
+    """
+    judge = _Judge(regulation, subject, gate, as_of)
+    findings = list(judge.gate_findings())
+    materials = tuple(judge.material(material) for material in regulation.materials)
+    findings += (
+        judge.missing(status.material)
+        for status in materials
+        if status.required and not status.entries
+    )
+    outcomes = []
+    norms: tuple[Rule | Deadline, ...] = (*regulation.rules, *regulation.deadlines)
+    for norm in norms:
+        outcome = judge.outcome(norm)
+        outcomes.append(outcome)
+        findings += outcome.findings
+    findings += judge.faults
+    return Assessment(gate, materials, tuple(outcomes), tuple(findings))
+
+
+class _Judge:
+    """Holds what every norm of one assessment is judged with."""
+
+    def __init__(self, regulation: Regulation, subject: Subject, gate: str, as_of: date) -> None:
+        self.regulation = regulation
+        self.subject = subject
+        self.gate = gate
+        self.as_of = as_of
+        self.index = regulation.gate_index(gate)
+        self.context = bind(regulation, subject.facts, self.index, as_of)
+        self.faults: list[Finding] = []
+        self._passed = {
+            known.id: index <= self.index and self._test(known.id, known.when)
+            for index, known in enumerate(regulation.gates)
+        }
+        self._entries: dict[str, list[int]] = {}
+        for position, entry in enumerate(subject.facts["materials"]):
+            self._entries.setdefault(entry["kind"], []).append(position)
+
+    def gate_findings(self) -> Iterator[Finding]:
+        """Say so when the project stands at no gate of this regulation."""
+        if self.regulation.gates and self.index < 0:
+            names = "、".join(gate.id for gate in self.regulation.gates)
+            yield Finding(
+                "project-gate",
+                Severity.ERROR,
+                f"《{self.regulation.title}》没有名为“{self.gate}”的环节",
+                remedy=f"请把 gate 改为下列之一：{names}",
+                project=self.subject.name,
+                location=self.subject.locate(("gate",)),
+            )
+
+    def due(self, norm: Norm) -> bool:
+        """Whether a norm's gate is among those that the project has come to."""
+        return not norm.gate or self._passed[norm.gate]
+
+    def material(self, material: Material) -> MaterialStatus:
+        entries = tuple(
+            position
+            for kind, positions in self._entries.items()
+            if material.is_called(kind)
+            for position in positions
+        )
+        required = bool(material.gate) and self.due(material) and self._applies(material)
+        return MaterialStatus(material, required, entries)
+
+    def missing(self, material: Material) -> Finding:
+        why = f"：{material.why}" if material.why else ""
+        return Finding(
+            material.id,
+            material.severity,
+            f"缺少材料“{material.title}”{why}",
+            remedy=material.remedy or f"请补齐“{material.title}”，并在 materials 中登记",
+            article=material.article,
+            project=self.subject.name,
+            location=self.subject.locate(("materials",)),
+        )
+
+    def outcome(self, norm: Rule | Deadline) -> Outcome:
+        if not self.due(norm) or not self._applies(norm):
+            return Outcome(norm, applies=False)
+        try:
+            found = tuple(self._findings(norm))
+        except ExpressionError as problem:
+            self._fault(norm.id, problem)
+            found = ()
+        return Outcome(norm, applies=True, findings=found)
+
+    def _findings(self, norm: Rule | Deadline) -> Iterator[Finding]:
+        if isinstance(norm, Rule):
+            yield from self._broken(norm)
+            return
+        at = place.resolve(norm.at, self.subject.facts)
+        for values in deadlines.missed(norm, self.context, self.as_of):
+            yield self._finding(norm, norm.message, values, at)
+
+    def _broken(self, rule: Rule) -> Iterator[Finding]:
+        facts = self.subject.facts
+        if not rule.each:
+            if not self.context.holds(rule.require):
+                yield self._rule_finding(rule, self.context, ())
+            return
+        items: Any = facts
+        path = place.resolve(rule.each, facts)
+        for step in path:
+            items = items[step]
+        for position, item in enumerate(items):
+            context = self.context.element(item)
+            if context.holds(rule.when) and not context.holds(rule.require):
+                yield self._rule_finding(rule, context, (*path, position))
+
+    def _rule_finding(self, rule: Rule, context: Context, element: place.Path) -> Finding:
+        values = {name: context.evaluate(source) for name, source in rule.values.items()}
+        facts = self.subject.facts
+        at = place.resolve(rule.at, facts, element) or element
+        related = tuple(place.resolve(text, facts, element) for text in rule.related)
+        return self._finding(rule, rule.message, values, at, related)
+
+    def _finding(
+        self,
+        norm: Norm,
+        template: str,
+        values: Mapping[str, Any],
+        at: place.Path,
+        related: tuple[place.Path, ...] = (),
+    ) -> Finding:
+        text, shown = message.fill(template, values)
+        places = [where for path in related if (where := self.subject.locate(path)) is not None]
+        return Finding(
+            norm.id,
+            norm.severity,
+            text,
+            remedy=message.fill(norm.remedy, values)[0],
+            article=norm.article,
+            project=self.subject.name,
+            location=self.subject.locate(at),
+            related=tuple(Related(where) for where in places),
+            values=shown,
+        )
+
+    def _applies(self, norm: Norm) -> bool:
+        if isinstance(norm, Rule) and norm.each:
+            return True  # asked of each element in turn
+        return self._test(norm.id, norm.when)
+
+    def _test(self, name: str, condition: Source) -> bool:
+        try:
+            return self.context.holds(condition)
+        except ExpressionError as problem:
+            self._fault(name, problem)
+            return False
+
+    def _fault(self, name: str, problem: ExpressionError) -> None:
+        where = problem.source.location
+        self.faults.append(
+            Finding(
+                FAULT,
+                Severity.ERROR,
+                f"规则 {name}（{where.path.name} 第 {where.line} 行）执行出错：{problem.reason}",
+                remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
+                project=self.subject.name,
+                location=self.subject.locate(()),
+            )
+        )

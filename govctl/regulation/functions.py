@@ -1,0 +1,165 @@
+"""What rules can call beyond plain CEL: dates, exact ratios, identifiers.
+
+Absent dates are '' and absent numbers None, so every function answers for them too: a
+rule never fails on facts that are merely incomplete.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from govctl import units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_CREDIT_CHARS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_FORM = re.compile(rf"[{_CREDIT_CHARS}]{{2}}[0-9]{{6}}[{_CREDIT_CHARS}]{{10}}")
+_ORGANISATION_CHARS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_PROJECT_CODE = re.compile(r"([0-9]{4})-([0-9]{6})-([0-9]{2})-([0-9]{2})-([0-9]{6})")
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{1,20}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号(?:附件[0-9]*)?"
+    r"|[\u4e00-\u9fff]{2,20}令第[1-9][0-9]*号"
+)
+
+
+def add_days(day: str, days: int) -> str:
+    """Count days from the day after `day`; '' for no date."""
+    return _moved(day, lambda start: units.add_days(start, days))
+
+
+def add_months(day: str, months: int) -> str:
+    """Find the same day some months on, or that month's last; '' for no date."""
+    return _moved(day, lambda start: units.add_months(start, months))
+
+
+def add_years(day: str, years: int) -> str:
+    """Find the same day some years on; '' for no date."""
+    return add_months(day, 12 * years)
+
+
+def _moved(day: str, move: Callable[[date], date]) -> str:
+    if not day:
+        return ""
+    try:
+        return move(date.fromisoformat(day)).isoformat()
+    except OverflowError:
+        # beyond the calendar: never due
+        return date.max.isoformat()
+
+
+def days_between(start: str, end: str) -> int:
+    """Count days from `start` to `end`, negative if it is earlier; 0 if either is missing."""
+    if not start or not end:
+        return 0
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def year_of(day: str) -> int:
+    """The year of a date; 0 for no date."""
+    return int(day[:4]) if day else 0
+
+
+def total(amounts: Sequence[int | None]) -> int:
+    """Add up amounts, passing over those not filled in."""
+    return sum(amount for amount in amounts if amount is not None)
+
+
+def ratio_at_most(part: int | None, ratio: int | None, whole: int | None) -> bool:
+    """Whether part ÷ whole ≤ ratio (万分之一), decided by multiplying out."""
+    return (part or 0) * 10_000 <= (ratio or 0) * (whole or 0)
+
+
+def share(part: int | None, whole: int | None) -> int:
+    """`part` of `whole` in 万分之一, rounded half up: for messages, not for decisions."""
+    return units.share(part or 0, whole or 0)
+
+
+def line_ok(quantity: int | None, unit_price: int | None, amount: int | None) -> bool:
+    """Whether quantity × unit price is the amount, to the nearest 分; true while incomplete."""
+    if quantity is None or unit_price is None or amount is None:
+        return True
+    scale = units.QUANTITY_SCALE
+    return 2 * abs(quantity * unit_price - amount * scale) <= scale
+
+
+def credit_code_ok(code: str) -> bool:
+    """Whether a 统一社会信用代码 has the form and both check characters of GB 32100-2015."""
+    if not _CREDIT_FORM.fullmatch(code):
+        return False
+    weighted = sum(
+        _CREDIT_CHARS.index(char) * pow(3, index, 31) for index, char in enumerate(code[:17])
+    )
+    return code[17] == _CREDIT_CHARS[-weighted % 31] and _organisation_code_ok(code[8:17])
+
+
+def _organisation_code_ok(code: str) -> bool:
+    """Whether an organisation code ends in its check character (GB 11714)."""
+    weighted = sum(
+        _ORGANISATION_CHARS.index(char) * weight
+        for char, weight in zip(code[:8], _ORGANISATION_WEIGHTS, strict=True)
+    )
+    return code[8] == "0123456789X"[-weighted % 11]
+
+
+def project_code_ok(code: str) -> bool:
+    """Whether a 项目代码 has the form in use since 2020 (年月 first) or the earlier one (年).
+
+    The structure is checked (GB/T 40058-2021); its check character is not public.
+    """
+    match = _PROJECT_CODE.fullmatch(code)
+    if match is None:
+        return False
+    century, month = int(match[1][:2]), int(match[1][2:])
+    current = month in range(1, 13) and match[4] in {"01", "02", "03", "04", "05"}
+    earlier = century == int("20") and match[4] in {"01", "02", "03"}
+    return current or earlier
+
+
+def document_number_ok(number: str) -> bool:
+    """Whether a 发文字号 is written as GB/T 9704 asks: 〔年份〕, no 第, no leading zero."""
+    return _DOCUMENT_NUMBER.fullmatch(number) is not None
+
+
+def contains_any(text: str, words: Sequence[str]) -> bool:
+    """Whether any of the words stands in the text."""
+    return any(word in text for word in words)
+
+
+def any_like(texts: Sequence[str], word: str) -> bool:
+    """Whether any of the texts contains the word."""
+    return any(word in text for text in texts)
+
+
+def earliest(days: Sequence[str]) -> str:
+    """The first of several dates; '' if there is none."""
+    return min((day for day in days if day), default="")
+
+
+def latest(days: Sequence[str]) -> str:
+    """The last of several dates; '' if there is none."""
+    return max(days, default="")
+
+
+# name -> (result, parameters, implementation); a "number" may be None, not filled in
+FUNCTIONS: dict[str, tuple[str, tuple[str, ...], Callable[..., Any]]] = {
+    "add_days": ("string", ("string", "int"), add_days),
+    "add_months": ("string", ("string", "int"), add_months),
+    "add_years": ("string", ("string", "int"), add_years),
+    "days_between": ("int", ("string", "string"), days_between),
+    "year_of": ("int", ("string",), year_of),
+    "sum": ("int", ("list",), total),
+    "ratio_at_most": ("bool", ("number", "number", "number"), ratio_at_most),
+    "share": ("int", ("number", "number"), share),
+    "line_ok": ("bool", ("number", "number", "number"), line_ok),
+    "credit_code_ok": ("bool", ("string",), credit_code_ok),
+    "project_code_ok": ("bool", ("string",), project_code_ok),
+    "document_number_ok": ("bool", ("string",), document_number_ok),
+    "contains_any": ("bool", ("string", "list"), contains_any),
+    "any_like": ("bool", ("list", "string"), any_like),
+    "earliest": ("string", ("list",), earliest),
+    "latest": ("string", ("list",), latest),
+}

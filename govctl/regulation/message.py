@@ -1,0 +1,43 @@
+"""Messages of rules: `{amount:万元}` filled with a value in its unit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from govctl import units
+from govctl.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+PLACE = re.compile(r"\{(?P<name>[a-z_][a-z0-9_]*)(?::(?P<unit>[^{}]+))?\}")
+_MISSING = "（未填）"
+_UNITS: dict[str, Callable[[Any], str]] = {
+    "万元": units.show_wanyuan,
+    "%": units.show_percent,
+    "日期": units.show_date,
+}
+
+
+def show(value: Any, unit: str | None) -> str:
+    """Write a value as the message wants it; lists are joined with 、."""
+    if value is None or value == "":
+        return _MISSING
+    if isinstance(value, list):
+        return "、".join(show(item, unit) for item in value) or "（无）"
+    if unit in _UNITS:
+        return _UNITS[unit](value)
+    return f"{one_line(str(value))}{f' {unit}' if unit and unit != '数' else ''}"
+
+
+def fill(template: str, values: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """Fill a message, giving also each value as it was shown."""
+    shown: dict[str, str] = {}
+
+    def place(match: re.Match[str]) -> str:
+        text = show(values[match["name"]], match["unit"])
+        shown[match["name"]] = text
+        return text
+
+    return PLACE.sub(place, template), shown

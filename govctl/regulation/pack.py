@@ -1,0 +1,181 @@
+"""What a regulation is, once its folder is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from govctl.findings import Article, Location, Severity
+    from govctl.regulation.cite import ArticleOutline, Cell
+
+TRUE = "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A CEL expression and where it stands, so that a wrong one can be pointed at."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A step (环节) that a project passes; `when` says which projects pass it."""
+
+    id: str
+    title: str
+    when: Source
+    article: Article | None = None
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A number of the law. `value` is in 分, 万分之一 or whole units, by `unit`."""
+
+    name: str
+    value: int
+    unit: str
+    title: str
+    article: Article | None
+    override: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """What rules, materials and deadlines share."""
+
+    id: str
+    title: str
+    article: Article | None
+    cells: tuple[Cell, ...]
+    gate: str
+    severity: Severity
+    when: Source
+    remedy: str
+    note: str
+    acceptance: bool
+    party: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Norm):
+    """A condition on the facts; with `each`, on every element of a list."""
+
+    require: Source
+    message: str
+    each: str = ""
+    at: str = ""
+    related: tuple[str, ...] = ()
+    values: Mapping[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part that a material must contain, found by any of its `match` words."""
+
+    id: str
+    rule: str
+    title: str
+    match: tuple[str, ...]
+    article: Article
+    cells: tuple[Cell, ...]
+    severity: Severity
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material(Norm):
+    """A document that the regulation asks for. `key` is its name in expressions."""
+
+    key: str
+    aliases: tuple[str, ...] = ()
+    outline: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    why: str = ""
+
+    def is_called(self, kind: str) -> bool:
+        """Whether an entry of a project's materials names this one."""
+        return kind in (self.key, self.title, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Norm):
+    """A date set by the regulation: relative to an event, or in every year of a span."""
+
+    kind: Literal["after", "yearly"]
+    message: str
+    at: str = ""
+    start: Source | None = None
+    months: int = 0
+    days: int = 0
+    done: Source | None = None
+    month: int = 0
+    day: int = 0
+    from_year: Source | None = None
+    to_year: Source | None = None
+    done_years: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """Why a part of the text has nothing to check, or where else it is answered."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["none", "outline"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The legal life of a text: dates are ISO, '' where open."""
+
+    status: str
+    issued: str
+    effective_from: str
+    effective_to: str
+    repealed_on: str
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation: identity, legal life, and all that it asks."""
+
+    id: str
+    title: str
+    short: str
+    folder: Path
+    life: Life
+    number: str = ""
+    region: str = ""
+    issuer: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
+    note: str = ""
+    acceptance_gate: str = ""
+    gates: tuple[Gate, ...] = ()
+    params: Mapping[str, Param] = field(default_factory=dict)
+    articles: Mapping[int, ArticleOutline] = field(default_factory=dict)
+    dispositions: tuple[Disposition, ...] = ()
+    materials: tuple[Material, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+    @property
+    def norms(self) -> tuple[Norm, ...]:
+        """All that can yield a finding, materials first."""
+        return (*self.materials, *self.rules, *self.deadlines)
+
+    def gate_index(self, gate: str) -> int:
+        """The order of a gate; -1 for '' (due always) and for unknown ones."""
+        return next((index for index, known in enumerate(self.gates) if known.id == gate), -1)
+
+    def material_called(self, kind: str) -> Material | None:
+        """The material that a project's entry names, by id, name or alias."""
+        return next((material for material in self.materials if material.is_called(kind)), None)

@@ -1,0 +1,62 @@
+"""Paths in packs: `funding.sources[0].amount`, `it.increase`, `events[竣工验收].date`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govctl.workspace.facts import Facts
+
+Path = tuple[str | int, ...]
+_STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
+
+
+def resolve(text: str, facts: Facts, element: Path = ()) -> Path:
+    """Turn a pack's path into keys and indexes.
+
+    `it` stands for the element in turn. A word in brackets picks the last element of
+    that kind, name or year; where there is none the list itself is meant.
+    """
+    path: list[str | int] = []
+    value: Any = facts
+    for match in _STEP.finditer(text):
+        key, pick = match.groups()
+        if key == "it" and not path:
+            path = list(element)
+            value = _follow(facts, element)
+        elif key is not None:
+            path.append(key)
+            value = value.get(key) if isinstance(value, dict) else None
+        else:
+            index = _pick(value, pick)
+            if index is None:
+                break
+            path.append(index)
+            value = value[index]
+    return tuple(path)
+
+
+def _follow(value: Any, path: Sequence[str | int]) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _pick(items: Any, word: str) -> int | None:
+    if not isinstance(items, list):
+        return None
+    if word.isdigit() and int(word) < len(items):
+        return int(word)
+    for index in reversed(range(len(items))):
+        item = items[index]
+        if isinstance(item, dict) and word in (
+            item.get("kind"),
+            item.get("role"),
+            item.get("name"),
+            str(item.get("year")),
+        ):
+            return index
+    return None

@@ -1,0 +1,270 @@
+"""A pack's expressions checked against the schema, before any project is judged.
+
+The schema becomes protobuf message types, so that CEL's own checker refuses an unknown
+field, a wrong operand or a condition that is not one, also inside lists. What it cannot
+know is checked here: words in brackets (`on['竣工验收']`), paths, places in messages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cel_expr_python import cel
+from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
+
+from govctl.findings import Finding, Severity
+from govctl.regulation.context import event_kinds
+from govctl.regulation.expressions import function_declarations
+from govctl.regulation.message import PLACE
+from govctl.regulation.pack import Deadline, Rule, Source
+from govctl.text import closest
+from govctl.workspace.shape import Shape, load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govctl.findings import Location
+    from govctl.regulation.pack import Norm, Regulation
+
+_PACKAGE = "facts"
+_FIELD = descriptor_pb2.FieldDescriptorProto
+_NOT_JUDGED = ("regulation", "gate", "narrative")
+_INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
+_USED = re.compile(r"\b(has|param)\.([a-z_][a-z0-9_]*)")
+_REASON = re.compile(r"ERROR: <input>:\d+:\d+: (.*)")
+
+
+def check(regulation: Regulation) -> list[Finding]:
+    """Find every expression, path and place that cannot work."""
+    return list(_Checker(regulation).findings())
+
+
+class _Checker:
+    def __init__(self, regulation: Regulation) -> None:
+        self.regulation = regulation
+        self.gates = [gate.id for gate in regulation.gates]
+        self.used: set[tuple[str, str]] = set()
+
+    def findings(self) -> Iterator[Finding]:
+        for gate in self.regulation.gates:
+            yield from self.expression(gate.when, "bool")
+        for norm in self.regulation.norms:
+            yield from self.expression(norm.when, "bool", _element(norm))
+            if isinstance(norm, Rule):
+                yield from self.rule(norm)
+            elif isinstance(norm, Deadline):
+                yield from self.deadline(norm)
+        yield from self.unused()
+
+    def rule(self, rule: Rule) -> Iterator[Finding]:
+        element = _element(rule)
+        if rule.each and element is None:
+            yield _refusal(rule.location, f"for 所指的“{rule.each}”不是列表", "请写列表的路径")
+            return
+        yield from self.expression(rule.require, "bool", element)
+        for source in rule.values.values():
+            yield from self.expression(source, "", element)
+        for path in (rule.at, *rule.related):
+            yield from self.path(path, rule, element)
+        yield from self.places(rule, set(rule.values))
+
+    def deadline(self, deadline: Deadline) -> Iterator[Finding]:
+        for source, result in (
+            (deadline.start, "string"),
+            (deadline.done, "string"),
+            (deadline.from_year, "int"),
+            (deadline.to_year, "int"),
+            (deadline.done_years, "list"),
+        ):
+            if source is not None:
+                yield from self.expression(source, result)
+        yield from self.path(deadline.at, deadline, None)
+        yearly = {"year", "due", "done"}
+        yield from self.places(
+            deadline, yearly if deadline.kind == "yearly" else {"from", "due", "done"}
+        )
+
+    def expression(
+        self, source: Source, result: str, element: Shape | None = None
+    ) -> Iterator[Finding]:
+        """Compile one expression with types; `result` is the type it must have, if any."""
+        self.used.update(_USED.findall(source.text))
+        try:
+            compiled = _environment(self._key(), element).compile(source.text)
+        except RuntimeError as problem:
+            reasons = _REASON.findall(str(problem)) or [str(problem)]
+            yield _refusal(
+                source.location,
+                f"表达式有误：{source.text}（{'；'.join(reasons)}）",
+                "请核对字段名和类型，字段说明见 docs/facts.md",
+            )
+            return
+        given = compiled.return_type().name()
+        if result and given not in (result, "dyn") and not given.startswith(result):
+            yield _refusal(
+                source.location,
+                f"表达式的结果应当是 {result}，实际是 {given}：{source.text}",
+                "请改写表达式",
+            )
+        yield from self.words(source)
+
+    def _key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        materials = tuple(material.key for material in self.regulation.materials)
+        return materials, tuple(self.regulation.params)
+
+    def words(self, source: Source) -> Iterator[Finding]:
+        """Check the kinds of events and the gates that an expression names."""
+        for variable, _, word in _INDEXED.findall(source.text):
+            known = self.gates if variable == "reached" else list(event_kinds())
+            if word not in known:
+                near = closest(word, known)
+                hint = f"是否想写“{near}”？" if near else f"可用：{'、'.join(known)}"
+                yield _refusal(source.location, f"{variable} 里没有“{word}”", hint)
+
+    def path(self, text: str, norm: Norm, element: Shape | None) -> Iterator[Finding]:
+        """Check that a path leads to a field of the schema."""
+        here: Shape | None = load_shape("project")
+        for step in re.findall(r"[a-z_][a-z0-9_]*|\[[^\]]+\]", text):
+            if step == "it" and element is not None:
+                here = element
+            elif here is not None:
+                here = here.items if step.startswith("[") else here.properties.get(step)
+        if here is None:
+            yield _refusal(norm.location, f"路径“{text}”不存在", "请核对字段名，见 docs/facts.md")
+
+    def places(self, norm: Rule | Deadline, known: set[str]) -> Iterator[Finding]:
+        """Check that a message only uses values that are given."""
+        for template in (norm.message, norm.remedy):
+            for match in PLACE.finditer(template):
+                if match["name"] not in known:
+                    yield _refusal(
+                        norm.location,
+                        f"文字里用了没有给出的值 {{{match['name']}}}",
+                        f"请在 values 中给出；已有：{'、'.join(sorted(known)) or '无'}",
+                    )
+
+    def unused(self) -> Iterator[Finding]:
+        """Find materials that are neither asked for nor spoken of."""
+        for material in self.regulation.materials:
+            if not material.gate and ("has", material.key) not in self.used:
+                yield _refusal(
+                    material.location,
+                    f"材料“{material.title}”既没有环节，也没有规则用到",
+                    "请写明 gate，或删除这份材料",
+                )
+
+
+def _element(norm: Norm) -> Shape | None:
+    """The shape of `it` in a rule that goes over a list."""
+    if not isinstance(norm, Rule) or not norm.each:
+        return None
+    listed = load_shape("project").at(tuple(norm.each.split(".")))
+    return listed.items if listed else None
+
+
+def _refusal(location: Location, message: str, remedy: str) -> Finding:
+    return Finding("pack-invalid", Severity.ERROR, message, remedy=remedy, location=location)
+
+
+_ENVIRONMENTS: dict[tuple[object, int], cel.Env] = {}
+
+
+def _environment(key: tuple[tuple[str, ...], tuple[str, ...]], element: Shape | None) -> cel.Env:
+    """Build the typed environment, once for each pack and kind of element."""
+    cache_key = (key, id(element))
+    if cache_key not in _ENVIRONMENTS:
+        names = _messages().names
+        pool = _messages().pool(*key)
+        strings = cel.Type.Map(cel.Type.STRING, cel.Type.STRING)
+        variables = {
+            name: _type(child, names)
+            for name, child in load_shape("project").properties.items()
+            if name not in _NOT_JUDGED
+        }
+        variables |= {
+            "today": cel.Type.STRING,
+            "on": strings,
+            "since": strings,
+            "reached": cel.Type.Map(cel.Type.STRING, cel.Type.BOOL),
+            "has": cel.Type(f"{_PACKAGE}.Has"),
+            "param": cel.Type(f"{_PACKAGE}.Param"),
+        }
+        if element is not None:
+            variables["it"] = _type(element, names)
+        _ENVIRONMENTS[cache_key] = cel.NewEnv(
+            pool, variables=variables, functions=function_declarations()
+        )
+    return _ENVIRONMENTS[cache_key]
+
+
+def _type(shape: Shape, names: Mapping[int, str]) -> cel.Type:
+    if shape.kind == "object":
+        return cel.Type(f"{_PACKAGE}.{names[id(shape)]}")
+    if shape.kind == "array" and shape.items is not None:
+        return cel.Type.List(_type(shape.items, names))
+    return cel.Type.STRING
+
+
+class _Messages:
+    """The schema's objects as protobuf messages, named by the order they are met in."""
+
+    def __init__(self) -> None:
+        self.names: dict[int, str] = {}
+        self.file = descriptor_pb2.FileDescriptorProto(
+            name="facts.proto",
+            package=_PACKAGE,
+            syntax="proto3",
+            dependency=[wrappers_pb2.DESCRIPTOR.name],
+        )
+        self._message(load_shape("project"))
+
+    def _message(self, shape: Shape) -> str:
+        name = f"M{len(self.names)}"
+        self.names[id(shape)] = name
+        message = self.file.message_type.add(name=name)
+        for number, (field, child) in enumerate(shape.properties.items(), start=1):
+            self._field(message, field, number, child)
+        return f".{_PACKAGE}.{name}"
+
+    def _field(
+        self, message: descriptor_pb2.DescriptorProto, name: str, number: int, shape: Shape
+    ) -> None:
+        field = message.field.add(name=name, number=number, label=_FIELD.LABEL_OPTIONAL)
+        if shape.kind == "array" and shape.items is not None:
+            field.label = _FIELD.LABEL_REPEATED
+            shape = shape.items
+        if shape.kind == "object":
+            field.type, field.type_name = _FIELD.TYPE_MESSAGE, self._message(shape)
+        elif shape.kind in ("text", "date", "free"):
+            field.type = _FIELD.TYPE_STRING
+        else:
+            # wrappers may be null: a number or a yes/no that is not filled in
+            wrapper = "BoolValue" if shape.kind == "boolean" else "Int64Value"
+            field.type, field.type_name = _FIELD.TYPE_MESSAGE, f".google.protobuf.{wrapper}"
+
+    def pool(
+        self, materials: tuple[str, ...], params: tuple[str, ...]
+    ) -> descriptor_pool.DescriptorPool:
+        """A pool with the schema's messages, and the pack's own materials and parameters."""
+        pool = descriptor_pool.DescriptorPool()
+        wrappers = descriptor_pb2.FileDescriptorProto()
+        wrappers_pb2.DESCRIPTOR.CopyToProto(wrappers)
+        file = descriptor_pb2.FileDescriptorProto()
+        file.CopyFrom(self.file)
+        for name, fields, kind in (
+            ("Has", materials, _FIELD.TYPE_BOOL),
+            ("Param", params, _FIELD.TYPE_INT64),
+        ):
+            message = file.message_type.add(name=name)
+            for number, field in enumerate(fields, start=1):
+                message.field.add(name=field, number=number, type=kind, label=_FIELD.LABEL_OPTIONAL)
+        pool.Add(wrappers)
+        pool.Add(file)
+        return pool
+
+
+@cache
+def _messages() -> _Messages:
+    return _Messages()

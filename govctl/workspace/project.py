@@ -1,0 +1,111 @@
+"""A project: a folder with `project.yaml` and `materials/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from govctl.files import inside
+from govctl.findings import Finding, Location, Severity
+from govctl.workspace import facts as facts_module
+from govctl.workspace import schema
+from govctl.workspace.reader import Document, read
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from govctl.workspace.facts import Facts
+
+FILE_NAME = "project.yaml"
+MATERIALS = "materials"
+_RESOURCES = ("data", "resources")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project read. `facts` is None where the file breaks the schema: `findings` say how."""
+
+    folder: Path
+    document: Document
+    facts: Facts | None
+    findings: tuple[Finding, ...]
+    resources: Document | None = None
+
+    @property
+    def name(self) -> str:
+        """The folder's name, by which people speak of the project."""
+        return self.folder.resolve().name
+
+    @property
+    def title(self) -> str:
+        """The project's own name, or its folder's while there is none."""
+        data = self.document.data
+        identity = data.get("identity") if isinstance(data, dict) else None
+        name = identity.get("name") if isinstance(identity, dict) else None
+        return name if isinstance(name, str) else self.name
+
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
+        """Where a fact stands, in `project.yaml` or in the file of its data resources."""
+        if self.resources is not None and tuple(path[:2]) == _RESOURCES:
+            return self.resources.locate(path[2:], key=key)
+        return self.document.locate(path, key=key)
+
+    def material_file(self, entry: Mapping[str, Any]) -> Path | None:
+        """The file that a materials entry names; None if it leads out of the project.
+
+        A name without a folder is looked for in `materials/` first.
+        """
+        for base in (self.folder / MATERIALS, self.folder):
+            candidate = inside(self.folder, base / entry["file"])
+            if candidate is not None and candidate.is_file():
+                return candidate
+        return inside(self.folder, self.folder / MATERIALS / entry["file"])
+
+
+def load(file: Path) -> Project:
+    """Read a project; whatever is wrong with its files is among its findings."""
+    shape = load_shape("project")
+    document = read(file, shape)
+    project = Project(file.parent, document, None, document.findings)
+    data = document.data
+    if data is None or any(finding.severity is Severity.ERROR for finding in document.findings):
+        return _named(project)
+    data, resources, problems = _with_resources(file.parent, document)
+    project = replace(project, resources=resources)
+    problems += schema.check(data, "project", project.locate)
+    facts = None if problems else facts_module.build(data, shape)
+    return _named(replace(project, facts=facts, findings=(*document.findings, *problems)))
+
+
+def _named(project: Project) -> Project:
+    return replace(
+        project,
+        findings=tuple(replace(finding, project=project.name) for finding in project.findings),
+    )
+
+
+def _with_resources(folder: Path, document: Document) -> tuple[Any, Document | None, list[Finding]]:
+    """The data together with the resources that stand in a file of their own."""
+    section = document.data.get("data") if isinstance(document.data, dict) else None
+    if not isinstance(section, dict) or not isinstance(section.get("resources_file"), str):
+        return document.data, None, []
+    name = section["resources_file"]
+    where = document.locate(("data", "resources_file"))
+    if section.get("resources"):
+        text = "resources 和 resources_file 同时填写，无法确定以哪个为准"
+        return document.data, None, [_problem(text, "请只保留一处", where)]
+    path = inside(folder, folder / name)
+    if path is None or not path.is_file():
+        text = f"找不到数据资源文件“{name}”"
+        return document.data, None, [_problem(text, "请核对相对项目文件夹的路径", where)]
+    listed = read(folder / name, load_shape("project").at(_RESOURCES) or load_shape("project"))
+    if listed.data is None:
+        return document.data, listed, list(listed.findings)
+    combined = {**section, "resources": listed.data}
+    return {**document.data, "data": combined}, listed, list(listed.findings)
+
+
+def _problem(message: str, remedy: str, where: Location) -> Finding:
+    return Finding("resources-file", Severity.ERROR, message, remedy=remedy, location=where)

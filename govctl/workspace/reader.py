@@ -1,0 +1,263 @@
+"""YAML files with the place of every key and value.
+
+libyaml's parser composes nodes; a light YAML 1.2 reading of plain scalars follows. Bad
+input becomes findings: a document that cannot be read has data None and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from _ruamel_yaml import CParser  # the C parser that ruamel.yaml itself builds upon
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.tag import Tag
+
+from govctl.findings import Finding, Location, Severity
+from govctl.workspace import slips
+from govctl.workspace.shape import FREE, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 64
+_UNTAGGED = Tag()
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+# No exponents: 1e999999999 is seven bytes that would expand into a gigabyte of digits.
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,30}(\.[0-9]{0,30})?|(\.[0-9]{1,30}))")
+
+
+class _TooDeepError(Exception):
+    """The file nests deeper than any honest file does."""
+
+
+class _Composer(CParser):  # type: ignore[misc]  # a C module without types
+    """Composes nodes without resolving tags, and no deeper than `MAX_DEPTH`.
+
+    The parser recurses in C, so a file of brackets would otherwise end the process.
+    """
+
+    depth = 0
+
+    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> Tag:
+        """Give every node without a written tag the same one."""
+        return _UNTAGGED
+
+    def descend_resolver(self, _parent: Node | None, _index: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _TooDeepError
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file read: its text, its plain data (None if unreadable), and what is wrong with it."""
+
+    path: Path
+    text: str
+    data: Any
+    root: Node | None
+    findings: tuple[Finding, ...] = ()
+
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
+        """The place of the value at `path`, or of its nearest ancestor that is there.
+
+        A value that spans lines is pointed at by its key; `key` asks for that always.
+        """
+        key_node: Node | None = None
+        node = self.root
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                key = True
+                break
+            key_node, node = found[0] or key_node, found[1]
+        if key or node is None or node.start_mark.line != node.end_mark.line:
+            node = key_node
+        return self._span(node) if node is not None else Location(self.path)
+
+    def _span(self, node: Node) -> Location:
+        return span(self.path, node)
+
+
+def span(path: Path, node: Node) -> Location:
+    """Where a node stands."""
+    start, end = node.start_mark, node.end_mark
+    return Location(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        # an element that spans lines is pointed at by its first key or value
+        first = item.value[0][0] if isinstance(item, MappingNode) and item.value else item
+        return first, item
+    return None
+
+
+def read(path: Path, shape: Shape = FREE) -> Document:
+    """Read a file; what cannot be read is a finding of the document."""
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        return _unreadable(path, f"无法读取文件：{reason}", "请确认文件存在并且有读取权限")
+    if content is None:
+        limit = MAX_BYTES // 1_000_000
+        return _unreadable(path, f"文件超过 {limit} MB，未读取", "请把附件移出本文件，只保留事实")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _read_other_encoding(path, content, shape)
+    return parse(text, path, shape)
+
+
+def _read_other_encoding(path: Path, content: bytes, shape: Shape) -> Document:
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return _unreadable(
+            path, "文件既不是 UTF-8 也不是 GBK 编码的文本", "请用文本编辑器另存为 UTF-8 编码"
+        )
+    name = "GBK" if encoding == "gb18030" else "UTF-16"
+    finding = Finding(
+        "yaml-encoding",
+        Severity.WARNING,
+        f"文件是 {name} 编码，已按 {name} 读取",
+        remedy="请另存为 UTF-8：记事本、WPS 文字的“另存为”里把编码选为 UTF-8；"
+        f"或执行 iconv -f {encoding.upper()} -t UTF-8 原文件 > 新文件",
+        location=Location(path),
+    )
+    return parse(text, path, shape, (finding,))
+
+
+def _unreadable(path: Path, message: str, remedy: str) -> Document:
+    finding = Finding(
+        "yaml-unreadable", Severity.ERROR, message, remedy=remedy, location=Location(path)
+    )
+    return Document(path, "", None, None, (finding,))
+
+
+def parse(
+    text: str, path: Path, shape: Shape = FREE, findings: tuple[Finding, ...] = ()
+) -> Document:
+    """Read YAML text that stands in `path`; `shape` says which plain scalars are text."""
+    mistyped = tuple(slips.full_width_colons(text, path)) if "：" in text else ()
+    try:
+        root = _Composer(text).get_single_node()
+    except MarkedYAMLError as problem:
+        broken = mistyped or (_syntax_finding(path, text, problem),)
+        return Document(path, text, None, None, (*findings, *broken))
+    except (YAMLError, _TooDeepError) as problem:
+        return Document(path, text, None, None, (*findings, _bad_text_finding(path, problem)))
+    builder = _Builder(path)
+    data = builder.build(root, shape) if root is not None else None
+    if root is None and not mistyped:
+        builder.complain("yaml-empty", "文件是空的", "请填写内容，可用 govctl new 生成样例", None)
+    return Document(path, text, data, root, (*findings, *mistyped, *builder.findings))
+
+
+def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
+    mark = problem.problem_mark or problem.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    message, remedy = slips.explain_syntax(text, line, problem.problem or "", problem.context or "")
+    where = Location(path, line + 1, column + 1, line + 1, column + 2)
+    return Finding("yaml-syntax", Severity.ERROR, message, remedy=remedy, location=where)
+
+
+def _bad_text_finding(path: Path, problem: Exception) -> Finding:
+    if isinstance(problem, _TooDeepError):
+        message, remedy = (
+            f"内容嵌套超过 {MAX_DEPTH} 层",
+            "请检查括号和缩进",
+        )
+    else:
+        message, remedy = "文件含有 YAML 不允许的控制字符", "请删除不可见字符后重新保存"
+    return Finding("yaml-syntax", Severity.ERROR, message, remedy=remedy, location=Location(path))
+
+
+class _Builder:
+    """Turns nodes into plain data, gathering findings on the way."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self._seen: set[int] = set()
+
+    def complain(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
+        where = span(self.path, node) if node is not None else Location(self.path)
+        self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
+
+    def build(self, node: Node, shape: Shape) -> Any:
+        if isinstance(node, ScalarNode):
+            if node.ctag is not _UNTAGGED:
+                self._refuse_tag(node)
+            return _scalar(node, shape)
+        if id(node) in self._seen:
+            self.complain("yaml-alias", "不支持 YAML 引用（*名称）", "请把内容直接写出来", node)
+            return None
+        self._seen.add(id(node))
+        if node.ctag is not _UNTAGGED:
+            self._refuse_tag(node)
+        if isinstance(node, MappingNode):
+            return dict(self._pairs(node, shape))
+        items = shape.items or FREE
+        return [self.build(item, items) for item in node.value]
+
+    def _pairs(self, node: MappingNode, shape: Shape) -> Iterable[tuple[str, Any]]:
+        keys: dict[str, Node] = {}
+        properties = shape.properties
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.complain("yaml-key", "键必须是一个词", "请改为“键: 值”的写法", key_node)
+                continue
+            key = key_node.value
+            if key in keys:
+                line = keys[key].start_mark.line + 1
+                self.complain(
+                    "yaml-duplicate-key",
+                    f"“{key}”重复出现，第 {line} 行已经写过",
+                    "请合并两处内容，只保留一处",
+                    key_node,
+                )
+                continue
+            keys[key] = key_node
+            value = self.build(value_node, properties.get(key, FREE))
+            # a key without a value is a blank on the form: not filled in yet
+            if value is not None:
+                yield key, value
+
+    def _refuse_tag(self, node: Node) -> None:
+        self.complain("yaml-tag", f"不支持 YAML 标签 {node.tag}", "请删除以 ! 开头的标签", node)
+
+
+def _scalar(node: ScalarNode, shape: Shape) -> Any:
+    text: str = node.value
+    if node.style:  # quoted, or a block
+        return text
+    if text in _NULLS:
+        return None
+    if shape.kind in ("text", "date"):
+        return text
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        return text
+    return Decimal(text) if number[1] or number[2] else int(text)

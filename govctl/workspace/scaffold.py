@@ -1,0 +1,192 @@
+"""New workspaces and projects: the files that `govctl init` and `govctl new` begin with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govctl import files, resources
+from govctl.workspace import form, schema
+from govctl.workspace.reader import parse
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+WORKSPACE_FILE = "govctl.yaml"
+PROJECT_FILE = "project.yaml"
+PROJECTS = "projects"
+MATERIALS = "materials"
+# editors read the schemas from here, so that they complete and explain without a network
+EDITOR_FOLDER = ".govctl"
+
+_NAME_LENGTH = 60  # characters of four bytes still fit the 255 bytes of a file name
+_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_EDGES = " .-"
+# names that Windows keeps for devices, with or without an extension
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+
+_GITIGNORE = """\
+# 打开的文档留下的临时文件
+~$*
+.~lock.*
+# 系统留下的文件
+.DS_Store
+Thumbs.db
+# govctl 生成的文件
+out/
+"""
+_PRE_COMMIT = """\
+# 提交前自动校验。启用：pip install pre-commit，再执行 pre-commit install
+repos:
+  - repo: local
+    hooks:
+      - id: govctl-validate
+        name: govctl 校验
+        entry: govctl validate .
+        language: system
+        files: (^|/)(govctl\\.yaml|project\\.yaml|materials/.*)$
+        pass_filenames: false
+"""
+
+
+class ScaffoldError(Exception):
+    """What was given cannot become a workspace or project; the text says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """What a project begins with. `total` is in 万元, as typed; `gate` is the first 环节."""
+
+    name: str
+    unit: str
+    kind: str
+    total: str
+    gate: str
+    code: str = ""
+
+    def values(self) -> dict[form.Path, str]:
+        """The given values by their place in project.yaml."""
+        given = {
+            ("gate",): self.gate,
+            ("identity", "name"): self.name,
+            ("identity", "code"): self.code,
+            ("identity", "unit", "name"): self.unit,
+            ("identity", "kind"): self.kind,
+            ("funding", "total"): self.total,
+        }
+        return {path: text for path, text in given.items() if text}
+
+
+def folder_name(name: str) -> str:
+    """The folder of a project of this name: safe on every system, Chinese kept.
+
+    Raises:
+        ScaffoldError: nothing is left that could name a folder.
+
+    """
+    visible = "".join(
+        "-" if _is_invisible(char) else char for char in unicodedata.normalize("NFC", name)
+    )
+    safe = _UNSAFE.sub("-", visible).strip(_EDGES)[:_NAME_LENGTH].rstrip(_EDGES)
+    if not safe:
+        raise ScaffoldError(f"“{visible}”不能用作文件夹名，请在名称里至少写一个汉字、字母或数字")
+    return f"_{safe}" if _DEVICE.fullmatch(safe) else safe
+
+
+def workspace_text(regulation: str, *, title: str = "") -> str:
+    """The text of a new govctl.yaml.
+
+    Raises:
+        ScaffoldError: a value is not one that the schema allows.
+
+    """
+    given = {("version",): "1", ("title",): title, ("regulation",): regulation}
+    values = {path: text for path, text in given.items() if text}
+    return _checked("workspace", values, f"{EDITOR_FOLDER}/workspace.schema.json")
+
+
+def project_text(new: NewProject, *, schema_path: str = "") -> str:
+    """The text of a new project.yaml; `schema_path` tells editors where the schema lies.
+
+    Raises:
+        ScaffoldError: a value is not one that the schema allows.
+
+    """
+    return _checked("project", new.values(), schema_path)
+
+
+def write_workspace(
+    root: Path, regulation: str, *, title: str = "", force: bool = False
+) -> list[Path]:
+    """Make a folder a workspace; returns the files written.
+
+    Someone's own .gitignore and .pre-commit-config.yaml are left as they are.
+
+    Raises:
+        ScaffoldError: a value is not one that the schema allows.
+        OverwriteRefusedError: there is a govctl.yaml and `force` is false.
+        OSError: the folder cannot be written.
+
+    """
+    settings = root / WORKSPACE_FILE
+    files.write_atomic(settings, workspace_text(regulation, title=title).encode(), force=force)
+    written = [settings]
+    for name in ("project", "workspace"):
+        copy = root / EDITOR_FOLDER / f"{name}.schema.json"
+        files.write_atomic(copy, (resources.SCHEMAS / copy.name).read_bytes(), force=True)
+        written.append(copy)
+    for name, text in ((".gitignore", _GITIGNORE), (".pre-commit-config.yaml", _PRE_COMMIT)):
+        extra = root / name
+        if not extra.exists():
+            files.write_atomic(extra, text.encode())
+            written.append(extra)
+    return written
+
+
+def write_project(root: Path, new: NewProject, *, force: bool = False) -> list[Path]:
+    """Start a project in a workspace; returns the files written, project.yaml first.
+
+    Raises:
+        ScaffoldError: a value is not one that the schema allows, or the folder would lie
+            outside the workspace.
+        OverwriteRefusedError: there is such a project and `force` is false.
+        OSError: the folder cannot be written.
+
+    """
+    folder = root / PROJECTS / folder_name(new.name)
+    if files.inside(root, folder) is None:
+        raise ScaffoldError(f"{folder} 不在工作区以内，请检查 {PROJECTS} 是不是指向别处的链接")
+    editor_copy = root / EDITOR_FOLDER / "project.schema.json"
+    schema_path = f"../../{EDITOR_FOLDER}/{editor_copy.name}" if editor_copy.is_file() else ""
+    facts = folder / PROJECT_FILE
+    files.write_atomic(facts, project_text(new, schema_path=schema_path).encode(), force=force)
+    # git keeps no empty folders, and the clerk should see where the documents go
+    keep = folder / MATERIALS / ".gitkeep"
+    if keep.exists():
+        return [facts]
+    files.write_atomic(keep, b"")
+    return [facts, keep]
+
+
+def _checked(schema_name: str, values: Mapping[form.Path, str], schema_path: str) -> str:
+    """The filled form, refused with the schema's own words where a value does not fit."""
+    for text in values.values():
+        hidden = next((char for char in text if _is_invisible(char)), None)
+        if hidden is not None:
+            shown = "".join("□" if _is_invisible(char) else char for char in text)
+            raise ScaffoldError(f"“{shown}”里有看不见的字符（U+{ord(hidden):04X}），请删去后重试")
+    text = form.blank(schema_name, values, schema_path=schema_path)
+    document = parse(text, resources.SCHEMAS / schema_name, load_shape(schema_name))
+    findings = [*document.findings, *schema.check(document, schema_name)]
+    if findings:
+        raise ScaffoldError("；".join(f"{one.message}。{one.remedy}" for one in findings))
+    return text
+
+
+def _is_invisible(char: str) -> bool:
+    """Whether a character shows nothing: control, direction, surrogate, line separator."""
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}

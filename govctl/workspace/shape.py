@@ -1,0 +1,122 @@
+"""The schema as a tree of shapes: what kind of value stands where.
+
+The reader uses it to leave codes as text, the facts to turn 万元 into 分, the type
+checker to know every name that a rule may use. The schema stays the only place where
+a field is declared.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from govctl import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Kind = Literal[
+    "object", "array", "text", "date", "money", "quantity", "percent", "integer", "boolean", "free"
+]
+_UNITS: dict[str, Kind] = {"万元": "money", "数量": "quantity", "%": "percent"}
+_TYPES: dict[str, Kind] = {
+    "object": "object",
+    "array": "array",
+    "string": "text",
+    "integer": "integer",
+    "boolean": "boolean",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One place of the schema.
+
+    `free` means that anything goes: numbers of a pack, facts of a case. `empty` is what
+    stands in the facts where a file says nothing: '' for text and dates, None for numbers
+    and yes/no, [] or an object of such.
+    """
+
+    kind: Kind
+    title: str = ""
+    properties: Mapping[str, Shape] = field(default_factory=dict)
+    items: Shape | None = None
+    choices: tuple[str, ...] = ()
+    empty: Any = None
+
+    def at(self, path: tuple[str | int, ...]) -> Shape | None:
+        """The shape at a path of keys and list indexes, or None if there is none."""
+        here: Shape | None = self
+        for step in path:
+            if here is None:
+                return None
+            here = here.items if isinstance(step, int) else here.properties.get(step)
+        return here
+
+
+FREE = Shape("free")
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """Read `schemas/<name>.schema.json`; numbers with a point are exact decimals."""
+    text = (resources.SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text, parse_float=Decimal, object_hook=_with_precision)
+    return schema
+
+
+def _with_precision(node: dict[str, Any]) -> dict[str, Any]:
+    """Turn `x-decimals: 6` into `multipleOf: 0.000001`.
+
+    The file itself does not say multipleOf: editors and other validators work on floats,
+    where 386.5 is no multiple of 0.000001, and would mark nearly every amount.
+    """
+    decimals = node.get("x-decimals")
+    return node if decimals is None else {**node, "multipleOf": Decimal(1).scaleb(-decimals)}
+
+
+@cache
+def load_shape(name: str) -> Shape:
+    """Read the shape of `schemas/<name>.schema.json`."""
+    schema = load_schema(name)
+    return _shape(schema, schema.get("$defs", {}))
+
+
+def _shape(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Shape:
+    while (reference := schema.get("$ref")) is not None:
+        target = definitions[reference.removeprefix("#/$defs/")]
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    kind = _kind(schema)
+    items = schema.get("items")
+    properties = {
+        key: _shape(value, definitions) for key, value in schema.get("properties", {}).items()
+    }
+    return Shape(
+        kind,
+        title=schema.get("title", ""),
+        properties=properties,
+        items=_shape(items, definitions) if isinstance(items, dict) else None,
+        choices=tuple(choice for choice in schema.get("enum", ()) if isinstance(choice, str)),
+        empty=_empty(kind, properties),
+    )
+
+
+def _empty(kind: Kind, properties: Mapping[str, Shape]) -> Any:
+    if kind == "object":
+        return {name: child.empty for name, child in properties.items()}
+    if kind == "array":
+        return []
+    return "" if kind in ("text", "date") else None
+
+
+def _kind(schema: Mapping[str, Any]) -> Kind:
+    unit = schema.get("x-unit")
+    if unit is not None:
+        return _UNITS[unit]
+    if schema.get("format") == "date":
+        return "date"
+    declared = schema.get("type")
+    return _TYPES.get(declared, "free") if isinstance(declared, str) else "free"
