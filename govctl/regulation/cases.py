@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from govctl.findings import nowhere
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.loader import PackError
@@ -16,7 +17,7 @@ from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govctl.findings import Finding, Location
     from govctl.regulation.pack import Regulation
@@ -55,10 +56,8 @@ def load(regulation: Regulation) -> list[Case]:
     """
     path = regulation.folder / "cases.yaml"
     document = read(path, load_shape("regulation-cases"))
-    problems = [
-        *document.findings,
-        *schema.check(document.data, "regulation-cases", document.locate),
-    ]
+    broken = schema.check(document.data, "regulation-cases", document.locate)
+    problems = [*document.findings, *broken]
     if problems:
         raise PackError(problems)
     return list(_cases(document))
@@ -114,12 +113,12 @@ def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
 def _problem(regulation: Regulation, case: Case) -> str:
     shape = load_shape("project")
     if not schema.is_valid("project", case.data):
-        problems = schema.check(case.data, "project", lambda _: None)
+        problems = schema.check(case.data, "project", nowhere)
         reasons = [problem.message for problem in problems]
         return f"事实不符合结构：{'；'.join(reasons)}"
     if case.rule and case.rule not in {norm.id for norm in regulation.norms}:
         return f"没有编号为 {case.rule} 的规则"
-    subject = Subject(case.name, facts.build(case.data, shape), lambda _: None)
+    subject = Subject(case.name, facts.build(case.data, shape), nowhere)
     assessment = assess(regulation, subject, gate=case.gate, as_of=case.today)
     fired = {finding.rule for finding in assessment.findings}
     return _difference(fired, case.fires, assessment.findings)
@@ -137,11 +136,14 @@ def changed_facts(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[st
     data: dict[str, Any] = copy.deepcopy(dict(base))
     # from the last to the first, so that earlier indexes of a list stay right
     for path in sorted(change.get("remove", ()), key=_steps_key, reverse=True):
-        _edit(data, path, lambda holder, step: holder.pop(step))
+        holder, step = _holder(data, path)
+        holder.pop(step)
     for path, value in change.get("set", {}).items():
-        _edit(data, path, lambda holder, step, value=value: _put(holder, step, value))
+        holder, step = _holder(data, path)
+        holder[step] = value
     for path, items in change.get("add", {}).items():
-        _edit(data, path, lambda holder, step, items=items: _extend(holder, step, items))
+        holder, step = _holder(data, path)
+        holder.setdefault(step, []).extend(items)
     return data
 
 
@@ -153,16 +155,9 @@ def _steps_key(path: str) -> list[tuple[int, str]]:
     return [(step, "") if isinstance(step, int) else (0, step) for step in _steps(path)]
 
 
-def _edit(data: Any, path: str, action: Callable[[Any, str | int], object]) -> None:
+def _holder(data: Any, path: str) -> tuple[Any, Any]:
+    """What holds the value at a path, made if it is not there, and the last step to it."""
     *parents, last = _steps(path)
     for step in parents:
         data = data[step] if isinstance(step, int) else data.setdefault(step, {})
-    action(data, last)
-
-
-def _put(holder: Any, step: str | int, value: Any) -> None:
-    holder[step] = value
-
-
-def _extend(holder: Any, step: str | int, items: list[Any]) -> None:
-    holder.setdefault(step, []).extend(items)
+    return data, last

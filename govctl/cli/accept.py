@@ -1,0 +1,5 @@
+"""`govctl accept`."""
+
+from govctl.cli import frame
+
+app = frame.group("accept")

@@ -1,0 +1,43 @@
+"""Words of the command line turned into values, with refusals in Chinese."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import typer
+
+
+def day(text: str | None) -> date:
+    """Read `--as-of`; without it, today.
+
+    Raises:
+        typer.BadParameter: not a date.
+
+    """
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the clerk's own calendar day
+    try:
+        return date.fromisoformat(unicodedata.normalize("NFKC", text.strip()))
+    except ValueError:
+        raise typer.BadParameter(
+            f"“{text}”不是日期，请写成 2026-09-01 的样子", param_hint="选项 --as-of"
+        ) from None
+
+
+def choice(text: str, choices: tuple[str, ...], name: str) -> str:
+    """Check a word against the few that are allowed.
+
+    Raises:
+        typer.BadParameter: it is none of them.
+
+    """
+    if text not in choices:
+        raise typer.BadParameter(f"“{text}”不可用，可选：{'、'.join(choices)}", param_hint=name)
+    return text
+
+
+def folders(paths: list[str] | None) -> list[Path]:
+    """Read paths; without any, the current folder."""
+    return [Path(path) for path in paths or ["."]]

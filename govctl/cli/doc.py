@@ -1,0 +1,5 @@
+"""`govctl doc`."""
+
+from govctl.cli import frame
+
+app = frame.group("doc")

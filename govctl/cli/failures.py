@@ -1,0 +1,44 @@
+"""Exceptions told to users: one place where they become words."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from govctl.cli import frame
+from govctl.files import OverwriteRefusedError
+from govctl.regulation.loader import PackError
+from govctl.text import printable
+from govctl.workspace.workspace import NotFoundError
+
+if TYPE_CHECKING:
+    from govctl.findings import Finding
+
+
+class CommandError(Exception):
+    """A command cannot do what was asked; the text, in Chinese, says why and what to do."""
+
+
+def explain(problem: Exception) -> str:
+    """Say in Chinese what went wrong and what to do."""
+    if isinstance(problem, PackError):
+        return "\n".join(_finding(finding) for finding in problem.findings)
+    if isinstance(problem, CommandError | NotFoundError | OverwriteRefusedError):
+        return printable(str(problem))
+    if hasattr(problem, "format_message"):
+        return printable(frame.usage_error(problem))
+    if isinstance(problem, OSError):
+        return printable(f"无法读写“{problem.filename}”：{problem.strerror}")
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    return (
+        f"govctl 内部出错：{type(problem).__name__}: {printable(str(problem))}"
+        f"（{last.name}，第 {last.lineno} 行）。\n"
+        "这是工具的缺陷，您的文件没有改动。请把本条信息和所用的命令反馈给维护人；"
+        "设置环境变量 GOVCTL_DEBUG=1 可以看到完整经过。"
+    )
+
+
+def _finding(finding: Finding) -> str:
+    where = finding.location
+    place = f"{where.path.as_posix()}:{where.line}:{where.column} " if where else ""
+    return printable(f"{place}{finding.message}（{finding.remedy}）")

@@ -1,0 +1,159 @@
+"""Typer in Chinese: help pages and usage errors, laid out by the width of characters."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from govctl.text import closest, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MARGIN = 2
+_NARROWEST, _WIDEST = 60, 100
+_HELP = "显示这份帮助"
+
+
+class Command(TyperCommand):
+    """A command whose help page is in Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write("\n".join(_page(self, ctx)) + "\n")
+
+
+class Group(TyperGroup):
+    """A group of commands whose help page is in Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write("\n".join(_page(self, ctx)) + "\n")
+
+
+def group(help_text: str) -> typer.Typer:
+    """Make a group of commands; without a command it shows its help."""
+    return typer.Typer(
+        cls=Group,
+        help=help_text,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+
+
+def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a command; the first paragraph of its docstring is not its help: `help` is."""
+    return app.command(name, cls=Command)
+
+
+def _page(target: Any, ctx: Any) -> Iterator[str]:
+    parameters = target.get_params(ctx)
+    arguments = [one for one in parameters if one.param_type_name == "argument"]
+    options = [one for one in parameters if one.param_type_name == "option"]
+    commands = [(name, target.get_command(ctx, name)) for name in getattr(target, "commands", ())]
+    usage = [ctx.command_path, "[选项]", *("命令 …" for _ in commands[:1])]
+    usage += [_metavar(argument) for argument in arguments]
+    yield f"用法：{' '.join(usage)}"
+    yield ""
+    for line in (target.help or "").strip().splitlines():
+        yield from _wrap(line.strip(), _columns() - _MARGIN, " " * _MARGIN)
+    for title, rows in (
+        ("参数", [(_metavar(one), one.help or "") for one in arguments]),
+        (
+            "选项",
+            [(_option(one), _HELP if one.name == "help" else one.help or "") for one in options],
+        ),
+        ("命令", [(name, (one.help or "").strip().splitlines()[0]) for name, one in commands]),
+    ):
+        if rows:
+            yield ""
+            yield f"{title}："
+            yield from _table(rows)
+
+
+def _metavar(argument: Any) -> str:
+    name = argument.metavar or argument.name.upper()
+    name = f"{name}…" if argument.nargs == -1 else name
+    return name if argument.required else f"[{name}]"
+
+
+def _option(option: Any) -> str:
+    names = ", ".join(option.opts)
+    return names if option.is_flag else f"{names} {option.metavar or '值'}"
+
+
+def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
+    left = min(max(width(name) for name, _ in rows), 34) + 2 * _MARGIN
+    for name, text in rows:
+        lead = f"{' ' * _MARGIN}{name}"
+        lines = list(_wrap(text, _columns() - left, ""))
+        if width(lead) + _MARGIN > left:
+            yield lead
+        else:
+            yield f"{lead}{' ' * (left - width(lead))}{lines.pop(0)}".rstrip()
+        for line in lines:
+            yield f"{' ' * left}{line}"
+
+
+def _wrap(text: str, columns: int, indent: str) -> Iterator[str]:
+    line = ""
+    for char in text:
+        if width(line + char) > columns and char not in "，。；：、）”":
+            yield indent + line
+            line = char.lstrip()
+        else:
+            line += char
+    yield indent + line
+
+
+def _columns() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def usage_error(problem: Any) -> str:
+    """Say in Chinese what was wrong with a command line; `problem` is Typer's exception."""
+    kind = type(problem).__name__
+    path = problem.ctx.command_path if getattr(problem, "ctx", None) else "govctl"
+    help_hint = f"请看 {path} --help"
+    if kind == "NoSuchOption":
+        near = closest(problem.option_name, list(problem.possibilities or ()))
+        return f"没有 {problem.option_name} 这个选项{_meant(near)}。{help_hint}"
+    if kind == "MissingParameter":
+        return f"缺少{_parameter(problem)}。{help_hint}"
+    if kind == "BadOptionUsage":
+        given = "后面要写一个值" if "require" in problem.message else "后面不带值"
+        return f"选项 {problem.option_name} {given}。{help_hint}"
+    if kind == "BadParameter":
+        return f"{_parameter(problem)}有误：{problem.message}。{help_hint}"
+    return f"{_general(problem)}。{help_hint}"
+
+
+def _parameter(problem: Any) -> str:
+    if problem.param is None:
+        return str(problem.param_hint or "参数")
+    if problem.param.param_type_name == "argument":
+        return f"参数 {problem.param.metavar or problem.param.name.upper()}"
+    return f"选项 {problem.param.opts[0]}"
+
+
+def _general(problem: Any) -> str:
+    message = str(problem.message)
+    ctx = problem.ctx
+    if message.startswith("No such command"):
+        given = message.split("'")[1] if "'" in message else ""
+        near = closest(given, list(ctx.command.commands)) if ctx else None
+        return f"没有“{given}”这个命令{_meant(near)}"
+    if message.startswith("Missing command"):
+        return "缺少命令"
+    if message.startswith("Got unexpected extra argument"):
+        return f"多写了参数：{message.partition('(')[2].removesuffix(')')}"
+    return message
+
+
+def _meant(near: str | None) -> str:
+    return f"，是否想写 {near}？" if near else ""

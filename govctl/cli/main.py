@@ -1,0 +1,75 @@
+"""The entry point: commands in, exit status out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from govctl import __version__
+from govctl.cli import accept, doc, frame, plan, rules, scaffold, validate
+from govctl.cli.output import complain, say
+
+OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
+
+app = frame.group(
+    "把政务信息化项目建设管理办法变成可计算的规则：\n校验项目、编写文书、汇总年度计划、核对验收材料。"
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    ctx: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="显示版本号")] = False,
+) -> None:
+    if version:
+        say(f"govctl {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+
+
+scaffold.register(app)
+validate.register(app)
+app.add_typer(doc.app, name="doc")
+app.add_typer(plan.app, name="plan")
+app.add_typer(accept.app, name="accept")
+app.add_typer(rules.app, name="rules")
+
+
+def run() -> None:
+    """Run the program and end the process with its status."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line: 0 nothing found, 1 findings, 2 wrong use or a broken tool."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles may be set to a code page without all Chinese characters
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = typer.main.get_command(app).main(
+            args=arguments, prog_name="govctl", standalone_mode=False
+        )
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader (head, less) has seen enough; keep the interpreter from complaining too
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as problem:  # noqa: BLE001 - the one place where anything becomes a status
+        return _failed(problem)
+    return status if isinstance(status, int) else OK
+
+
+def _failed(problem: Exception) -> int:
+    from govctl.cli.failures import explain  # noqa: PLC0415 - only once something failed
+
+    complain(explain(problem))
+    if os.environ.get("GOVCTL_DEBUG"):
+        raise problem
+    return BROKEN

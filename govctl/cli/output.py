@@ -1,0 +1,50 @@
+"""Printing: colour where a person reads, plain text where a program does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from govctl.report.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from govctl.report.text import Line
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Print lines of styled spans to standard output."""
+    if not _coloured():
+        sys.stdout.write(plain(list(lines)))
+        return
+    from rich.console import Console  # noqa: PLC0415 - 60 ms, for terminals only
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(soft_wrap=True, highlight=False)
+    for line in lines:
+        console.print(Text.assemble(*line))
+
+
+def say(text: str) -> None:
+    """Print a plain line to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """Print a plain line to standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def wrote(what: str, path: Path) -> None:
+    """Say what was written, and where."""
+    say(f"已写入{what}：{path}")
+
+
+def _coloured() -> bool:
+    """Follow the NO_COLOR and FORCE_COLOR conventions, else the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))

@@ -1,0 +1,5 @@
+"""`govctl plan`."""
+
+from govctl.cli import frame
+
+app = frame.group("plan")

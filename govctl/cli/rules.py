@@ -1,0 +1,5 @@
+"""`govctl rules`."""
+
+from govctl.cli import frame
+
+app = frame.group("rules")

@@ -1,0 +1,67 @@
+"""Findings as JSON, by `schemas/findings.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from govctl import __version__
+from govctl.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from govctl.findings import Finding, Location
+    from govctl.report.tally import Tally
+
+VERSION = 1
+
+
+def render(findings: Sequence[Finding], tally: Tally, as_of: date) -> str:
+    """Write the whole report, with Chinese as it is and keys in a fixed order."""
+    report = {
+        "version": VERSION,
+        "tool": {"name": "govctl", "version": __version__},
+        "as_of": as_of.isoformat(),
+        "summary": {
+            "projects": tally.projects,
+            "errors": tally.count(Severity.ERROR),
+            "warnings": tally.count(Severity.WARNING),
+            "infos": tally.count(Severity.INFO),
+            "waived": tally.excused,
+        },
+        "findings": [_finding(finding) for finding in findings],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    article = finding.article
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "article": article
+        and {"regulation": article.regulation, "title": article.title, "cite": article.cite},
+        "project": finding.project,
+        "location": _location(finding.location),
+        "related": [
+            {"location": _location(related.location), "note": related.note}
+            for related in finding.related
+        ],
+        "values": dict(finding.values),
+    }
+
+
+def _location(location: Location | None) -> dict[str, Any] | None:
+    if location is None:
+        return None
+    return {
+        "path": location.path.as_posix(),
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
+    }

@@ -1,0 +1,146 @@
+"""Projects in, findings out: reading, rules, materials on disk and inside, waivers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govctl.checks import materials, placeholders
+from govctl.findings import Finding, Severity
+from govctl.regulation import life, loader, waivers
+from govctl.regulation.context import Subject
+from govctl.regulation.engine import Assessment, assess
+from govctl.workspace import project as projects
+from govctl.workspace import workspace as workspaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.project import Project
+    from govctl.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A project and all that was found about it.
+
+    `regulation` and `assessment` are None where the facts or the pack cannot be read.
+    """
+
+    project: Project
+    workspace: Workspace
+    regulation: Regulation | None
+    assessment: Assessment | None
+    findings: tuple[Finding, ...]
+    excused: tuple[Finding, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def review(paths: Iterable[Path], *, as_of: date, at: str = "") -> Iterator[Reviewed]:
+    """Review every project that the paths lead to, one at a time.
+
+    `at` asks what would be missing if each project stood at that gate now.
+
+    Raises:
+        NotFoundError: a path leads to no project.
+
+    """
+    reviewer = _Reviewer(as_of, at)
+    for file in workspaces.project_files(paths):
+        yield reviewer.review(file)
+
+
+class _Reviewer:
+    """Keeps what projects share: workspaces and their regulations are read once."""
+
+    def __init__(self, as_of: date, at: str) -> None:
+        self.as_of = as_of
+        self.at = at
+        self._workspaces: dict[Path | None, Workspace] = {}
+        self._roots: dict[Path, Path | None] = {}
+        self._regulations: dict[tuple[Path, str], Regulation | loader.PackError] = {}
+        self._settings_told: set[Path] = set()
+
+    def review(self, file: Path) -> Reviewed:
+        workspace = self._workspace(file.parent)
+        project = projects.load(file)
+        findings = [*project.findings]
+        if workspace.root not in self._settings_told:
+            self._settings_told.add(workspace.root)
+            findings += workspace.findings
+        if project.facts is None:
+            return Reviewed(project, workspace, None, None, tuple(findings))
+        name = project.facts["regulation"] or workspace.regulation
+        regulation = self._regulation(workspace, name)
+        if isinstance(regulation, loader.PackError):
+            where = project.locate(("regulation",)) if project.facts["regulation"] else None
+            findings += (
+                replace(found, project=project.name, location=found.location or where)
+                for found in regulation.findings
+            )
+            return Reviewed(project, workspace, None, None, tuple(findings))
+        return self._judge(project, workspace, regulation, findings)
+
+    def _judge(
+        self,
+        project: Project,
+        workspace: Workspace,
+        regulation: Regulation,
+        findings: list[Finding],
+    ) -> Reviewed:
+        facts = project.facts
+        if facts is None:
+            raise ValueError(f"{project.name} has no facts to judge")
+        subject = Subject(project.name, facts, project.locate)
+        gate = self.at or facts["gate"]
+        assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
+        findings += assessment.findings
+        findings += life.check(regulation, subject, self.as_of)
+        findings += materials.check(project, facts)
+        findings += placeholders.check(project)
+        if any(_is_document(entry["file"]) or entry["contains"] for entry in facts["materials"]):
+            findings += self._documents(project, regulation)
+        waived = waivers.apply(findings, subject, self.as_of)
+        return Reviewed(
+            project,
+            workspace,
+            regulation,
+            assessment,
+            tuple(sorted(waived.standing, key=lambda finding: finding.sort_key)),
+            waived.excused,
+        )
+
+    def _documents(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
+        from govctl.documents import registered  # noqa: PLC0415 - python-docx takes 100 ms
+
+        return registered.check(project, regulation)
+
+    def _workspace(self, folder: Path) -> Workspace:
+        parent = folder.parent
+        if parent not in self._roots:
+            self._roots[parent] = workspaces.find_root(folder)
+        root = self._roots[parent]
+        if root not in self._workspaces:
+            self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(parent)
+        return self._workspaces[root]
+
+    def _regulation(self, workspace: Workspace, name: str) -> Regulation | loader.PackError:
+        key = (workspace.root, name)
+        if key not in self._regulations:
+            try:
+                found = loader.load(name, workspace.regulation_folders)
+                self._regulations[key] = loader.with_overrides(found, workspace.params)
+            except loader.PackError as problem:
+                self._regulations[key] = problem
+        return self._regulations[key]
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().endswith(".docx")
