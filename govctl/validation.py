@@ -10,17 +10,20 @@ from govctl.findings import Finding, Severity
 from govctl.regulation import life, loader, waivers
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import Assessment, assess
+from govctl.regulation.folder import PackError
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from govctl.regulation.pack import Regulation
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
+
+    GateChoice = Callable[[Regulation, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +46,56 @@ class Reviewed:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def review(paths: Iterable[Path], *, as_of: date, at: str = "") -> Iterator[Reviewed]:
+def own_gate(_regulation: Regulation, gate: str) -> str:
+    """Judge a project at the gate that it stands at."""
+    return gate
+
+
+def plan_gate(regulation: Regulation, gate: str) -> str:
+    """Judge a project that is not yet in a plan as if it were to be taken into one."""
+    return regulation.later(gate, regulation.plan_gate)
+
+
+def review(
+    paths: Iterable[Path], *, as_of: date, at: str = "", gate: GateChoice = own_gate
+) -> Iterator[Reviewed]:
     """Review every project that the paths lead to, one at a time.
 
-    `at` asks what would be missing if each project stood at that gate now.
+    `at` asks what would be missing if each project stood at that gate now; otherwise
+    `gate` chooses by the regulation and the gate that the project names.
 
     Raises:
         NotFoundError: a path leads to no project.
 
     """
-    reviewer = _Reviewer(as_of, at)
+    reviewer = _Reviewer(as_of, (lambda *_: at) if at else gate)
     for file in workspaces.project_files(paths):
         yield reviewer.review(file)
+
+
+def review_one(path: Path, *, as_of: date, at: str = "") -> Reviewed:
+    """Review the one project that a path leads to.
+
+    Raises:
+        NotFoundError: the path leads to no project, or to several.
+
+    """
+    files = workspaces.project_files([path])
+    if len(files) > 1:
+        names = "、".join(file.parent.name for file in files)
+        raise workspaces.NotFoundError(f"“{path}”里有 {len(files)} 个项目，请指明其中一个：{names}")
+    return next(review(files, as_of=as_of, at=at))
 
 
 class _Reviewer:
     """Keeps what projects share: workspaces and their regulations are read once."""
 
-    def __init__(self, as_of: date, at: str) -> None:
+    def __init__(self, as_of: date, gate: GateChoice) -> None:
         self.as_of = as_of
-        self.at = at
+        self.gate = gate
         self._workspaces: dict[Path | None, Workspace] = {}
         self._roots: dict[Path, Path | None] = {}
-        self._regulations: dict[tuple[Path, str], Regulation | loader.PackError] = {}
+        self._regulations: dict[tuple[Path, str], Regulation | PackError] = {}
         self._settings_told: set[Path] = set()
 
     def review(self, file: Path) -> Reviewed:
@@ -79,7 +109,7 @@ class _Reviewer:
             return Reviewed(project, workspace, None, None, tuple(findings))
         name = project.facts["regulation"] or workspace.regulation
         regulation = self._regulation(workspace, name)
-        if isinstance(regulation, loader.PackError):
+        if isinstance(regulation, PackError):
             where = project.locate(("regulation",)) if project.facts["regulation"] else None
             findings += (
                 replace(found, project=project.name, location=found.location or where)
@@ -99,7 +129,7 @@ class _Reviewer:
         if facts is None:
             raise ValueError(f"{project.name} has no facts to judge")
         subject = Subject(project.name, facts, project.locate)
-        gate = self.at or facts["gate"]
+        gate = self.gate(regulation, facts["gate"])
         assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
         findings += assessment.findings
         findings += life.check(regulation, subject, self.as_of)
@@ -131,13 +161,13 @@ class _Reviewer:
             self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(parent)
         return self._workspaces[root]
 
-    def _regulation(self, workspace: Workspace, name: str) -> Regulation | loader.PackError:
+    def _regulation(self, workspace: Workspace, name: str) -> Regulation | PackError:
         key = (workspace.root, name)
         if key not in self._regulations:
             try:
                 found = loader.load(name, workspace.regulation_folders)
                 self._regulations[key] = loader.with_overrides(found, workspace.params)
-            except loader.PackError as problem:
+            except PackError as problem:
                 self._regulations[key] = problem
         return self._regulations[key]
 

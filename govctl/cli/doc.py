@@ -1,5 +1,126 @@
-"""`govctl doc`."""
+"""`govctl doc`: documents from facts, and documents read back."""
 
-from govctl.cli import frame
+from __future__ import annotations
 
-app = frame.group("doc")
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import arguments, frame
+from govctl.cli.output import say, show, wrote
+
+if TYPE_CHECKING:
+    from govctl.documents.outline import MandatedChapter, Outline
+    from govctl.validation import Reviewed
+
+app = frame.group("按提纲编写和检查文书：项目建议书、可行性研究报告、初步设计等。")
+
+
+@app.command("kinds", cls=frame.Command, help="列出可以编写的文书。")
+def list_kinds() -> None:
+    """Print the outlines' titles and aliases."""
+    from govctl.documents import kinds
+
+    for outline in kinds.kinds():
+        also = f"（也可写作 {'、'.join(outline.aliases)}）" if outline.aliases else ""
+        say(f"{outline.title}{also}")
+
+
+@app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")
+def new(
+    kind: Annotated[
+        str, typer.Argument(metavar="文书", help="如 项目建议书、可研、初步设计")
+    ],
+    project: Annotated[str, typer.Argument(metavar="项目", help="项目文件夹")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="文件", help="默认写入项目的 materials 文件夹")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="封面日期；默认今天")
+    ] = None,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
+) -> None:
+    """Write a document."""
+    from govctl import validation
+    from govctl.cli.failures import CommandError
+    from govctl.documents import compose
+    from govctl.files import write_atomic
+    from govctl.workspace.project import MATERIALS
+
+    day = arguments.day(as_of)
+    reviewed = validation.review_one(Path(project), as_of=day)
+    facts = reviewed.project.facts
+    if facts is None or reviewed.regulation is None:
+        raise CommandError(
+            f"项目的事实文件还有写法问题，请先执行 govctl validate {project}，改正后再编写文书"
+        )
+    outline, mandated = _outline(kind, reviewed)
+    content = compose.compose(outline, facts, mandated, day, reviewed.regulation.title)
+    path = Path(output) if output else reviewed.project.folder / MATERIALS / f"{outline.title}.docx"
+    write_atomic(path, content, force=force)
+    wrote(outline.title, path)
+    gaps = compose.gaps(content)
+    say(
+        f"还有 {gaps} 处【待补充】，请在 Word 或 WPS 中补写，或补齐事实后重新生成"
+        if gaps
+        else "没有缺项"
+    )
+
+
+@app.command("check", cls=frame.Command, help="检查文书：缺章、空章、没有补写的【待补充】。")
+def check(
+    file: Annotated[str, typer.Argument(metavar="文件", help="docx 文件")],
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="文书", help="文书种类；默认按登记或文件名判断")
+    ] = "",
+) -> None:
+    """Read a document back and print what is wrong with it."""
+    from govctl import validation
+    from govctl.cli.failures import CommandError
+    from govctl.documents import inspect
+    from govctl.findings import Severity
+    from govctl.report import text
+    from govctl.report.tally import Tally
+    from govctl.workspace.workspace import NotFoundError
+
+    path = Path(file)
+    if not path.is_file():
+        raise CommandError(f"没有这个文件：{file}")
+    try:
+        reviewed = validation.review_one(path, as_of=arguments.day(None))
+    except NotFoundError:
+        reviewed = None
+    name = kind or _registered_kind(path, reviewed) or path.stem
+    outline, mandated = _outline(name, reviewed)
+    findings = inspect.check(path, outline, mandated)
+    tally = Tally()
+    tally.add(findings)
+    show(line for finding in findings for line in text.finding_lines(finding, {}))
+    counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
+    say(f"{outline.title}：{counts}" if findings else f"{outline.title}：没有发现问题")
+    raise typer.Exit(1 if tally.reaches(Severity.ERROR) else 0)
+
+
+def _outline(kind: str, reviewed: Reviewed | None) -> tuple[Outline, list[MandatedChapter]]:
+    """The outline meant, and the chapters that the project's regulation demands of it."""
+    from govctl.documents import kinds, registered
+
+    regulation = reviewed.regulation if reviewed else None
+    material = regulation.material_called(kind) if regulation else None
+    outline = kinds.find(material.outline if material and material.outline else kind)
+    if regulation and material is None:
+        named = [one for one in regulation.materials if one.outline == outline.id]
+        material = named[0] if named else None
+    return outline, registered.mandated(material)
+
+
+def _registered_kind(path: Path, reviewed: Reviewed | None) -> str:
+    """What the project's materials call this file."""
+    if reviewed is None or reviewed.project.facts is None:
+        return ""
+    for entry in reviewed.project.facts["materials"]:
+        if entry["file"] and reviewed.project.material_file(entry) == path.resolve():
+            return str(entry["kind"])
+    return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govctl.cli import frame
 from govctl.files import OverwriteRefusedError
-from govctl.regulation.loader import PackError
+from govctl.regulation.folder import PackError
 from govctl.text import printable
 from govctl.workspace.workspace import NotFoundError
 

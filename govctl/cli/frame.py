@@ -55,6 +55,8 @@ def _page(target: Any, ctx: Any) -> Iterator[str]:
     parameters = target.get_params(ctx)
     arguments = [one for one in parameters if one.param_type_name == "argument"]
     options = [one for one in parameters if one.param_type_name == "option"]
+    for option in options:
+        option.help = _HELP if option.name == "help" else option.help
     commands = [(name, target.get_command(ctx, name)) for name in getattr(target, "commands", ())]
     usage = [ctx.command_path, "[选项]", *("命令 …" for _ in commands[:1])]
     usage += [_metavar(argument) for argument in arguments]

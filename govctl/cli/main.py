@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _failed(problem: Exception) -> int:
-    from govctl.cli.failures import explain  # noqa: PLC0415 - only once something failed
+    from govctl.cli.failures import explain
 
     complain(explain(problem))
     if os.environ.get("GOVCTL_DEBUG"):

@@ -20,8 +20,8 @@ def show(lines: Iterable[Line]) -> None:
     if not _coloured():
         sys.stdout.write(plain(list(lines)))
         return
-    from rich.console import Console  # noqa: PLC0415 - 60 ms, for terminals only
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.text import Text
 
     console = Console(soft_wrap=True, highlight=False)
     for line in lines:

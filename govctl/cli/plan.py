@@ -1,5 +1,96 @@
-"""`govctl plan`."""
+"""`govctl plan`: the annual plan workbook."""
 
-from govctl.cli import frame
+from __future__ import annotations
 
-app = frame.group("plan")
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import arguments, frame
+from govctl.cli.output import say, wrote
+
+if TYPE_CHECKING:
+    from govctl.plan.rows import Refused
+    from govctl.validation import Reviewed
+
+app = frame.group("汇总年度计划。")
+_YEARS = range(2000, 2100)
+
+
+@app.command("build", cls=frame.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。")
+def build(
+    year: Annotated[str, typer.Argument(metavar="年度", help="计划年度，如 2027")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="路径", help="工作区或项目；默认当前文件夹")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="文件", help="默认 年度计划-年度.xlsx")
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准；默认今天")
+    ] = None,
+    *,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="内部版：另列申报、评审、核减、安全、责任人")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
+) -> None:
+    """Roll projects up into a workbook."""
+    from govctl import validation
+    from govctl.files import write_atomic
+    from govctl.plan import rows, workbook
+    from govctl.plan.frame import Heading
+
+    number = _year(year)
+    admitted, refused, outside, settings = [], [], [], None
+    folders = arguments.folders(paths)
+    reviews = validation.review(folders, as_of=arguments.day(as_of), gate=validation.plan_gate)
+    for reviewed in reviews:
+        settings = settings or reviewed.workspace.data
+        facts = reviewed.project.facts
+        if facts is not None and not rows.in_plan(facts, number):
+            outside.append(reviewed.project.title)
+        elif facts is None or reviewed.refused:
+            refused.append(_refused(reviewed))
+        else:
+            admitted.append(rows.plan_row(facts, number, source=reviewed.project.name))
+    settings = settings or {}
+    content = workbook.build(
+        Heading(number, str(settings.get("region", "")), str(settings.get("authority", ""))),
+        admitted,
+        refused,
+        units=[str(unit["name"]) for unit in settings.get("units", ())],
+        internal=internal,
+        root=_common_root(folders),
+    )
+    path = Path(output or f"年度计划-{number}.xlsx")
+    write_atomic(path, content, force=force)
+    wrote(f" {number} 年度计划", path)
+    say(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
+    if outside:
+        say(f"另有 {len(outside)} 个项目没有 {number} 年的资金安排，不在本年度计划之内")
+
+
+def _year(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) not in _YEARS:
+        raise typer.BadParameter(f"“{text}”不是年度，请写四位数字，如 2027", param_hint="参数 年度")
+    return int(text)
+
+
+def _refused(reviewed: Reviewed) -> Refused:
+    from govctl.plan.rows import Refused
+
+    project, facts = reviewed.project, reviewed.project.facts
+    return Refused(
+        name=project.title,
+        unit=facts["identity"]["unit"]["name"] if facts else "",
+        findings=reviewed.findings,
+        total=facts["funding"]["total"] if facts else None,
+        source=project.name,
+    )
+
+
+def _common_root(folders: list[Path]) -> Path | None:
+    """The folder that places are shown relative to: the only one given, if it is one."""
+    return folders[0] if len(folders) == 1 and folders[0].is_dir() else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from govctl.findings import Finding
     from govctl.report.tally import Tally
     from govctl.report.text import Line
     from govctl.validation import Reviewed
@@ -31,13 +32,11 @@ def register(app: typer.Typer) -> None:
 def validate(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="路径", help="工作区、项目文件夹或文件；不写为当前文件夹"),
+        typer.Argument(metavar="路径", help="工作区、项目文件夹或文件；默认当前文件夹"),
     ] = None,
     at: Annotated[
         str,
-        typer.Option(
-            "--at", metavar="环节", help="假设现在申请进入某个环节（如 竣工验收），看还缺什么"
-        ),
+        typer.Option("--at", metavar="环节", help="假设现在申请进入某个环节，看还缺什么"),
     ] = "",
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准判断期限；不写为今天")
@@ -48,7 +47,7 @@ def validate(
     fail_on: Annotated[
         str,
         typer.Option(
-            "--fail-on", metavar="级别", help="出现哪一级问题就算不通过：error（默认）或 warning"
+            "--fail-on", metavar="级别", help="从哪一级起算不通过：error（默认）或 warning"
         ),
     ] = "error",
 ) -> None:
@@ -56,14 +55,14 @@ def validate(
     arguments.choice(output, ("text", "json"), "选项 --format")
     arguments.choice(fail_on, ("error", "warning"), "选项 --fail-on")
     day = arguments.day(as_of)
-    from govctl import validation  # noqa: PLC0415 - not needed for --help
-    from govctl.findings import Severity  # noqa: PLC0415
-    from govctl.regulation.engine import FAULT  # noqa: PLC0415
-    from govctl.report import json, text  # noqa: PLC0415
-    from govctl.report.tally import Tally  # noqa: PLC0415
+    from govctl import validation
+    from govctl.findings import Severity
+    from govctl.regulation.engine import FAULT
+    from govctl.report import json, text
+    from govctl.report.tally import Tally
 
     tally = Tally()
-    found = []
+    found: list[Finding] = []
     reviews = validation.review(arguments.folders(paths), as_of=day, at=at)
     if output == "text":
         show(_lines(reviews, tally, found_rules := set()))
@@ -80,7 +79,7 @@ def validate(
 
 
 def _lines(reviews: Iterator[Reviewed], tally: Tally, rules: set[str]) -> Iterator[Line]:
-    from govctl.report import text  # noqa: PLC0415 - not needed for --help
+    from govctl.report import text
 
     for reviewed in reviews:
         tally.add(reviewed.findings, len(reviewed.excused))

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import nowhere
+from govctl.findings import Finding, Severity, nowhere
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
-from govctl.regulation.loader import PackError
+from govctl.regulation.folder import PackError
 from govctl.workspace import facts, schema
 from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from govctl.findings import Finding, Location
+    from govctl.findings import Location
     from govctl.regulation.pack import Regulation
 
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[(\d+)\]")
@@ -27,7 +27,10 @@ _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A base of facts, a change to it, and the rules that must fire."""
+    """A base of facts, a change to it, and the rules that must fire.
+
+    `data` are the facts with the change made; `rule` is '' for a base by itself.
+    """
 
     rule: str
     name: str
@@ -36,6 +39,8 @@ class Case:
     gate: str
     today: date
     data: Mapping[str, Any]
+    change: Mapping[str, Any]
+    base: str
     location: Location
 
 
@@ -69,13 +74,19 @@ def _cases(document: Document) -> Iterator[Case]:
         where = document.locate(("bases", name), key=True)
         yield Case(
             "", f"样板 {name}", "pass", frozenset(), base.get("gate", ""),
-            date.fromisoformat(data["today"]), base, where,
+            date.fromisoformat(data["today"]), base, {}, name, where,
         )  # fmt: skip
     for index, entry in enumerate(data["cases"]):
-        base = data["bases"].get(entry["base"])
         where = document.locate(("cases", index, "name"))
         also = frozenset(entry.get("also", ()))
-        changed = changed_facts(base, entry) if base is not None else {}
+        try:
+            changed = changed_facts(data["bases"][entry["base"]], entry)
+        except (LookupError, TypeError, AttributeError) as problem:
+            message = f"用例“{entry['name']}”的样板或路径不存在：{problem}"
+            remedy = "请核对 base、set、remove、add"
+            error = Severity.ERROR
+            found = Finding("pack-invalid", error, message, remedy=remedy, location=where)
+            raise PackError([found]) from problem
         yield Case(
             entry["rule"],
             entry["name"],
@@ -84,6 +95,8 @@ def _cases(document: Document) -> Iterator[Case]:
             entry.get("gate", changed.get("gate", "")),
             date.fromisoformat(entry.get("today", data["today"])),
             changed,
+            entry,
+            entry["base"],
             where,
         )
 
@@ -110,24 +123,23 @@ def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
     ]
 
 
+def judge(regulation: Regulation, case: Case) -> tuple[Finding, ...]:
+    """What is found about a case's facts, which must fit the schema."""
+    built = facts.build(case.data, load_shape("project"))
+    subject = Subject(case.name, built, nowhere)
+    return assess(regulation, subject, gate=case.gate, as_of=case.today).findings
+
+
 def _problem(regulation: Regulation, case: Case) -> str:
-    shape = load_shape("project")
     if not schema.is_valid("project", case.data):
         problems = schema.check(case.data, "project", nowhere)
         reasons = [problem.message for problem in problems]
         return f"事实不符合结构：{'；'.join(reasons)}"
     if case.rule and case.rule not in {norm.id for norm in regulation.norms}:
         return f"没有编号为 {case.rule} 的规则"
-    subject = Subject(case.name, facts.build(case.data, shape), nowhere)
-    assessment = assess(regulation, subject, gate=case.gate, as_of=case.today)
-    fired = {finding.rule for finding in assessment.findings}
-    return _difference(fired, case.fires, assessment.findings)
-
-
-def _difference(fired: set[str], wanted: frozenset[str], findings: Sequence[Finding]) -> str:
-    said = {finding.rule: finding.message for finding in findings}
-    words = [f"没有报出 {rule}" for rule in sorted(wanted - fired)]
-    words += [f"多报了 {rule}（{said[rule]}）" for rule in sorted(fired - wanted)]
+    said = {finding.rule: finding.message for finding in judge(regulation, case)}
+    words = [f"没有报出 {rule}" for rule in sorted(case.fires - said.keys())]
+    words += [f"多报了 {rule}（{said[rule]}）" for rule in sorted(said.keys() - case.fires)]
     return "；".join(words)
 
 

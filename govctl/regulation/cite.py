@@ -131,6 +131,14 @@ def cells(cite: str, articles: Mapping[int, ArticleOutline]) -> list[Cell]:
     return wanted
 
 
+def whole_article(cite: str | list[str]) -> int:
+    """The article that 第X条 alone names; 0 for anything finer."""
+    match = _CITE.fullmatch(cite) if isinstance(cite, str) else None
+    if match is None or any(match[level] for level in ("paragraph", "item", "point")):
+        return 0
+    return number(match["article"])
+
+
 def _only(outline: ArticleOutline, cite: str, match: re.Match[str]) -> int:
     """The paragraph meant when none is named."""
     if outline.paragraphs == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,33 +23,56 @@ def due_after(deadline: Deadline, start: date) -> date:
         return date.max
 
 
-def missed(deadline: Deadline, context: Context, as_of: date) -> Iterator[dict[str, Any]]:
-    """Yield the values behind each date that was not kept.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One date to keep, in ISO text.
+
+    `start` is what it is counted from, '' for one set by the calendar; `year` is 0 for one
+    counted from an event. `done` is '' while it is not done, and where only the year counts.
+    """
+
+    due: str
+    start: str = ""
+    done: str = ""
+    year: int = 0
+    complete: bool = False
+    missed: bool = False
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a message may name."""
+        named: dict[str, Any] = {"due": self.due, "done": self.done}
+        return {**named, "year": self.year} if self.year else {**named, "from": self.start}
+
+
+def terms(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
+    """Yield each date that the deadline sets for these facts, up to the year of `as_of`.
 
     Raises:
         ExpressionError: an expression fails on these facts.
 
     """
     if deadline.kind == "yearly":
-        yield from _missed_years(deadline, context, as_of)
+        yield from _years(deadline, context, as_of)
         return
     start = _value(context, deadline.start)
     if not start:
         return
-    done = _value(context, deadline.done)
+    done = _value(context, deadline.done) or ""
     due = due_after(deadline, date.fromisoformat(start)).isoformat()
-    if (done or as_of.isoformat()) > due:
-        yield {"from": start, "due": due, "done": done or ""}
+    late = (done or as_of.isoformat()) > due
+    yield Term(due, start, done, complete=bool(done), missed=late)
 
 
-def _missed_years(deadline: Deadline, context: Context, as_of: date) -> Iterator[dict[str, Any]]:
+def _years(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
     first = _value(context, deadline.from_year) or 0
     last = min(_value(context, deadline.to_year) or 0, as_of.year)
     done = set(_value(context, deadline.done_years) or ())
     for year in range(max(first, date.min.year), last + 1):
         due = date(year, deadline.month, deadline.day)
-        if year not in done and as_of > due:
-            yield {"year": year, "due": due.isoformat(), "done": ""}
+        complete = year in done
+        missed = not complete and as_of > due
+        yield Term(due.isoformat(), year=year, complete=complete, missed=missed)
 
 
 def _value(context: Context, source: Source | None) -> Any:

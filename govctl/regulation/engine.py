@@ -32,18 +32,26 @@ class MaterialStatus:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a rule or deadline: whether it applied, and what it found."""
+    """What became of a rule or deadline: whether it applied, and what it found.
+
+    `terms` are the dates that a deadline sets, kept and missed ones.
+    """
 
     norm: Norm
     applies: bool
     findings: tuple[Finding, ...] = ()
+    terms: tuple[deadlines.Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A project judged at a gate: every norm's outcome, and the findings together."""
+    """A project judged at a gate: every norm's outcome, and the findings together.
+
+    `passed` are the gates that it has come to, without those that it skips.
+    """
 
     gate: str
+    passed: frozenset[str]
     materials: tuple[MaterialStatus, ...]
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
@@ -70,7 +78,7 @@ def assess(regulation: Regulation, subject: Subject, *, gate: str, as_of: date) 
         outcomes.append(outcome)
         findings += outcome.findings
     findings += judge.faults
-    return Assessment(gate, materials, tuple(outcomes), tuple(findings))
+    return Assessment(gate, judge.passed, materials, tuple(outcomes), tuple(findings))
 
 
 class _Judge:
@@ -84,10 +92,11 @@ class _Judge:
         self.index = regulation.gate_index(gate)
         self.context = bind(regulation, subject.facts, self.index, as_of)
         self.faults: list[Finding] = []
-        self._passed = {
-            known.id: index <= self.index and self._test(known.id, known.when)
-            for index, known in enumerate(regulation.gates)
-        }
+        self.passed = frozenset(
+            known.id
+            for known in regulation.gates[: self.index + 1]
+            if self._test(known.id, known.when)
+        )
         self._entries: dict[str, list[int]] = {}
         for position, entry in enumerate(subject.facts["materials"]):
             self._entries.setdefault(entry["kind"], []).append(position)
@@ -107,7 +116,7 @@ class _Judge:
 
     def due(self, norm: Norm) -> bool:
         """Whether a norm's gate is among those that the project has come to."""
-        return not norm.gate or self._passed[norm.gate]
+        return not norm.gate or norm.gate in self.passed
 
     def material(self, material: Material) -> MaterialStatus:
         entries = tuple(
@@ -135,34 +144,41 @@ class _Judge:
         if not self.due(norm) or not self._applies(norm):
             return Outcome(norm, applies=False)
         try:
-            found = tuple(self._findings(norm))
+            return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
         except ExpressionError as problem:
             self._fault(norm.id, problem)
-            found = ()
-        return Outcome(norm, applies=True, findings=found)
+            return Outcome(norm, applies=True)
 
-    def _findings(self, norm: Rule | Deadline) -> Iterator[Finding]:
-        if isinstance(norm, Rule):
-            yield from self._broken(norm)
-            return
-        at = place.resolve(norm.at, self.subject.facts)
-        for values in deadlines.missed(norm, self.context, self.as_of):
-            yield self._finding(norm, norm.message, values, at)
+    def _deadline(self, deadline: Deadline) -> Outcome:
+        terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
+        at = place.resolve(deadline.at, self.subject.facts)
+        found = tuple(
+            self._finding(deadline, deadline.message, term.values, at)
+            for term in terms
+            if term.missed
+        )
+        return Outcome(deadline, applies=True, findings=found, terms=terms)
 
-    def _broken(self, rule: Rule) -> Iterator[Finding]:
-        facts = self.subject.facts
+    def _rule(self, rule: Rule) -> Outcome:
+        """A rule on elements applies where any of them is of the kind that it speaks of."""
         if not rule.each:
-            if not self.context.holds(rule.require):
-                yield self._rule_finding(rule, self.context, ())
-            return
-        items: Any = facts
-        path = place.resolve(rule.each, facts)
+            if self.context.holds(rule.require):
+                return Outcome(rule, applies=True)
+            broken = self._rule_finding(rule, self.context, ())
+            return Outcome(rule, applies=True, findings=(broken,))
+        items: Any = self.subject.facts
+        path = place.resolve(rule.each, items)
         for step in path:
             items = items[step]
+        applies, found = False, []
         for position, item in enumerate(items):
             context = self.context.element(item)
-            if context.holds(rule.when) and not context.holds(rule.require):
-                yield self._rule_finding(rule, context, (*path, position))
+            if not context.holds(rule.when):
+                continue
+            applies = True
+            if not context.holds(rule.require):
+                found.append(self._rule_finding(rule, context, (*path, position)))
+        return Outcome(rule, applies, tuple(found))
 
     def _rule_finding(self, rule: Rule, context: Context, element: place.Path) -> Finding:
         values = {name: context.evaluate(source) for name, source in rule.values.items()}

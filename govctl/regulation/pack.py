@@ -159,6 +159,7 @@ class Regulation:
     based_on: tuple[str, ...] = ()
     note: str = ""
     acceptance_gate: str = ""
+    plan_gate: str = ""
     gates: tuple[Gate, ...] = ()
     params: Mapping[str, Param] = field(default_factory=dict)
     articles: Mapping[int, ArticleOutline] = field(default_factory=dict)
@@ -175,6 +176,10 @@ class Regulation:
     def gate_index(self, gate: str) -> int:
         """The order of a gate; -1 for '' (due always) and for unknown ones."""
         return next((index for index, known in enumerate(self.gates) if known.id == gate), -1)
+
+    def later(self, gate: str, other: str) -> str:
+        """The later of two gates; an unknown one stays as it is, for the engine to report."""
+        return other if 0 <= self.gate_index(gate) < self.gate_index(other) else gate
 
     def material_called(self, kind: str) -> Material | None:
         """The material that a project's entry names, by id, name or alias."""

@@ -101,7 +101,7 @@ class _Checker:
                 "请核对字段名和类型，字段说明见 docs/facts.md",
             )
             return
-        given = compiled.return_type().name()
+        given = compiled.return_type().name().lower()
         if result and given not in (result, "dyn") and not given.startswith(result):
             yield _refusal(
                 source.location,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.text import width
-from govctl.workspace.shape import load_schema
+from govctl.workspace.shape import load_schema, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,14 +26,14 @@ _LINE_WIDTH = 100
 _HOW_TO = (
     "以“# ”开头的行是还没有填写的项：删去行首的“# ”，在冒号和一个空格后面填写；"
     "不需要的项留着不动。以“## ”开头的行是说明。列表的每一条以“- ”开头，有几条就照样写几条。"
+    "支持 YAML 语言服务的编辑器会给出每一项的说明和可选值。"
 )
-# what YAML readers of any version leave alone as text
-_PLAIN = re.compile(
-    r"[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z（）《》〔〕“”、，·—-]*|[a-z]{4,}_?[a-z]+"
-)
+# What YAML readers of any version leave alone as text: no words as short as “false”.
+_PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z（）《》〔〕“”、，·—-]*|[a-z]{6,}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _HINTS = {"date": "如 2026-09-01", "boolean": "true 或 false"}
-# what must not stand at the start of a line
+# what must not stand at the end of a line, or at its start
+_OPENING = "（《〔“"
 _CLOSING = "，。；：、）》〕”！？"
 
 
@@ -48,11 +48,14 @@ class _Line:
     def text(self) -> Iterator[str]:
         """The line as written, and further lines where the meaning is long."""
         mark = "" if self.live else "# "
-        left = f"{mark}{self.yaml}".ljust(_COMMENT_COLUMN)
-        first, *rest = wrapped(self.meaning, _LINE_WIDTH - _COMMENT_COLUMN - 3)
-        yield f"{left} # {first}"
+        left = mark + self.yaml
+        if not self.meaning:
+            yield left
+            return
+        first, *rest = wrapped(self.meaning, _LINE_WIDTH - _COMMENT_COLUMN - len(" #   "))
+        yield f"{left}{' ' * (_COMMENT_COLUMN - width(left))} # {first}"
         for more in rest:
-            yield f"{mark.ljust(_COMMENT_COLUMN)} #   {more}"
+            yield f"{mark:<{_COMMENT_COLUMN}} #   {more}"
 
 
 def blank(schema_name: str, values: Mapping[Path, str], *, schema_path: str = "") -> str:
@@ -77,14 +80,14 @@ class _Form:
             if node["type"] in ("object", "array"):
                 yield ""
                 yield from _prose(f"{node['title']}（{name}）", node["description"])
-                # the heading has just said it
-                node = {**node, "description": ""}  # noqa: PLW2901
-            for line in self._field(name, node, (name,), _required(self.schema, name)):
+            first, *rest = self._field(name, node, (name,), _required(self.schema, name))
+            if rest:  # the heading has just said what it is
+                first = replace(first, meaning="")
+            for line in (first, *rest):
                 yield from line.text()
 
     def _resolved(self, node: Node) -> Node:
-        target = self.schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else {}
-        return {**target, **node}
+        return resolved(node, self.schema.get("$defs", {}))
 
     def _properties(self, node: Node) -> Iterator[tuple[str, Node]]:
         for name, child in node.get("properties", {}).items():
@@ -100,18 +103,20 @@ class _Form:
             value = _scalar(node, self.values[path]) if live else ""
             yield _Line(f"{name}: {value}".rstrip(), _meaning(node, required), live)
             return
-        yield _Line(f"{name}:", _explained(node), live)
+        yield _Line(f"{name}:", f"{node['title']}：{node['description']}", live)
         yield from _indented(self._fields(node, path) if kind == "object" else self._item(node))
 
     def _fields(self, node: Node, path: Path) -> Iterator[_Line]:
         for name, child in self._properties(node):
             yield from self._field(name, child, (*path, name), _required(node, name))
+        for child in node.get("patternProperties", {}).values():
+            yield _Line("键:", self._resolved(child)["title"], live=False)
 
     def _item(self, node: Node) -> Iterator[_Line]:
         """One sample element of a list, ready to be repeated."""
         item = self._resolved(node["items"])
         if item["type"] != "object":
-            yield _Line("-", item["title"], live=False)
+            yield _Line("-", "一行写一个", live=False)
             return
         # an element's fields stand at no path that a value could be given for
         fields = self._fields(item, ("",))
@@ -127,12 +132,8 @@ def _indented(lines: Iterable[_Line]) -> Iterator[_Line]:
     return (replace(line, yaml=f"  {line.yaml}") for line in lines)
 
 
-def _explained(node: Node) -> str:
-    return f"{node['title']}：{node['description']}" if node["description"] else str(node["title"])
-
-
 def _meaning(node: Node, required: bool) -> str:  # noqa: FBT001
-    hint = "、".join(node.get("enum", ())) or _HINTS.get(node.get("format", node["type"]), "")
+    hint = "、".join(node.get("enum", ())) or _HINTS.get(str(node.get("format", node["type"])), "")
     return f"{node['title']}{'，必填' if required else ''}{f'（{hint}）' if hint else ''}"
 
 
@@ -157,7 +158,7 @@ def wrapped(text: str, columns: int) -> list[str]:
     Latin words stay whole, and no line starts with a closing mark.
     """
     lines = [""]
-    for piece in re.findall(rf"(?:[!-~]+|.)[{_CLOSING}]*", text):
+    for piece in re.findall(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*", text):
         if lines[-1] and width(lines[-1]) + width(piece) > columns:
             lines.append("")
         lines[-1] += piece

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from govctl import files, resources
 from govctl.workspace import form, schema
+from govctl.workspace.project import FILE_NAME as PROJECT_FILE
+from govctl.workspace.project import MATERIALS
 from govctl.workspace.reader import parse
 from govctl.workspace.shape import load_shape
+from govctl.workspace.workspace import FILE_NAME as WORKSPACE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-WORKSPACE_FILE = "govctl.yaml"
-PROJECT_FILE = "project.yaml"
 PROJECTS = "projects"
-MATERIALS = "materials"
 # editors read the schemas from here, so that they complete and explain without a network
 EDITOR_FOLDER = ".govctl"
 
@@ -89,7 +89,7 @@ def folder_name(name: str) -> str:
 
     """
     visible = "".join(
-        "-" if _is_invisible(char) else char for char in unicodedata.normalize("NFC", name)
+        " " if _is_invisible(char) else char for char in unicodedata.normalize("NFC", name)
     )
     safe = _UNSAFE.sub("-", visible).strip(_EDGES)[:_NAME_LENGTH].rstrip(_EDGES)
     if not safe:
@@ -104,7 +104,11 @@ def workspace_text(regulation: str, *, title: str = "") -> str:
         ScaffoldError: a value is not one that the schema allows.
 
     """
-    given = {("version",): "1", ("title",): title, ("regulation",): regulation}
+    given: dict[form.Path, str] = {
+        ("version",): "1",
+        ("title",): title,
+        ("regulation",): regulation,
+    }
     values = {path: text for path, text in given.items() if text}
     return _checked("workspace", values, f"{EDITOR_FOLDER}/workspace.schema.json")
 
@@ -181,7 +185,7 @@ def _checked(schema_name: str, values: Mapping[form.Path, str], schema_path: str
             raise ScaffoldError(f"“{shown}”里有看不见的字符（U+{ord(hidden):04X}），请删去后重试")
     text = form.blank(schema_name, values, schema_path=schema_path)
     document = parse(text, resources.SCHEMAS / schema_name, load_shape(schema_name))
-    findings = [*document.findings, *schema.check(document, schema_name)]
+    findings = [*document.findings, *schema.check(document.data, schema_name, document.locate)]
     if findings:
         raise ScaffoldError("；".join(f"{one.message}。{one.remedy}" for one in findings))
     return text

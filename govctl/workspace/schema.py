@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -56,9 +57,19 @@ def explainer(name: str) -> Draft202012Validator:
     numbers = numbers.redefine(
         "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
     )
-    validator = extend(Draft202012Validator, type_checker=numbers)  # type: ignore[no-untyped-call]
+    validator = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"multipleOf": _multiple_of}, type_checker=numbers
+    )
     built: Draft202012Validator = validator(load_schema(name), format_checker=FormatChecker())
     return built
+
+
+def _multiple_of(_: Any, step: Any, value: Any, __: Any) -> Iterator[ValidationError]:
+    """The library's own takes a Decimal's remainder, which long numbers have none of."""
+    from jsonschema.exceptions import ValidationError  # noqa: PLC0415
+
+    if isinstance(value, Decimal) and Fraction(value) % Fraction(step):
+        yield ValidationError(f"{value} is not a multiple of {step}")
 
 
 def is_valid(name: str, data: Any) -> bool:

@@ -78,6 +78,14 @@ def _with_precision(node: dict[str, Any]) -> dict[str, Any]:
     return node if decimals is None else {**node, "multipleOf": Decimal(1).scaleb(-decimals)}
 
 
+def resolved(node: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge a place of the schema with the definition that it refers to; its own words win."""
+    while (reference := node.get("$ref")) is not None:
+        target = definitions[reference.removeprefix("#/$defs/")]
+        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+    return dict(node)
+
+
 @cache
 def load_shape(name: str) -> Shape:
     """Read the shape of `schemas/<name>.schema.json`."""
@@ -86,9 +94,7 @@ def load_shape(name: str) -> Shape:
 
 
 def _shape(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Shape:
-    while (reference := schema.get("$ref")) is not None:
-        target = definitions[reference.removeprefix("#/$defs/")]
-        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    schema = resolved(schema, definitions)
     kind = _kind(schema)
     items = schema.get("items")
     properties = {

@@ -1,0 +1,100 @@
+"""Measure govctl beside its peers and print a table; nothing is asserted.
+
+Every command is a cold process. Each figure is the median of several rounds in which the
+commands take turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+
+from benchmarks import peers, profile, projects, report
+from benchmarks.measure import interleaved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = ROOT / "schemas" / "project.schema.json"
+PACKS = ROOT / "govctl" / "regulations"
+
+
+def main() -> None:
+    """Make the workspace, run the rounds, print the tables."""
+    options = _options()
+    out = options.out.resolve()
+    govctl, peer = (str(Path(each).absolute()) for each in (options.govctl, options.peer))
+    pack = _pack(options.regulation, options.gates)
+    workspace = out / "workspace"
+    shutil.rmtree(workspace, ignore_errors=True)
+    files = projects.write_workspace(workspace, pack, options.projects)
+    report.show_setting(files)
+
+    many = {
+        report.GOVCTL: [govctl, "validate", str(workspace), "--as-of", options.as_of],
+        report.CHECK_JSONSCHEMA: peers.check_jsonschema(Path(peer), SCHEMA, files),
+    }
+    ajv = peers.install_ajv(out / "ajv")
+    if ajv:
+        many[report.AJV] = peers.ajv(ajv, SCHEMA, files)
+    report.show_many(interleaved(many, options.rounds, out), len(files))
+    if not ajv:
+        print("ajv-cli 未测：没有 Node.js 与 npm，或者装不上。")
+
+    short = {
+        report.ONE: [govctl, "validate", str(files[1].parent), "--as-of", options.as_of],
+        report.CHECK_JSONSCHEMA_VERSION: [peer, "--version"],
+        report.HELP: [govctl, "--help"],
+        report.IMPORT_TYPER: [sys.executable, "-c", "import typer"],
+        report.EMPTY: [sys.executable, "-c", "pass"],
+    }
+    # the first round of each writes bytecode caches
+    interleaved(short, 1, out)
+    report.show_short(interleaved(short, options.short_rounds, out))
+    report.show_profile(
+        profile.record(Path(govctl), many[report.GOVCTL][1:], out / "validate.profile")
+    )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--govctl", type=Path, required=True, help="the govctl script")
+    parser.add_argument("--peer", type=Path, required=True, help="the check-jsonschema script")
+    parser.add_argument("--out", type=Path, required=True, help="a folder for what is made")
+    parser.add_argument("--regulation", required=True, help="the pack to judge by")
+    parser.add_argument("--gates", nargs="+", required=True, help="where the projects stand")
+    parser.add_argument("--as-of", default="2026-10-15")
+    parser.add_argument("--projects", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--short-rounds", type=int, default=21)
+    return parser.parse_args()
+
+
+def _pack(regulation: str, stages: Sequence[str]) -> projects.Pack:
+    yaml = YAML(typ="safe")
+    gates = yaml.load(PACKS / regulation / "regulation.yaml")["gates"]
+    materials = yaml.load(PACKS / regulation / "materials.yaml")
+    return projects.Pack(
+        regulation,
+        tuple(gate["id"] for gate in gates),
+        tuple(
+            projects.Material(
+                material["name"],
+                material["gate"],
+                tuple(chapter["title"] for chapter in material.get("chapters", ())),
+            )
+            for material in materials
+            if "when" not in material
+        ),
+        tuple(stages),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The contents: a live field, filled beforehand so that it is not empty when opened.
+
+Page numbers are known only to the program that lays out the pages. The field therefore
+shows titles alone, and says how to bring it up to date; doing so removes the remark. A
+document that asks to be updated when opened would greet every reader with a question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+DEPTH = 2
+_REMARK = "（页码在定稿后生成：右键点击目录，选择“更新域”，再选“更新整个目录”，本行随之消失）"
+_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+    f' TOC \\o "1-{DEPTH}" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the contents: its number and title as shown, and the bookmark it leads to."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+def field(entries: Sequence[Entry], style_id: Callable[[str], str]) -> str:
+    """Write the paragraphs of the field; `style_id` turns a style's name into its id."""
+    shown = [entry for entry in entries if entry.level <= DEPTH]
+    lines = [
+        _paragraph(style_id(f"toc {entry.level}"), _link(entry), _BEGIN if first else "")
+        for first, entry in zip((True, *(False for _ in shown)), shown, strict=False)
+    ]
+    remark = f"<w:r><w:t>{_REMARK}</w:t></w:r>{_END}"
+    lines.append(_paragraph(style_id("说明"), remark, "" if shown else _BEGIN))
+    return "".join(lines)
+
+
+def _paragraph(style: str, content: str, before: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}{content}</w:p>'
+
+
+def _link(entry: Entry) -> str:
+    return (
+        f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
+        f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r></w:hyperlink>'
+    )

@@ -1,0 +1,24 @@
+"""The visible gap: what a person has yet to write or to verify, never an invented value."""
+
+from __future__ import annotations
+
+import re
+
+GAP = "【待补充】"
+PATTERN = re.compile(r"【\s*待\s*(补充|核实)[^】]{0,300}】?")
+
+
+def gap(what: str) -> str:
+    """Mark what is to be written here."""
+    return f"【待补充：{what}】"
+
+
+def split(text: str) -> list[tuple[str, bool]]:
+    """Cut a text into parts, and say of each whether it is a gap."""
+    parts: list[tuple[str, bool]] = []
+    end = 0
+    for match in PATTERN.finditer(text):
+        parts += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
+    parts.append((text[end:], False))
+    return [part for part in parts if part[0]]

@@ -1,0 +1,68 @@
+"""What stands around the table on every sheet: title, unit line, header, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from govctl.plan import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govctl.plan.page import Page
+
+HEADER_ROWS = (3, 4)
+FREEZE = f"C{HEADER_ROWS[1] + 1}"
+NAME = "政务信息化项目建设计划表"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the head of the plan says.
+
+    `region` stands before the year in the title, `compiler` is 编制单位; either may be ''.
+    """
+
+    year: int
+    region: str = ""
+    compiler: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title as printed: 某市2027年度政务信息化项目建设计划表."""
+        return f"{self.region}{self.year}年度{NAME}"
+
+
+def write_head(page: Page, title: str, compiler: str) -> None:
+    """Rows 1 and 2: the title, then 编制单位 on the left and the unit of money on the right."""
+    page.put(1, 1, title, looks.TITLE, columns=page.columns)
+    left = page.columns // 2
+    page.put(2, 1, f"编制单位（盖章）：{compiler}", looks.CAPTION, columns=left)
+    page.put(2, left + 1, "单位：万元", looks.CAPTION_RIGHT, columns=page.columns - left)
+
+
+def write_header(page: Page, headings: Sequence[tuple[str, str]]) -> None:
+    """Rows 3 and 4: pairs of an upper heading ('' for none) and a column's own heading."""
+    top, bottom = HEADER_ROWS
+    column = 1
+    for above, members in groupby(headings, key=lambda heading: heading[0]):
+        names = [name for _, name in members]
+        if above:
+            page.put(top, column, above, looks.HEADER, columns=len(names))
+        for place, name in enumerate(names, start=column):
+            if above:
+                page.put(bottom, place, name, looks.HEADER)
+            else:
+                page.put(top, place, name, looks.HEADER, rows=2)
+        column += len(names)
+
+
+def write_notes(page: Page, row: int, notes: Iterable[str]) -> int:
+    """Numbered notes below a table, from `row` on; returns the next free row."""
+    for number, note in enumerate(notes, start=1):
+        lead = "说明：" if number == 1 else "　　　"
+        page.put(row, 1, f"{lead}{number}. {note}", looks.NOTE, columns=page.columns)
+        row += 1
+    return row

@@ -1,0 +1,164 @@
+"""A sheet to be printed: safe text, merged blocks, rows as tall as their text, page set-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import floor
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from govctl.plan.looks import BODY_SIZE, SONG
+from govctl.plan.wrapping import fit, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.styles.cell_style import StyleArray
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from govctl.plan.looks import Look, Styles
+
+_A3 = 8
+
+# column widths count digits of the standard font, each as wide as half a 汉字 of the body;
+# a line loses one to the cell's inner margin, and one where punctuation must not begin a line
+_LOST = 2
+_LINE_HEIGHT = 1.45
+_PADDING_POINTS = 5.0
+_MOST_POINTS = 409.0
+_MARGIN_INCHES = 0.59
+_BOTTOM_INCHES = 0.75
+_FOOTER_INCHES = 0.35
+
+_PAGE_NUMBER = _HeaderFooterPart("第 &P 页，共 &N 页", font=f"{SONG},Regular", size=int(BODY_SIZE))
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula, and what it comes to, for viewers that do not calculate."""
+
+    text: str
+    result: Decimal | int | str
+
+
+Value = str | int | Decimal | Formula | None
+
+
+class Page:
+    """One worksheet being written. Rows and columns count from 1."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
+        self.sheet = sheet
+        self.results: dict[str, Decimal | int | str] = {}
+        self._styles = styles
+        self._widths = tuple(widths)
+        self._heights: dict[int, float] = {}
+        self._tall: list[tuple[int, int, float]] = []
+        for column, width in enumerate(self._widths, start=1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+
+    @property
+    def columns(self) -> int:
+        """How many columns the sheet has."""
+        return len(self._widths)
+
+    def put(
+        self,
+        row: int,
+        column: int,
+        value: Value,
+        look: Look,
+        *,
+        columns: int = 1,
+        rows: int = 1,
+    ) -> None:
+        """Write one cell, or a block of merged cells that starts there."""
+        text = value.result if isinstance(value, Formula) else value
+        if isinstance(text, str):
+            text = self._fitted(text, row, column, look, columns, rows)
+        else:
+            self._raise(row, rows, look.size * _LINE_HEIGHT + _PADDING_POINTS)
+        shown = value if isinstance(value, Formula) else text
+        self._write(row, column, shown, look)
+        if columns > 1 or rows > 1:
+            self._merge(row, column, columns, rows, look)
+
+    def finish(self) -> None:
+        """Set the row heights: the last row of a tall block takes what the others lack."""
+        for row, rows, points in self._tall:
+            others = sum(self._heights.get(index, 0) for index in range(row, row + rows - 1))
+            self._raise(row + rows - 1, 1, min(points - others, _MOST_POINTS))
+        for row, points in self._heights.items():
+            self.sheet.row_dimensions[row].height = points
+
+    def print_as(self, *, repeat: tuple[int, int], last: int, freeze: str) -> None:
+        """Set the page up: A3 landscape, as wide as one sheet, with the header on each page."""
+        sheet = self.sheet
+        sheet.freeze_panes = freeze
+        sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
+        sheet.print_area = f"A1:{get_column_letter(self.columns)}{last}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = _A3
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_options.horizontalCentered = True
+        margins = sheet.page_margins
+        margins.left = margins.right = margins.top = _MARGIN_INCHES
+        margins.bottom = _BOTTOM_INCHES
+        margins.header = margins.footer = _FOOTER_INCHES
+        sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_PAGE_NUMBER)
+
+    def _fitted(self, text: str, row: int, column: int, look: Look, columns: int, rows: int) -> str:
+        """Clean the text, make room for it, and cut what even the tallest row cannot hold."""
+        line = look.size * _LINE_HEIGHT
+        room = sum(self._widths[column - 1 : column - 1 + columns]) - _LOST
+        capacity = max(2, floor(room * BODY_SIZE / look.size))
+        most = floor((_MOST_POINTS - _PADDING_POINTS) / line)
+        shown, lines = fit(visible(text), capacity, most)
+        self._raise(row, rows, lines * line + _PADDING_POINTS)
+        return shown
+
+    def _raise(self, row: int, rows: int, points: float) -> None:
+        if rows > 1:
+            self._tall.append((row, rows, points))
+        elif points > self._heights.get(row, 0):
+            self._heights[row] = points
+
+    def _write(self, row: int, column: int, value: Value, look: Look) -> None:
+        cell = self.sheet.cell(row, column)
+        if isinstance(value, Formula):
+            cell.value = value.text
+            self.results[cell.coordinate] = value.result
+        elif isinstance(value, str):
+            cell.value = value or None
+            if value:
+                cell.data_type = "s"  # openpyxl would take =1 for a formula and #N/A for an error
+        else:
+            cell.value = value
+        quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
+        _share(cell, self._styles.quoted(look) if quoted else self._styles.of(look))
+
+    def _merge(self, row: int, column: int, columns: int, rows: int, look: Look) -> None:
+        style = self._styles.of(look)
+        for across in range(column, column + columns):
+            for down in range(row, row + rows):
+                if (down, across) != (row, column):
+                    _share(self.sheet.cell(down, across), style)
+        # merge_cells() compares each new range with all before it: quadratic
+        self.sheet.merged_cells.ranges.add(
+            CellRange(
+                min_col=column, min_row=row, max_col=column + columns - 1, max_row=row + rows - 1
+            )
+        )
+
+
+def _share(cell: Any, style: StyleArray) -> None:
+    """Let cells share one style object: by its name, the public way, takes half as long again."""
+    cell._style = style  # noqa: SLF001

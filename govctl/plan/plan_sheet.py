@@ -1,0 +1,87 @@
+"""Sheet 年度计划: the admitted projects, group by group, with live sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.plan import cells, looks
+from govctl.plan.columns import Kind
+from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header, write_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govctl.plan.columns import Column
+    from govctl.plan.layout import Layout, Section
+    from govctl.plan.looks import Look
+    from govctl.plan.page import Page
+
+TITLE = "年度计划"
+NO_PROJECTS = "本年度没有列入计划的项目。"
+_BLANK = "　" * 8
+SIGNATURES = (
+    f"填报人：{_BLANK}审核人：{_BLANK}单位负责人：{_BLANK}联系电话：{_BLANK}"
+    "填报日期：　　　　年　　月　　日"
+)
+
+_LOOKS: Mapping[Kind, Look] = {
+    Kind.ORDER: looks.NUMBER,
+    Kind.TEXT: looks.TEXT,
+    Kind.CENTRED: looks.CENTRED,
+    Kind.AMOUNT: looks.AMOUNT,
+    Kind.CUT: looks.AMOUNT,
+    Kind.CUT_RATE: looks.PERCENT,
+}
+
+
+def write(page: Page, heading: Heading, layout: Layout, *, internal: bool) -> None:
+    """Fill the page; `page` has one column for each of `layout.columns`."""
+    title = f"{heading.title}（内部使用）" if internal else heading.title
+    write_head(page, title, heading.compiler)
+    write_header(page, [(column.above, column.heading) for column in layout.columns])
+    if not layout.sections:
+        page.put(layout.first, 1, NO_PROJECTS, looks.CENTRED, columns=page.columns)
+    for section in layout.sections:
+        _write_section(page, layout, section)
+    _write_sums(page, layout, None)
+    after = write_notes(page, layout.total + 1, _notes(heading.year, internal=internal))
+    page.put(after, 1, SIGNATURES, looks.SIGNATURE, columns=page.columns)
+    page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE)
+
+
+def _write_section(page: Page, layout: Layout, section: Section) -> None:
+    name = cells.section_heading(layout, section)
+    page.put(section.heading, 1, name, looks.GROUP, columns=page.columns)
+    for index, row in enumerate(section.rows):
+        at, order = section.first + index, section.order + index
+        for place, column in enumerate(layout.columns, start=1):
+            value = cells.project_value(layout, column, row, at, order)
+            page.put(at, place, value, _LOOKS[column.kind])
+    _write_sums(page, layout, section)
+
+
+def _write_sums(page: Page, layout: Layout, section: Section | None) -> None:
+    """Write the 小计 of a group, or 总计; the name takes the columns before the first sum."""
+    at = section.subtotal if section else layout.total
+    named = next(n for n, column in enumerate(layout.columns) if column.summed)
+    page.put(at, 1, cells.sum_heading(layout, section), looks.SUM_LABEL, columns=named)
+    for place, column in enumerate(layout.columns[named:], start=named + 1):
+        page.put(at, place, cells.sum_value(layout, column, section), _sum_look(column))
+
+
+def _sum_look(column: Column) -> Look:
+    return looks.SUM_PERCENT if column.kind is Kind.CUT_RATE else looks.SUM_AMOUNT
+
+
+def _notes(year: int, *, internal: bool) -> list[str]:
+    rounding = "金额单位为万元，按两位小数显示，合计用未舍入的数额计算，因四舍五入可能存在尾差。"
+    amount = (
+        "本年度计划投资依次取评审金额、申报金额、分年度资金安排中最先填写的一项，"
+        "最终以财政批复为准。"
+    )
+    paid = (
+        f"截至上年底累计已支付，指{year - 1}年12月31日以前实际支付的资金；"
+        "除运行维护和购买服务项目外，不含运行维护支出。"
+    )
+    rate = "核减率为核减额占申报金额的比例，小计、总计只计已评审的项目。"
+    return [rounding, amount, paid, rate] if internal else [rounding, amount, paid]

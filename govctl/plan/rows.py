@@ -1,0 +1,245 @@
+"""Project facts become rows of the annual plan: pure data, no workbook.
+
+A project belongs to the plan of a year when its facts name that year under
+`planning.years` or `funding.years`; entries of one year add up. The year's amount is
+what the review left (评审金额), else what was declared (申报金额), else what
+`funding.years` sets aside.
+
+A project stands in the group of its kind, with one exception: construction (新建, 改建,
+扩建, 升级改造) that began before the year is 续建. It began when it started, or, while
+that is unknown, when it is planned to start, so that the group agrees with the 起止年限
+printed beside it. 运维, 购买服务, 设备采购 and 软课题 recur or end within their contract
+and stay in their own groups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from govctl.findings import Finding
+
+UPPER_SOURCES = frozenset({"中央专项", "自治区专项", "省级专项"})
+CITY_SOURCE = "市级专项"
+LEVELS_BELOW_CITY = frozenset({"县区级", "镇街级"})
+GRADES = "一二三四五"
+
+
+class Group(StrEnum):
+    """The parts of the plan, in the order in which they are printed."""
+
+    NEW = "新建及改扩建项目"
+    CONTINUED = "续建项目"
+    UPGRADE = "升级改造项目"
+    MAINTENANCE = "运行维护项目"
+    SERVICE = "购买服务项目"
+    EQUIPMENT = "设备采购和软课题项目"
+
+
+_GROUPS = {
+    "新建": Group.NEW,
+    "改建": Group.NEW,
+    "扩建": Group.NEW,
+    "续建": Group.CONTINUED,
+    "升级改造": Group.UPGRADE,
+    "运维": Group.MAINTENANCE,
+    "购买服务": Group.SERVICE,
+    "设备采购": Group.EQUIPMENT,
+    "软课题": Group.EQUIPMENT,
+}
+_CONSTRUCTION = frozenset({Group.NEW, Group.UPGRADE})
+_RUNNING = frozenset({Group.MAINTENANCE, Group.SERVICE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """One project in the plan of one year. Amounts are whole 分; None is not filled in.
+
+    `source` is the project's folder as the user sees it: it breaks ties of order.
+    """
+
+    group: Group
+    name: str
+    unit: str
+    source: str = ""
+    code: str = ""
+    nature: str = ""
+    content: str = ""
+    basis: str = ""
+    period: str = ""
+    total: int | None = None
+    local: int | None = None
+    upper: int | None = None
+    own: int | None = None
+    paid: int | None = None
+    this_year: int | None = None
+    declared: int | None = None
+    reviewed: int | None = None
+    goal: str = ""
+    cloud: str = ""
+    grade: str = ""
+    sharing: str = ""
+    responsible: str = ""
+    note: str = ""
+
+    @property
+    def cut(self) -> int | None:
+        """核减额 in 分: what the review took from what was declared."""
+        if self.declared is None or self.reviewed is None:
+            return None
+        return self.declared - self.reviewed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A project kept out of the plan, and why. `total` is 总投资 in 分."""
+
+    name: str
+    unit: str
+    findings: tuple[Finding, ...]
+    total: int | None = None
+    source: str = ""
+
+
+def in_plan(facts: Mapping[str, Any], year: int) -> bool:
+    """Whether the project asks for a place in the plan of `year`."""
+    return bool(_of_year(facts["planning"], year) or _of_year(facts["funding"], year))
+
+
+def plan_row(facts: Mapping[str, Any], year: int, *, source: str = "") -> PlanRow:
+    """Lay a project's facts out as its row in the plan of `year`."""
+    identity, funding, technology = facts["identity"], facts["funding"], facts["technology"]
+    entries = _of_year(facts["planning"], year)
+    group = _group(facts, year)
+    local, upper, own = _by_source(facts)
+    return PlanRow(
+        group=group,
+        source=source,
+        name=identity["name"],
+        code=identity["code"],
+        unit=identity["unit"]["name"],
+        nature="续建" if group is Group.CONTINUED else identity["kind"],
+        content=identity["content"],
+        basis="\n".join(_basis(entry) for entry in identity["basis"]),
+        period=_period(facts["schedule"]),
+        total=funding["total"],
+        local=local,
+        upper=upper,
+        own=own,
+        paid=_paid_before(facts, group, year),
+        this_year=_amount(entries, _of_year(funding, year)),
+        declared=_sum(entry["declared"] for entry in entries),
+        reviewed=_sum(entry["reviewed"] for entry in entries),
+        goal="\n".join(entry["goal"] for entry in entries if entry["goal"]),
+        cloud=technology["cloud"]["use"],
+        grade=_grade(facts["security"]["grade"]),
+        sharing=_sharing(facts["data"]),
+        responsible=facts["organisation"]["responsible"],
+        note="\n".join(entry["note"] for entry in entries if entry["note"]),
+    )
+
+
+def print_order(units: Sequence[str]) -> Callable[[PlanRow | Refused], tuple[int, str, str, str]]:
+    """The key that sorts rows by the workspace's order of units, then by name."""
+    places = {unit: place for place, unit in enumerate(units)}
+
+    def key(row: PlanRow | Refused) -> tuple[int, str, str, str]:
+        return (places.get(row.unit, len(places)), row.unit, row.name, row.source)
+
+    return key
+
+
+def _of_year(section: Mapping[str, Any], year: int) -> list[Mapping[str, Any]]:
+    return [entry for entry in section["years"] if entry["year"] == year]
+
+
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def _amount(
+    declarations: Iterable[Mapping[str, Any]], set_aside: Iterable[Mapping[str, Any]]
+) -> int | None:
+    amount = _sum(
+        entry["declared"] if entry["reviewed"] is None else entry["reviewed"]
+        for entry in declarations
+    )
+    return _sum(entry["amount"] for entry in set_aside) if amount is None else amount
+
+
+def _group(facts: Mapping[str, Any], year: int) -> Group:
+    group = _GROUPS.get(facts["identity"]["kind"], Group.NEW)
+    began = _began(facts["schedule"])
+    if group in _CONSTRUCTION and began and began[:4] < f"{year:04}":
+        return Group.CONTINUED
+    return group
+
+
+def _began(schedule: Mapping[str, Any]) -> str:
+    began: str = schedule["start"] or schedule["start_planned"]
+    return began
+
+
+def _period(schedule: Mapping[str, Any]) -> str:
+    begins, ends = (
+        _month(_began(schedule)),
+        _month(schedule["finish"] or schedule["finish_planned"]),
+    )
+    if begins and ends:
+        return f"{begins}–{ends}"
+    return f"{begins}起" if begins else f"至{ends}" if ends else ""
+
+
+def _month(iso: str) -> str:
+    return iso[:7].replace("-", ".")
+
+
+def _by_source(facts: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:
+    """本级财政, 上级, 自筹及其他.
+
+    A city's earmarked money comes from above only for the districts and towns below it.
+    """
+    below = facts["identity"]["level"] in LEVELS_BELOW_CITY
+    parts: list[list[int]] = [[], [], []]
+    for source in facts["funding"]["sources"]:
+        kind = source["kind"]
+        if kind in UPPER_SOURCES or (kind == CITY_SOURCE and below):
+            place = 1
+        else:
+            place = 0 if kind in {"本级财政", CITY_SOURCE} else 2
+        parts[place].append(source["amount"])
+    local, upper, own = (_sum(part) for part in parts)
+    return local, upper, own
+
+
+def _paid_before(facts: Mapping[str, Any], group: Group, year: int) -> int | None:
+    """What was paid by the end of the year before; 运维 money is no investment."""
+    return _sum(
+        payment["amount"]
+        for payment in facts["funding"]["payments"]
+        if payment["date"][:4] < f"{year:04}"
+        and (payment["purpose"] != "运维" or group in _RUNNING)
+    )
+
+
+def _basis(entry: Mapping[str, Any]) -> str:
+    title, number = entry["title"], entry["number"]
+    named = title if title.startswith("《") else f"《{title}》"
+    return f"{named}（{number}）" if number else named
+
+
+def _grade(grade: int | None) -> str:
+    return "" if grade is None else f"{GRADES[grade - 1]}级"
+
+
+def _sharing(data: Mapping[str, Any]) -> str:
+    resources = data["resources"]
+    if not resources:
+        return "不涉及" if data["involved"] is False else ""
+    shared = sum(resource["sharing"] != "不予共享" for resource in resources)
+    return f"目录{len(resources)}项\n共享{shared}项"

@@ -1,0 +1,77 @@
+"""The annual plan as a workbook: what is admitted, what is not and why, and the sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from govctl.plan import plan_sheet, refused_sheet, summary_sheet
+from govctl.plan.columns import columns_for
+from govctl.plan.layout import lay_out
+from govctl.plan.looks import Styles
+from govctl.plan.package import pack
+from govctl.plan.page import Page
+from govctl.plan.rows import print_order
+from govctl.plan.wrapping import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from govctl.plan.frame import Heading
+    from govctl.plan.rows import PlanRow, Refused
+
+CREATOR = "govctl"
+
+
+def build(
+    heading: Heading,
+    admitted: Iterable[PlanRow],
+    refused: Iterable[Refused],
+    *,
+    units: Sequence[str] = (),
+    internal: bool = False,
+    root: Path | None = None,
+) -> bytes:
+    """Make the workbook of an annual plan, as the bytes of an .xlsx file.
+
+    `units` is the order of units in print; others follow by name. `internal` adds the
+    columns that are not for publication: review, security, responsible persons. The places of
+    findings are shown relative to `root`. The same input gives the same bytes.
+    """
+    order = print_order(units)
+    rows = sorted(admitted, key=order)
+    columns = columns_for(rows, internal=internal)
+    layout = lay_out(rows, columns)
+    book = _Book(heading)
+    page = book.page(plan_sheet.TITLE, [column.width for column in columns])
+    plan_sheet.write(page, heading, layout, internal=internal)
+    page = book.page(refused_sheet.TITLE, refused_sheet.WIDTHS)
+    refused_sheet.write(page, heading, sorted(refused, key=order), root)
+    if rows:
+        page = book.page(summary_sheet.TITLE, summary_sheet.WIDTHS)
+        summary_sheet.write(page, heading, layout, dict.fromkeys(row.unit for row in rows))
+    return book.packed()
+
+
+class _Book:
+    """A workbook and its pages."""
+
+    def __init__(self, heading: Heading) -> None:
+        self._workbook = Workbook()
+        self._workbook.remove(self._workbook.worksheets[0])
+        self._workbook.properties.title = visible(heading.title)
+        self._workbook.properties.creator = CREATOR
+        self._styles = Styles(self._workbook)
+        self._pages: list[Page] = []
+
+    def page(self, title: str, widths: Sequence[float]) -> Page:
+        page = Page(self._workbook.create_sheet(title), self._styles, widths)
+        self._pages.append(page)
+        return page
+
+    def packed(self) -> bytes:
+        for page in self._pages:
+            page.finish()
+        return pack(self._workbook, {page.sheet.title: page.results for page in self._pages})

@@ -1,0 +1,63 @@
+"""How many lines a text takes in a cell, since no spreadsheet program fits rows on loading."""
+
+from __future__ import annotations
+
+import re
+
+MARK_OF_OMISSION = "……（以下从略）"
+
+# XML cannot hold control characters, lone surrogates or U+FFFE/U+FFFF; direction
+# characters and zero-width spaces show one text and hold another
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+_RUNS = re.compile(r"[!-~]+|[^!-~]+")
+
+
+def visible(text: str) -> str:
+    """Drop what cannot be seen or stored: control, direction and unpaired characters."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _HIDDEN.sub("", plain).strip(" \n")
+
+
+def fit(text: str, columns: int, most: int) -> tuple[str, int]:
+    """The text to show and its lines; what `most` lines cannot hold is cut, with a mark."""
+    lines = line_count(text, columns)
+    if lines <= most:
+        return text, lines
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if line_count(text[:middle] + MARK_OF_OMISSION, columns) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low] + MARK_OF_OMISSION, most
+
+
+def line_count(text: str, columns: int) -> int:
+    """Lines that `text` takes when wrapped at `columns` half-width characters."""
+    return sum(_paragraph(paragraph, columns) for paragraph in text.split("\n"))
+
+
+def _paragraph(text: str, columns: int) -> int:
+    if len(text) * 2 <= columns:
+        return 1
+    lines, used = 1, 0
+    for run in _RUNS.findall(text):
+        # Chinese fonts draw all but ASCII full width, quotation marks and dashes too
+        word = run.isascii()
+        taken = len(run) if word else 2 * len(run)
+        if used + taken <= columns:
+            used += taken
+        elif word and taken <= columns:
+            lines += 1  # a word or number is not broken: it moves to the next line
+            used = taken
+        else:
+            # a path longer than the line is broken at a slash, up to a quarter of a line early
+            line = columns * 3 // 4 if word else columns // 2 * 2
+            rest = taken if word else taken - (columns - used) // 2 * 2
+            more = -(-rest // line)
+            lines += more
+            used = rest - (more - 1) * line
+    return lines

@@ -1,0 +1,125 @@
+"""A rule in words: what it asks, of whom, why, and an example each way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govctl.regulation import cases, message
+from govctl.regulation.pack import TRUE, Deadline, Material, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govctl.regulation.cases import Case
+    from govctl.regulation.pack import Norm, Param, Regulation, Source
+
+_PARAM = re.compile(r"\bparam\.([a-z_][a-z0-9_]*)")
+_KINDS = {Rule: "规则", Material: "材料", Deadline: "期限"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[Section]:
+    """Explain a norm; `tried` are the cases of its pack, from which examples are drawn."""
+    yield Section("类别", (f"{_KINDS[type(norm)]}（{norm.severity.label}）",))
+    if norm.article:
+        yield Section("依据", (str(norm.article),))
+    yield Section("环节", (f"从“{norm.gate}”起" if norm.gate else "任何环节",))
+    if norm.party:
+        yield Section("责任方", (norm.party,))
+    if norm.when.text != TRUE:
+        yield Section("适用条件", (norm.when.text,))
+    yield from _demand(norm)
+    params = [regulation.params[name] for name in _params(norm) if name in regulation.params]
+    if params:
+        yield Section("参数", tuple(_param(param) for param in params))
+    if norm.remedy:
+        yield Section("处理", (norm.remedy,))
+    if norm.note:
+        yield Section("对条文的理解", (norm.note,))
+    for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
+        case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
+        if case is not None:
+            yield Section(title, tuple(_example(regulation, norm, case)))
+
+
+def _demand(norm: Norm) -> Iterator[Section]:
+    if isinstance(norm, Rule):
+        if norm.each:
+            yield Section("逐项检查", (f"{norm.each} 的每一项（it）",))
+        yield Section("要求", (norm.require.text,))
+    elif isinstance(norm, Material):
+        if norm.why:
+            yield Section("何时需要", (norm.why,))
+        if norm.aliases:
+            yield Section("也可以叫", ("、".join(norm.aliases),))
+        if norm.chapters:
+            wanted = (f"{part.title}（{part.article.cite}，{part.rule}）" for part in norm.chapters)
+            yield Section("必须包含", tuple(wanted))
+    elif isinstance(norm, Deadline):
+        yield Section("期限", tuple(_span(norm)))
+
+
+def _span(deadline: Deadline) -> Iterator[str]:
+    if deadline.kind == "yearly":
+        yield f"每年 {deadline.month} 月 {deadline.day} 日前（含当日）"
+        return
+    start = deadline.start.text if deadline.start else ""
+    words = [f"{deadline.months} 个月" if deadline.months else ""]
+    words += [f"{deadline.days} 天" if deadline.days else ""]
+    yield f"自 {start} 起{''.join(words)}内（次日起算，含最后一日）"
+
+
+def _sources(norm: Norm) -> Iterator[Source]:
+    yield norm.when
+    if isinstance(norm, Rule):
+        yield norm.require
+        yield from norm.values.values()
+
+
+def _params(norm: Norm) -> list[str]:
+    found = (name for source in _sources(norm) for name in _PARAM.findall(source.text))
+    return list(dict.fromkeys(found))
+
+
+def _param(param: Param) -> str:
+    can = "，可在 govctl.yaml 的 params 中调整" if param.override else ""
+    cite = f"（{param.article.cite}）" if param.article else ""
+    return f"{param.name} = {message.show(param.value, param.unit)}：{param.title}{cite}{can}"
+
+
+def _example(regulation: Regulation, norm: Norm, case: Case) -> Iterator[str]:
+    yield f"{case.name}（样板 {case.base}，{case.today.isoformat()}，环节“{case.gate}”）"
+    yield from _change(case.change)
+    for found in cases.judge(regulation, case):
+        if found.rule == norm.id:
+            yield f"→ {found.severity.label}：{found.message}"
+
+
+def _change(change: Mapping[str, Any]) -> Iterator[str]:
+    for path in change.get("remove", ()):
+        yield f"删去 {path}"
+    for path, value in change.get("set", {}).items():
+        yield f"把 {path} 写为 {_plain(value)}"
+    for path, items in change.get("add", {}).items():
+        for item in items:
+            yield f"在 {path} 增加 {_plain(item)}"
+
+
+def _plain(value: Any) -> str:
+    """A value as it would stand in YAML on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_plain(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_plain(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,159 @@
+"""A regulation's folder while it is read: its files, its entries, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govctl.findings import Article, Finding, Location, Severity
+from govctl.regulation import cite
+from govctl.regulation.pack import Source
+from govctl.text import closest
+from govctl.workspace import schema
+from govctl.workspace.reader import Document, read
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from govctl.regulation.cite import ArticleOutline, Cell
+
+COMMON = "common"
+HEAD = "regulation"
+
+
+class PackError(Exception):
+    """A regulation cannot be used. `findings` say where and why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("；".join(finding.message for finding in findings))
+        self.findings = tuple(findings)
+
+
+class Folder:
+    """Reads one folder's files, gathering what is wrong before the pack is refused."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Finding] = []
+        self.articles: Mapping[int, ArticleOutline] = {}
+        self.gates: tuple[str, ...] = ()
+        self.head = self.entry(self.read(HEAD, HEAD))
+
+    def read(self, stem: str, schema_name: str) -> Document:
+        """Read one of the files; only the head must be there."""
+        path = self.path / f"{stem}.yaml"
+        if not path.exists() and stem != HEAD:
+            return Document(path, "", [], None)
+        document = read(path, load_shape(schema_name))
+        self.problems += document.findings
+        self.problems += schema.check(document.data, schema_name, document.locate)
+        return document
+
+    def entry(self, document: Document) -> Entry:
+        """The whole of a file whose root is a mapping."""
+        return Entry(self, document, (), document.data or {})
+
+    def entries(self, document: Document) -> list[Entry]:
+        """The elements of a file whose root is a list."""
+        items: list[Any] = document.data or []
+        return [Entry(self, document, (index,), item) for index, item in enumerate(items)]
+
+    def stop_if_wrong(self) -> None:
+        """Refuse the pack.
+
+        Raises:
+            PackError: something was found wrong so far.
+
+        """
+        if self.problems:
+            raise PackError(self.problems)
+
+    def refuse(self, location: Location, message: str, remedy: str) -> None:
+        """Note that the pack is wrong somewhere."""
+        self.problems.append(
+            Finding("pack-invalid", Severity.ERROR, message, remedy=remedy, location=location)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping of a pack's file, with its place."""
+
+    folder: Folder
+    document: Document
+    path: tuple[str | int, ...]
+    data: Mapping[str, Any]
+
+    def get(self, key: str, default: Any = "") -> Any:
+        """What a key says."""
+        return self.data.get(key, default)
+
+    def location(self, key: str) -> Location:
+        """Where a key's value stands."""
+        return self.document.locate((*self.path, key))
+
+    def complain(self, key: str, message: str, remedy: str) -> None:
+        """Note that a key's value is wrong."""
+        self.folder.refuse(self.location(key), message, remedy)
+
+    def below(self, key: str) -> list[Entry]:
+        """The elements of a list under a key."""
+        return [
+            Entry(self.folder, self.document, (*self.path, key, index), item)
+            for index, item in enumerate(self.get(key, ()))
+        ]
+
+    def named(self, key: str) -> list[tuple[str, Entry]]:
+        """The mappings under a key, with their names."""
+        return [
+            (name, Entry(self.folder, self.document, (*self.path, key, name), item))
+            for name, item in self.get(key, {}).items()
+        ]
+
+    def source(self, key: str, default: str = "") -> Source:
+        """An expression under a key; true and false may be written bare."""
+        text = self.get(key, default)
+        text = str(text).lower() if isinstance(text, bool) else str(text)
+        return Source(text.strip(), self.location(key))
+
+    def optional_source(self, key: str) -> Source | None:
+        """An expression that may be left out."""
+        return self.source(key) if key in self.data else None
+
+    def sources(self, key: str) -> dict[str, Source]:
+        """Expressions by name."""
+        values = Entry(self.folder, self.document, (*self.path, key), self.get(key, {}))
+        return {name: values.source(name) for name in values.data}
+
+    def gate(self, key: str = "gate") -> str:
+        """The name of a gate that the regulation has, or ''."""
+        name: str = self.get(key)
+        known = self.folder.gates
+        if name and name not in known:
+            near = closest(name, list(known))
+            hint = f"是否想写“{near}”？" if near else f"可用的环节：{'、'.join(known)}"
+            self.complain(key, f"没有名为“{name}”的环节", hint)
+        return name
+
+    def cells(self, key: str = "article") -> tuple[Cell, ...]:
+        """The parts of the text that a citation stands for."""
+        cites = self.get(key, [])
+        found: list[Cell] = []
+        for text in [cites] if isinstance(cites, str) else cites:
+            try:
+                found += cite.cells(text, self.folder.articles)
+            except cite.CiteError as problem:
+                self.complain(key, str(problem), "请对照办法原文改正引用的条、款、项")
+        return tuple(found)
+
+    def article(self, key: str = "article") -> Article | None:
+        """The citation as it is shown; a norm of no regulation names its `basis`."""
+        cites = self.get(key, [])
+        text = cites if isinstance(cites, str) else "、".join(cites)
+        if text:
+            head = self.folder.head
+            return Article(head.get("id"), head.get("title"), text)
+        basis: str = self.get("basis")
+        return Article(COMMON, "", basis) if basis else None

@@ -1,0 +1,106 @@
+"""Entries of a pack's files as rules, materials and deadlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govctl.findings import Severity
+from govctl.regulation.pack import TRUE, Chapter, Deadline, Material, Param, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govctl.regulation.folder import Entry
+
+
+def _shared(entry: Entry) -> dict[str, Any]:
+    """What all norms share, as arguments of their constructors."""
+    return {
+        "title": entry.get("title") or entry.get("name"),
+        "article": entry.article(),
+        "cells": entry.cells(),
+        "gate": entry.gate(),
+        "severity": Severity(entry.get("severity", "error")),
+        "when": entry.source("when", TRUE),
+        "remedy": entry.get("remedy"),
+        "note": entry.get("note"),
+        "acceptance": entry.get("acceptance", default=False),
+        "party": entry.get("party") or entry.get("by"),
+        "location": entry.location("id"),
+    }
+
+
+def rule(entry: Entry) -> Rule:
+    """Read an entry of rules.yaml."""
+    return Rule(
+        id=entry.get("id"),
+        **_shared(entry),
+        require=entry.source("require"),
+        message=entry.get("message"),
+        each=entry.get("for"),
+        at=entry.get("at"),
+        related=tuple(entry.get("related", ())),
+        values=entry.sources("values"),
+    )
+
+
+def material(entry: Entry, prefix: str) -> Material:
+    """Read an entry of materials.yaml; its rule's id is made from its own."""
+    key: str = entry.get("id")
+    rule_id = f"{prefix}-m-{key.replace('_', '-')}"
+    return Material(
+        id=rule_id,
+        **_shared(entry),
+        key=key,
+        aliases=tuple(entry.get("aliases", ())),
+        outline=entry.get("outline"),
+        chapters=tuple(_chapter(part, rule_id) for part in entry.below("chapters")),
+        why=entry.get("why"),
+    )
+
+
+def _chapter(entry: Entry, rule_id: str) -> Chapter:
+    article = entry.article()
+    if article is None:
+        raise ValueError("the schema asks every chapter for its article")
+    return Chapter(
+        entry.get("id"),
+        f"{rule_id}-{entry.get('id')}",
+        entry.get("title"),
+        tuple(entry.get("match")),
+        article,
+        entry.cells(),
+        Severity(entry.get("severity", "error")),
+        entry.get("after"),
+    )
+
+
+def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
+    """Read an entry of deadlines.yaml; spans are numbers or names of parameters."""
+    return Deadline(
+        id=entry.get("id"),
+        **_shared(entry),
+        kind=entry.get("kind"),
+        message=entry.get("message"),
+        at=entry.get("at"),
+        start=entry.optional_source("from"),
+        months=_span(entry, "months", params) + 12 * _span(entry, "years", params),
+        days=_span(entry, "days", params),
+        done=entry.optional_source("done"),
+        month=entry.get("month", 0),
+        day=entry.get("day", 0),
+        from_year=entry.optional_source("from_year"),
+        to_year=entry.optional_source("to_year"),
+        done_years=entry.optional_source("done_years"),
+    )
+
+
+def _span(entry: Entry, key: str, params: Mapping[str, Param]) -> int:
+    value: int | str = entry.get(key, 0)
+    if isinstance(value, int):
+        return value
+    param = params.get(value)
+    if param is None:
+        entry.complain(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
+        return 0
+    return param.value

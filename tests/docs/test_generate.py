@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govctl.workspace.shape import load_shape
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "generate.py"
+
+
+@pytest.fixture
+def generate() -> Any:
+    spec = importlib.util.spec_from_file_location("generate_docs", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_pages_say_what_the_code_says(generate: Any) -> None:
+    assert [path.name for path, _ in generate.stale()] == []
+
+
+def test_check_writes_nothing_and_fails_on_a_stale_page(
+    generate: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(generate, "DOCS", tmp_path)
+    page = tmp_path / "facts.md"
+    assert generate.main(["--check"]) == 1
+    assert "facts.md" in capsys.readouterr().err
+    assert not page.exists()
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0
+    page.write_text("旧", encoding="utf-8")
+    assert generate.main(["--check"]) == 1
+    assert page.read_text(encoding="utf-8") == "旧"
+
+
+@pytest.mark.parametrize("name", ["project", "workspace"])
+def test_every_field_has_a_row(generate: Any, name: str) -> None:
+    page = generate.facts_page()
+    missing = [path for path in _paths(load_shape(name)) if f"`{path}`" not in page]
+    assert missing == []
+
+
+def _paths(shape: Any, prefix: str = "") -> list[str]:
+    if shape.kind == "array":
+        return _paths(shape.items, f"{prefix}[]")
+    return [
+        path
+        for name, child in shape.properties.items()
+        for here in [f"{prefix}.{name}" if prefix else name]
+        for path in (here, *_paths(child, here))
+    ]

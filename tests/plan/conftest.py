@@ -1,0 +1,69 @@
+"""Facts and rows to plan with, each the least that its test needs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from govctl.plan.looks import Styles
+from govctl.plan.page import Page
+from govctl.plan.rows import Group, PlanRow
+from govctl.workspace import facts
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@pytest.fixture(scope="session")
+def make_facts() -> Callable[..., dict[str, Any]]:
+    """Facts of a small project; keyword arguments replace keys of its sections."""
+
+    def make(**sections: dict[str, Any]) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "gate": "项目申报",
+            "identity": {"name": "数字档案系统", "unit": {"name": "档案局"}, "kind": "新建"},
+            "funding": {"total": Decimal("386.5")},
+        }
+        for name, section in sections.items():
+            data[name] = {**data.get(name, {}), **section}
+        return facts.build(data, load_shape("project"))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_row() -> Callable[..., PlanRow]:
+    """A row of the plan; keyword arguments replace its values."""
+
+    def make(**values: Any) -> PlanRow:
+        return PlanRow(
+            **{"group": Group.NEW, "name": "数字档案系统", "unit": "档案局", **values},
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_page() -> Callable[[Sequence[float]], Page]:
+    """An empty page with columns of the given widths."""
+
+    def make(widths: Sequence[float]) -> Page:
+        workbook = Workbook()
+        return Page(workbook.worksheets[0], Styles(workbook), widths)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[..., Workbook]:
+    """A workbook read back from its bytes: formulas, or with `results` what is stored for them."""
+
+    def read(content: bytes, *, results: bool = False) -> Workbook:
+        return load_workbook(BytesIO(content), data_only=results)
+
+    return read

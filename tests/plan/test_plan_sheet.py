@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govctl.plan.frame import Heading
+from govctl.plan.rows import Group, PlanRow
+from govctl.plan.workbook import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl import Workbook
+
+    MakeRow = Callable[..., PlanRow]
+    Opened = Callable[..., Workbook]
+
+HEADING = Heading(2027, "某市", "某市大数据局")
+SHEET = "年度计划"
+
+
+def test_title_and_unit_line(make_row: MakeRow, opened: Opened) -> None:
+    sheet = opened(build(HEADING, [make_row()], []))[SHEET]
+    assert sheet["A1"].value == "某市2027年度政务信息化项目建设计划表"
+    assert (sheet["A1"].alignment.horizontal, sheet["A1"].font.name) == ("center", "黑体")
+    assert sheet["A2"].value == "编制单位（盖章）：某市大数据局"
+    assert (sheet["H2"].value, sheet["H2"].alignment.horizontal) == ("单位：万元", "right")
+    assert "A1:O1" in {str(block) for block in sheet.merged_cells.ranges}
+
+
+def test_the_header_has_two_levels(make_row: MakeRow, opened: Opened) -> None:
+    sheet = opened(build(HEADING, [make_row()], [], internal=True))[SHEET]
+    merged = {str(block) for block in sheet.merged_cells.ranges}
+    assert {"A3:A4", "I3:I4", "J3:L3", "O3:R3", "T3:V3"} <= merged
+    assert (sheet["J3"].value, sheet["J4"].value) == ("其中", "本级财政")
+    assert [sheet[f"{letter}4"].value for letter in "OPQR"] == [
+        "申报金额",
+        "评审金额",
+        "核减额",
+        "核减率",
+    ]
+
+
+def test_groups_with_their_sums(make_row: MakeRow, opened: Opened) -> None:
+    rows = [
+        make_row(name="甲", total=386_500_000, this_year=100_000_000),
+        make_row(name="乙", total=200_000_000, this_year=50_000_001),
+        make_row(name="丙", group=Group.MAINTENANCE, total=33_400_000),
+    ]
+    content = build(HEADING, rows, [])
+    sheet, stored = opened(content)[SHEET], opened(content, results=True)[SHEET]
+    first_column = [stored.cell(row, 1).value for row in range(5, 12)]
+    assert first_column == [
+        "一、新建及改扩建项目（2项）",
+        1,
+        2,
+        "小计",
+        "二、运行维护项目（1项）",
+        3,
+        "小计",
+    ]
+    assert stored["A12"].value == "总计（3项）"
+    assert [sheet[place].value for place in ("H8", "H11", "H12")] == [
+        "=SUM(H6:H7)",
+        "=SUM(H10:H10)",
+        "=H8+H11",
+    ]
+    assert [stored[place].value for place in ("H8", "H11", "H12")] == [586.5, 33.4, 619.9]
+    assert stored["M12"].value == 150.000001
+    assert sheet["H6"].number_format == "0.00_ "
+
+
+def test_the_foot_explains_and_is_signed(make_row: MakeRow, opened: Opened) -> None:
+    sheet = opened(build(HEADING, [make_row()], []))[SHEET]
+    foot = [sheet.cell(row, 1).value for row in range(9, sheet.max_row + 1)]
+    assert "四舍五入" in foot[0]
+    assert "财政批复" in foot[1]
+    assert "2026年12月31日" in foot[2]
+    for word in ("填报人", "审核人", "单位负责人", "联系电话", "填报日期"):
+        assert word in foot[-1]
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_persons_appear_in_the_internal_version_only(
+    make_row: MakeRow, opened: Opened, *, internal: bool
+) -> None:
+    row = make_row(responsible="信息中心主任", declared=123_000_000)
+    sheet = opened(build(HEADING, [row], [], internal=internal))[SHEET]
+    values = {cell.value for line in sheet.iter_rows() for cell in line}
+    assert ("信息中心主任" in values) is internal
+    assert (123 in values) is internal
+    assert sheet["A1"].value.endswith("（内部使用）") is internal
+
+
+def test_an_empty_plan_says_so(opened: Opened) -> None:
+    content = build(HEADING, [], [], internal=True)
+    sheet = opened(content, results=True)[SHEET]
+    assert sheet["A5"].value == "本年度没有列入计划的项目。"
+    assert (sheet["A6"].value, sheet["I6"].value) == ("总计（0项）", 0)

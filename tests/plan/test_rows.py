@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from govctl.plan.rows import Group, PlanRow, Refused, in_plan, plan_row, print_order
+from govctl.units import fen_from_wanyuan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    MakeFacts = Callable[..., dict[str, Any]]
+    MakeRow = Callable[..., PlanRow]
+
+YEAR = 2027
+
+
+def fen(amount: str) -> int:
+    return fen_from_wanyuan(Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("planning", "funding", "expected"),
+    [
+        ([], [], False),
+        ([2027], [], True),
+        ([], [2027], True),
+        ([2026, 2028], [2026], False),
+        ([2026, 2027], [2028], True),
+    ],
+)
+def test_a_project_is_planned_in_the_years_it_names(
+    make_facts: MakeFacts, planning: list[int], funding: list[int], *, expected: bool
+) -> None:
+    facts = make_facts(
+        planning={"years": [{"year": year} for year in planning]},
+        funding={"years": [{"year": year, "amount": 1} for year in funding]},
+    )
+    assert in_plan(facts, YEAR) is expected
+
+
+@pytest.mark.parametrize(
+    ("declarations", "set_aside", "expected"),
+    [
+        ([{"declared": 100, "reviewed": 80}], [70], "80"),
+        ([{"declared": 100, "reviewed": 0}], [70], "0"),
+        ([{"declared": 100}], [70], "100"),
+        ([{"reviewed": 80}], [70], "80"),
+        ([{}], [70], "70"),
+        ([], [70, Decimal("0.000001")], "70.000001"),
+        ([{"declared": 10, "reviewed": 8}, {"declared": 5}], [70], "13"),
+        ([{}], [], None),
+    ],
+)
+def test_the_amount_of_the_year_is_reviewed_then_declared_then_set_aside(
+    make_facts: MakeFacts,
+    declarations: list[dict[str, Any]],
+    set_aside: list[Decimal],
+    expected: str | None,
+) -> None:
+    facts = make_facts(
+        planning={"years": [{"year": YEAR, **entry} for entry in declarations]},
+        funding={"years": [{"year": YEAR, "amount": amount} for amount in set_aside]},
+    )
+    assert plan_row(facts, YEAR).this_year == (None if expected is None else fen(expected))
+
+
+@pytest.mark.parametrize(
+    ("declared", "reviewed", "cut"),
+    [(100, 80, "20"), (80, 100, "-20"), (100, None, None), (None, 80, None)],
+)
+def test_the_cut_needs_both_amounts(
+    make_facts: MakeFacts, declared: int | None, reviewed: int | None, cut: str | None
+) -> None:
+    amounts = {"declared": declared, "reviewed": reviewed}
+    entry = {key: amount for key, amount in amounts.items() if amount is not None}
+    row = plan_row(make_facts(planning={"years": [{"year": YEAR, **entry}]}), YEAR)
+    assert row.cut == (None if cut is None else fen(cut))
+
+
+@pytest.mark.parametrize(
+    ("kind", "schedule", "group", "nature"),
+    [
+        ("新建", {}, Group.NEW, "新建"),
+        ("改建", {"start_planned": "2027-01-01"}, Group.NEW, "改建"),
+        ("扩建", {"start_planned": "2028-01-01"}, Group.NEW, "扩建"),
+        ("新建", {"start_planned": "2026-12-31"}, Group.CONTINUED, "续建"),
+        ("新建", {"start_planned": "2026-10-01", "start": "2027-02-01"}, Group.NEW, "新建"),
+        ("新建", {"start_planned": "2027-02-01", "start": "2026-11-01"}, Group.CONTINUED, "续建"),
+        ("升级改造", {}, Group.UPGRADE, "升级改造"),
+        ("升级改造", {"start": "2026-03-01"}, Group.CONTINUED, "续建"),
+        ("续建", {}, Group.CONTINUED, "续建"),
+        ("运维", {"start": "2020-01-01"}, Group.MAINTENANCE, "运维"),
+        ("购买服务", {"start": "2020-01-01"}, Group.SERVICE, "购买服务"),
+        ("设备采购", {"start": "2026-01-01"}, Group.EQUIPMENT, "设备采购"),
+        ("软课题", {}, Group.EQUIPMENT, "软课题"),
+    ],
+)
+def test_the_group_follows_kind_and_beginning(
+    make_facts: MakeFacts, kind: str, schedule: dict[str, str], group: Group, nature: str
+) -> None:
+    row = plan_row(make_facts(identity={"kind": kind}, schedule=schedule), YEAR)
+    assert (row.group, row.nature) == (group, nature)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "expected"),
+    [
+        ({}, ""),
+        ({"start_planned": "2025-03-10", "finish_planned": "2026-06-30"}, "2025.03–2026.06"),
+        (
+            {"start_planned": "2025-03-10", "start": "2025-05-01", "finish": "2026-09-01"},
+            "2025.05–2026.09",
+        ),
+        ({"start": "2025-05-01"}, "2025.05起"),
+        ({"finish_planned": "2026-06-30"}, "至2026.06"),
+    ],
+)
+def test_the_period_is_what_happened_else_what_is_planned(
+    make_facts: MakeFacts, schedule: dict[str, str], expected: str
+) -> None:
+    assert plan_row(make_facts(schedule=schedule), YEAR).period == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "sources", "expected"),
+    [
+        ("市级", [], (None, None, None)),
+        ("市级", [("本级财政", 3), ("本级财政", 4)], (7, None, None)),
+        ("市级", [("中央专项", 1), ("自治区专项", 2), ("省级专项", 4)], (None, 7, None)),
+        ("市级", [("市级专项", 5)], (5, None, None)),
+        ("县区级", [("市级专项", 5)], (None, 5, None)),
+        ("镇街级", [("市级专项", 5), ("本级财政", 1)], (1, 5, None)),
+        ("市级", [("政府债券", 1), ("自筹资金", 2), ("企业提供", 4)], (None, None, 7)),
+        ("市级", [("社会资本", 1), ("其他财政性资金", 2)], (None, None, 3)),
+    ],
+)
+def test_sources_of_money_make_three_columns(
+    make_facts: MakeFacts,
+    level: str,
+    sources: list[tuple[str, int]],
+    expected: tuple[int | None, ...],
+) -> None:
+    facts = make_facts(
+        identity={"level": level},
+        funding={"sources": [{"kind": kind, "amount": amount} for kind, amount in sources]},
+    )
+    row = plan_row(facts, YEAR)
+    shown = (row.local, row.upper, row.own)
+    assert shown == tuple(None if amount is None else fen(str(amount)) for amount in expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "payments", "expected"),
+    [
+        ("新建", [], None),
+        ("新建", [("2026-12-31", 10, "建设"), ("2027-01-01", 5, "建设")], "10"),
+        ("新建", [("2026-06-01", 10, "监理"), ("2026-07-01", 5, "运维")], "10"),
+        ("新建", [("2027-06-01", 10, "建设")], None),
+        ("运维", [("2026-06-01", 10, "运维")], "10"),
+    ],
+)
+def test_paid_counts_to_the_end_of_the_year_before(
+    make_facts: MakeFacts, kind: str, payments: list[tuple[str, int, str]], expected: str | None
+) -> None:
+    entries = [
+        {"date": date, "amount": amount, "purpose": purpose} for date, amount, purpose in payments
+    ]
+    row = plan_row(make_facts(identity={"kind": kind}, funding={"payments": entries}), YEAR)
+    assert row.paid == (None if expected is None else fen(expected))
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        ([], ""),
+        ([{"title": "数字规划"}], "《数字规划》"),
+        (
+            [{"title": "《数字规划》", "number": "某政发〔2026〕1号"}],
+            "《数字规划》（某政发〔2026〕1号）",
+        ),
+        ([{"title": "规划"}, {"title": "纪要", "number": "12号"}], "《规划》\n《纪要》（12号）"),
+    ],
+)
+def test_the_basis_has_title_and_number(
+    make_facts: MakeFacts, basis: list[dict[str, str]], expected: str
+) -> None:
+    assert plan_row(make_facts(identity={"basis": basis}), YEAR).basis == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ({}, ""),
+        ({"involved": False}, "不涉及"),
+        ({"involved": True}, ""),
+        (
+            {
+                "resources": [
+                    {"name": "甲", "sharing": "无条件共享"},
+                    {"name": "乙", "sharing": "有条件共享"},
+                    {"name": "丙", "sharing": "不予共享"},
+                ]
+            },
+            "目录3项\n共享2项",
+        ),
+    ],
+)
+def test_sharing_counts_the_catalog(
+    make_facts: MakeFacts, data: dict[str, Any], expected: str
+) -> None:
+    assert plan_row(make_facts(data=data), YEAR).sharing == expected
+
+
+def test_a_row_tells_the_rest_of_the_facts(make_facts: MakeFacts) -> None:
+    facts = make_facts(
+        identity={"code": "2611-450600-04-04-100001", "content": "建库"},
+        planning={"years": [{"year": YEAR, "goal": "上线", "note": "分两年"}, {"year": 2026}]},
+        organisation={"responsible": "信息中心主任"},
+        technology={"cloud": {"use": "政务云"}},
+        security={"grade": 3},
+    )
+    row = plan_row(facts, YEAR, source="projects/dangan")
+    assert row == PlanRow(
+        group=Group.NEW,
+        name="数字档案系统",
+        unit="档案局",
+        source="projects/dangan",
+        code="2611-450600-04-04-100001",
+        nature="新建",
+        content="建库",
+        total=fen("386.5"),
+        goal="上线",
+        cloud="政务云",
+        grade="三级",
+        responsible="信息中心主任",
+        note="分两年",
+    )
+
+
+def test_the_least_facts_make_a_row(make_facts: MakeFacts) -> None:
+    row = plan_row(make_facts(), YEAR)
+    assert (row.name, row.total, row.this_year, row.grade) == (
+        "数字档案系统",
+        fen("386.5"),
+        None,
+        "",
+    )
+
+
+def test_order_is_by_units_as_listed_then_by_name(make_row: MakeRow) -> None:
+    rows = [
+        make_row(unit="乙局", name="二"),
+        make_row(unit="未列出的局", name="一"),
+        make_row(unit="甲局", name="一"),
+        make_row(unit="乙局", name="一", source="b"),
+        make_row(unit="乙局", name="一", source="a"),
+        Refused(name="三", unit="甲局", findings=()),
+    ]
+    ordered = sorted(rows, key=print_order(["乙局", "甲局"]))
+    assert [(row.unit, row.name, row.source) for row in ordered] == [
+        ("乙局", "一", "a"),
+        ("乙局", "一", "b"),
+        ("乙局", "二", ""),
+        ("甲局", "一", ""),
+        ("甲局", "三", ""),
+        ("未列出的局", "一", ""),
+    ]
