@@ -9,6 +9,8 @@ import unicodedata
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+# what no line may begin with stays with the word or character before it
+_UNBROKEN = re.compile(r"(?:[!-~]+|[“‘（《〈〔【]*.)[，。；：、！？）》〉〕】”’…]*")
 
 
 def printable(text: str) -> str:
@@ -27,6 +29,27 @@ def width(text: str) -> int:
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
         for char in text
     )
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Cut a line into lines of at most `columns` terminal columns, at least one.
+
+    Closing punctuation does not begin a line, and words of ASCII are cut only where they
+    are longer than a line.
+    """
+    lines = [""]
+    for piece in _UNBROKEN.findall(text):
+        taken = width(piece)
+        if width(lines[-1]) + taken <= columns:
+            lines[-1] += piece
+        elif taken <= columns:
+            lines.append(piece.lstrip())
+        else:
+            for char in piece:
+                if width(lines[-1] + char) > columns:
+                    lines.append("")
+                lines[-1] += char
+    return [line.rstrip() for line in lines if line.strip()] or [""]
 
 
 def closest(word: str, choices: list[str]) -> str | None:

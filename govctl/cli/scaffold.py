@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def init(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="工作区所在的文件夹")],
     regulation: Annotated[
-        str, typer.Option("--regulation", metavar="编号", help="适用的办法，如 fangchenggang")
+        str, typer.Option("--regulation", metavar="编号", help="适用的办法，编号见 govctl rules list")
     ],
     title: Annotated[str, typer.Option("--title", metavar="名称", help="工作区的名称")] = "",
     *,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _AUTHOR = parse("organisation.parties[方案编制].name")
 _COVER_WIDTH = 34  # columns of the title's size that fit on a line
-_BREAK = re.compile(r"[）》”]|平台|系统|工程|中心|管理|服务|[市县区局]")
+_BREAK = re.compile(r"[）》”]|平台|系统|工程|中心|网站|数据库|项目")
 _DIGITS = "零一二三四五六七八九"
 
 

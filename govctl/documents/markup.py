@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAMESPACES = nsdecls("w")
 _SUM = "合计"
 # Twips: a column of 五号 text (half a Chinese character), a cell's margins, the number's column.
-_COLUMN, _MARGINS, _NUMBER_WIDTH = 105, 170, 620
+_COLUMN, _MARGINS, _NUMBER_WIDTH = 105, 120, 620
 
 
 @dataclass(frozen=True, slots=True)

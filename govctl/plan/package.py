@@ -12,11 +12,12 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl.writer.excel import ExcelWriter
 
 from govctl.files import source_date
+from govctl.zipped import reproducible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,14 +40,11 @@ def pack(workbook: Workbook, results: Mapping[str, Results]) -> bytes:
     by_part = {
         sheet.path.removeprefix("/"): results.get(sheet.title, {}) for sheet in workbook.worksheets
     }
-    packed = BytesIO()
-    with ZipFile(loose) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+    filled = BytesIO()
+    with ZipFile(loose) as source, ZipFile(filled, "w", ZIP_STORED) as target:
         for name in source.namelist():
-            entry = ZipInfo(name, stamp.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            target.writestr(entry, _with_results(source.read(name), by_part.get(name, {})))
-    return packed.getvalue()
+            target.writestr(name, _with_results(source.read(name), by_part.get(name, {})))
+    return reproducible(filled.getvalue())
 
 
 def _with_results(part: bytes, results: Results) -> bytes:

@@ -1,9 +1,7 @@
 """Project facts become rows of the annual plan: pure data, no workbook.
 
 A project belongs to the plan of a year when its facts name that year under
-`planning.years` or `funding.years`; entries of one year add up. The year's amount is
-what the review left (评审金额), else what was declared (申报金额), else what
-`funding.years` sets aside.
+`planning.years` or `funding.years`.
 
 A project stands in the group of its kind, with one exception: construction (新建, 改建,
 扩建, 升级改造) that began before the year is 续建. It began when it started, or, while
@@ -18,14 +16,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from govctl.plan import money
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from govctl.findings import Finding
 
-UPPER_SOURCES = frozenset({"中央专项", "自治区专项", "省级专项"})
-CITY_SOURCE = "市级专项"
-LEVELS_BELOW_CITY = frozenset({"县区级", "镇街级"})
 GRADES = "一二三四五"
 
 
@@ -107,15 +104,15 @@ class Refused:
 
 def in_plan(facts: Mapping[str, Any], year: int) -> bool:
     """Whether the project asks for a place in the plan of `year`."""
-    return bool(_of_year(facts["planning"], year) or _of_year(facts["funding"], year))
+    return bool(money.of_year(facts["planning"], year) or money.of_year(facts["funding"], year))
 
 
 def plan_row(facts: Mapping[str, Any], year: int, *, source: str = "") -> PlanRow:
     """Lay a project's facts out as its row in the plan of `year`."""
     identity, funding, technology = facts["identity"], facts["funding"], facts["technology"]
-    entries = _of_year(facts["planning"], year)
+    entries = money.of_year(facts["planning"], year)
     group = _group(facts, year)
-    local, upper, own = _by_source(facts)
+    local, upper, own = money.by_source(facts)
     return PlanRow(
         group=group,
         source=source,
@@ -130,10 +127,10 @@ def plan_row(facts: Mapping[str, Any], year: int, *, source: str = "") -> PlanRo
         local=local,
         upper=upper,
         own=own,
-        paid=_paid_before(facts, group, year),
-        this_year=_amount(entries, _of_year(funding, year)),
-        declared=_sum(entry["declared"] for entry in entries),
-        reviewed=_sum(entry["reviewed"] for entry in entries),
+        paid=money.paid_before(facts, year, running=group in _RUNNING),
+        this_year=money.amount_of_year(facts, year),
+        declared=money.sum_of(entry["declared"] for entry in entries),
+        reviewed=money.sum_of(entry["reviewed"] for entry in entries),
         goal="\n".join(entry["goal"] for entry in entries if entry["goal"]),
         cloud=technology["cloud"]["use"],
         grade=_grade(facts["security"]["grade"]),
@@ -153,25 +150,6 @@ def print_order(units: Sequence[str]) -> Callable[[PlanRow | Refused], tuple[int
     return key
 
 
-def _of_year(section: Mapping[str, Any], year: int) -> list[Mapping[str, Any]]:
-    return [entry for entry in section["years"] if entry["year"] == year]
-
-
-def _sum(amounts: Iterable[int | None]) -> int | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
-
-
-def _amount(
-    declarations: Iterable[Mapping[str, Any]], set_aside: Iterable[Mapping[str, Any]]
-) -> int | None:
-    amount = _sum(
-        entry["declared"] if entry["reviewed"] is None else entry["reviewed"]
-        for entry in declarations
-    )
-    return _sum(entry["amount"] for entry in set_aside) if amount is None else amount
-
-
 def _group(facts: Mapping[str, Any], year: int) -> Group:
     group = _GROUPS.get(facts["identity"]["kind"], Group.NEW)
     began = _began(facts["schedule"])
@@ -186,10 +164,8 @@ def _began(schedule: Mapping[str, Any]) -> str:
 
 
 def _period(schedule: Mapping[str, Any]) -> str:
-    begins, ends = (
-        _month(_began(schedule)),
-        _month(schedule["finish"] or schedule["finish_planned"]),
-    )
+    begins = _month(_began(schedule))
+    ends = _month(schedule["finish"] or schedule["finish_planned"])
     if begins and ends:
         return f"{begins}–{ends}"
     return f"{begins}起" if begins else f"至{ends}" if ends else ""
@@ -197,34 +173,6 @@ def _period(schedule: Mapping[str, Any]) -> str:
 
 def _month(iso: str) -> str:
     return iso[:7].replace("-", ".")
-
-
-def _by_source(facts: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:
-    """本级财政, 上级, 自筹及其他.
-
-    A city's earmarked money comes from above only for the districts and towns below it.
-    """
-    below = facts["identity"]["level"] in LEVELS_BELOW_CITY
-    parts: list[list[int]] = [[], [], []]
-    for source in facts["funding"]["sources"]:
-        kind = source["kind"]
-        if kind in UPPER_SOURCES or (kind == CITY_SOURCE and below):
-            place = 1
-        else:
-            place = 0 if kind in {"本级财政", CITY_SOURCE} else 2
-        parts[place].append(source["amount"])
-    local, upper, own = (_sum(part) for part in parts)
-    return local, upper, own
-
-
-def _paid_before(facts: Mapping[str, Any], group: Group, year: int) -> int | None:
-    """What was paid by the end of the year before; 运维 money is no investment."""
-    return _sum(
-        payment["amount"]
-        for payment in facts["funding"]["payments"]
-        if payment["date"][:4] < f"{year:04}"
-        and (payment["purpose"] != "运维" or group in _RUNNING)
-    )
 
 
 def _basis(entry: Mapping[str, Any]) -> str:

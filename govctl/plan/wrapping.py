@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 
+from govctl.text import printable
+
 MARK_OF_OMISSION = "……（以下从略）"
 
-# XML cannot hold control characters, lone surrogates or U+FFFE/U+FFFF; direction
-# characters and zero-width spaces show one text and hold another
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 _RUNS = re.compile(r"[!-~]+|[^!-~]+")
 
 
 def visible(text: str) -> str:
-    """Drop what cannot be seen or stored: control, direction and unpaired characters."""
+    """Drop what `printable` would replace: a printed table has no place for its marks."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _HIDDEN.sub("", plain).strip(" \n")
+    return printable(plain).replace("\N{REPLACEMENT CHARACTER}", "").strip(" \n")
 
 
 def fit(text: str, columns: int, most: int) -> tuple[str, int]:
@@ -53,10 +50,15 @@ def _paragraph(text: str, columns: int) -> int:
         elif word and taken <= columns:
             lines += 1  # a word or number is not broken: it moves to the next line
             used = taken
+        elif word:
+            # a path longer than a line is broken at a slash, up to a quarter of a line early
+            line = columns * 3 // 4
+            pieces = -(-taken // line)
+            lines += pieces if used else pieces - 1
+            used = taken - (pieces - 1) * line
         else:
-            # a path longer than the line is broken at a slash, up to a quarter of a line early
-            line = columns * 3 // 4 if word else columns // 2 * 2
-            rest = taken if word else taken - (columns - used) // 2 * 2
+            line = columns // 2 * 2
+            rest = taken - (columns - used) // 2 * 2
             more = -(-rest // line)
             lines += more
             used = rest - (more - 1) * line

@@ -2,59 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from govctl.findings import Finding, Related, Severity
-from govctl.regulation import deadlines, message, place
-from govctl.regulation.context import Subject, bind
-from govctl.regulation.expressions import Context, ExpressionError
-from govctl.regulation.pack import Deadline, Rule
+from govctl.regulation import screen
+from govctl.regulation.judge import FAULT, Judge, MaterialStatus, Outcome
+from govctl.regulation.pack import Deadline, Material, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
-    from govctl.regulation.pack import Material, Norm, Regulation, Source
+    from govctl.findings import Finding
+    from govctl.regulation.context import Subject
+    from govctl.regulation.pack import Norm, Regulation
 
-# a finding of this rule says that the tool or the pack broke, not the project
-FAULT = "govctl-fault"
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialStatus:
-    """What became of a material: whether it is asked for, and the project's entries of it."""
-
-    material: Material
-    required: bool
-    entries: tuple[int, ...]
+__all__ = ["FAULT", "Assessment", "MaterialStatus", "Outcome", "assess"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a rule or deadline: whether it applied, and what it found.
-
-    `terms` are the dates that a deadline sets, kept and missed ones.
-    """
-
-    norm: Norm
-    applies: bool
-    findings: tuple[Finding, ...] = ()
-    terms: tuple[deadlines.Term, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
-    """A project judged at a gate: every norm's outcome, and the findings together.
+    """A project judged at a gate.
 
-    `passed` are the gates that it has come to, without those that it skips.
+    `passed` are the gates that it has come to, without those that it skips. `findings`
+    are known at once; what became of every norm, kept ones too, is worked out when asked.
     """
 
-    gate: str
-    passed: frozenset[str]
-    materials: tuple[MaterialStatus, ...]
-    outcomes: tuple[Outcome, ...]
-    findings: tuple[Finding, ...]
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self.gate = judge.gate
+        self.passed = judge.passed
+        self.findings: tuple[Finding, ...] = tuple(self._findings())
+
+    @cached_property
+    def materials(self) -> tuple[MaterialStatus, ...]:
+        """Every material of the regulation: asked for or not, there or not."""
+        return tuple(self._judge.material(one) for one in self._judge.regulation.materials)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every rule and deadline of the regulation."""
+        regulation = self._judge.regulation
+        return tuple(
+            self._judge.outcome(norm) for norm in (*regulation.rules, *regulation.deadlines)
+        )
+
+    def _findings(self) -> Iterator[Finding]:
+        judge = self._judge
+        yield from judge.gate_findings()
+        for norm in screen.suspects(judge.regulation, judge.context):
+            yield from self._closer(norm)
+        yield from judge.faults
+
+    def _closer(self, norm: Norm) -> Iterator[Finding]:
+        judge = self._judge
+        if not judge.due(norm):
+            return
+        if isinstance(norm, Material):
+            status = judge.material(norm)
+            if status.required and not status.entries:
+                yield judge.missing(norm)
+        elif isinstance(norm, Rule | Deadline):
+            yield from judge.outcome(norm).findings
 
 
 def assess(regulation: Regulation, subject: Subject, *, gate: str, as_of: date) -> Assessment:
@@ -63,173 +71,4 @@ def assess(regulation: Regulation, subject: Subject, *, gate: str, as_of: date) 
     An unknown gate is itself a finding, and the project is then judged by what is due
     always. A rule that fails on the facts is a finding of the rule `FAULT`.
     """
-    judge = _Judge(regulation, subject, gate, as_of)
-    findings = list(judge.gate_findings())
-    materials = tuple(judge.material(material) for material in regulation.materials)
-    findings += (
-        judge.missing(status.material)
-        for status in materials
-        if status.required and not status.entries
-    )
-    outcomes = []
-    norms: tuple[Rule | Deadline, ...] = (*regulation.rules, *regulation.deadlines)
-    for norm in norms:
-        outcome = judge.outcome(norm)
-        outcomes.append(outcome)
-        findings += outcome.findings
-    findings += judge.faults
-    return Assessment(gate, judge.passed, materials, tuple(outcomes), tuple(findings))
-
-
-class _Judge:
-    """Holds what every norm of one assessment is judged with."""
-
-    def __init__(self, regulation: Regulation, subject: Subject, gate: str, as_of: date) -> None:
-        self.regulation = regulation
-        self.subject = subject
-        self.gate = gate
-        self.as_of = as_of
-        self.index = regulation.gate_index(gate)
-        self.context = bind(regulation, subject.facts, self.index, as_of)
-        self.faults: list[Finding] = []
-        self.passed = frozenset(
-            known.id
-            for known in regulation.gates[: self.index + 1]
-            if self._test(known.id, known.when)
-        )
-        self._entries: dict[str, list[int]] = {}
-        for position, entry in enumerate(subject.facts["materials"]):
-            self._entries.setdefault(entry["kind"], []).append(position)
-
-    def gate_findings(self) -> Iterator[Finding]:
-        """Say so when the project stands at no gate of this regulation."""
-        if self.regulation.gates and self.index < 0:
-            names = "、".join(gate.id for gate in self.regulation.gates)
-            yield Finding(
-                "project-gate",
-                Severity.ERROR,
-                f"《{self.regulation.title}》没有名为“{self.gate}”的环节",
-                remedy=f"请把 gate 改为下列之一：{names}",
-                project=self.subject.name,
-                location=self.subject.locate(("gate",)),
-            )
-
-    def due(self, norm: Norm) -> bool:
-        """Whether a norm's gate is among those that the project has come to."""
-        return not norm.gate or norm.gate in self.passed
-
-    def material(self, material: Material) -> MaterialStatus:
-        entries = tuple(
-            position
-            for kind, positions in self._entries.items()
-            if material.is_called(kind)
-            for position in positions
-        )
-        required = bool(material.gate) and self.due(material) and self._applies(material)
-        return MaterialStatus(material, required, entries)
-
-    def missing(self, material: Material) -> Finding:
-        why = f"：{material.why}" if material.why else ""
-        return Finding(
-            material.id,
-            material.severity,
-            f"缺少材料“{material.title}”{why}",
-            remedy=material.remedy or f"请补齐“{material.title}”，并在 materials 中登记",
-            article=material.article,
-            project=self.subject.name,
-            location=self.subject.locate(("materials",)),
-        )
-
-    def outcome(self, norm: Rule | Deadline) -> Outcome:
-        if not self.due(norm) or not self._applies(norm):
-            return Outcome(norm, applies=False)
-        try:
-            return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
-        except ExpressionError as problem:
-            self._fault(norm.id, problem)
-            return Outcome(norm, applies=True)
-
-    def _deadline(self, deadline: Deadline) -> Outcome:
-        terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
-        at = place.resolve(deadline.at, self.subject.facts)
-        found = tuple(
-            self._finding(deadline, deadline.message, term.values, at)
-            for term in terms
-            if term.missed
-        )
-        return Outcome(deadline, applies=True, findings=found, terms=terms)
-
-    def _rule(self, rule: Rule) -> Outcome:
-        """A rule on elements applies where any of them is of the kind that it speaks of."""
-        if not rule.each:
-            if self.context.holds(rule.require):
-                return Outcome(rule, applies=True)
-            broken = self._rule_finding(rule, self.context, ())
-            return Outcome(rule, applies=True, findings=(broken,))
-        items: Any = self.subject.facts
-        path = place.resolve(rule.each, items)
-        for step in path:
-            items = items[step]
-        applies, found = False, []
-        for position, item in enumerate(items):
-            context = self.context.element(item)
-            if not context.holds(rule.when):
-                continue
-            applies = True
-            if not context.holds(rule.require):
-                found.append(self._rule_finding(rule, context, (*path, position)))
-        return Outcome(rule, applies, tuple(found))
-
-    def _rule_finding(self, rule: Rule, context: Context, element: place.Path) -> Finding:
-        values = {name: context.evaluate(source) for name, source in rule.values.items()}
-        facts = self.subject.facts
-        at = place.resolve(rule.at, facts, element) or element
-        related = tuple(place.resolve(text, facts, element) for text in rule.related)
-        return self._finding(rule, rule.message, values, at, related)
-
-    def _finding(
-        self,
-        norm: Norm,
-        template: str,
-        values: Mapping[str, Any],
-        at: place.Path,
-        related: tuple[place.Path, ...] = (),
-    ) -> Finding:
-        text, shown = message.fill(template, values)
-        places = [where for path in related if (where := self.subject.locate(path)) is not None]
-        return Finding(
-            norm.id,
-            norm.severity,
-            text,
-            remedy=message.fill(norm.remedy, values)[0],
-            article=norm.article,
-            project=self.subject.name,
-            location=self.subject.locate(at),
-            related=tuple(Related(where) for where in places),
-            values=shown,
-        )
-
-    def _applies(self, norm: Norm) -> bool:
-        if isinstance(norm, Rule) and norm.each:
-            return True  # asked of each element in turn
-        return self._test(norm.id, norm.when)
-
-    def _test(self, name: str, condition: Source) -> bool:
-        try:
-            return self.context.holds(condition)
-        except ExpressionError as problem:
-            self._fault(name, problem)
-            return False
-
-    def _fault(self, name: str, problem: ExpressionError) -> None:
-        where = problem.source.location
-        self.faults.append(
-            Finding(
-                FAULT,
-                Severity.ERROR,
-                f"规则 {name}（{where.path.name} 第 {where.line} 行）执行出错：{problem.reason}",
-                remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
-                project=self.subject.name,
-                location=self.subject.locate(()),
-            )
-        )
+    return Assessment(Judge(regulation, subject, gate, as_of))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govctl import resources
 from govctl.findings import Finding, Location, Severity
-from govctl.regulation import cite, norms
+from govctl.regulation import cite, norms, screen
 from govctl.regulation.folder import COMMON, HEAD, Entry, Folder, PackError
 from govctl.regulation.pack import (
     TRUE,
@@ -75,7 +75,7 @@ def _load(path: Path, folders: tuple[Path, ...], *, delivered: bool) -> Regulati
 
         folder.problems += typecheck.check(built)
         folder.stop_if_wrong()
-    return built
+    return replace(built, screen=screen.expression(built))
 
 
 def _build(folder: Folder, parent: Regulation | None) -> Regulation:

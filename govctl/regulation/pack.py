@@ -146,7 +146,10 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation: identity, legal life, and all that it asks."""
+    """A regulation: identity, legal life, and all that it asks.
+
+    `screen` is one expression made of all its conditions (see the module of that name).
+    """
 
     id: str
     title: str
@@ -167,6 +170,7 @@ class Regulation:
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    screen: str = ""
 
     @property
     def norms(self) -> tuple[Norm, ...]:

@@ -1,0 +1,257 @@
+"""From an assessment to the checklist: which norms are listed, and what became of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govctl.acceptance.checklist import (
+    Checklist,
+    Entry,
+    Excuse,
+    Item,
+    Problem,
+    Section,
+    State,
+)
+from govctl.findings import Severity
+from govctl.regulation.pack import Deadline, Material, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from govctl.findings import Finding, Location
+    from govctl.regulation.engine import Assessment, MaterialStatus, Outcome
+    from govctl.regulation.pack import Norm, Regulation
+    from govctl.workspace.facts import Facts
+    from govctl.workspace.project import Project
+
+_NOT_THIS_CASE = "项目没有这条所说的情形"
+_NOT_BEGUN = "起算的日期还没有登记，期限尚未起算"
+_NO_YEAR = "没有需要计算的年度"
+
+
+def build(
+    project: Project,
+    facts: Facts,
+    regulation: Regulation,
+    assessment: Assessment,
+    *,
+    findings: Sequence[Finding],
+    excused: Sequence[Finding],
+    as_of: date,
+) -> Checklist:
+    """List all that is due at the assessment's gate and marked as part of the dossier.
+
+    `findings` are those that stand, `excused` those that a waiver covers.
+    """
+    builder = _Builder(project, facts, regulation, assessment, findings, excused)
+    items = tuple(builder.items())
+    listed = {id(finding) for finding in builder.used}
+    return Checklist(
+        project=project.title,
+        folder=project.name,
+        code=facts["identity"]["code"],
+        unit=facts["identity"]["unit"]["name"],
+        contractors=_bodies(facts, "承建"),
+        supervisors=_bodies(facts, "监理"),
+        regulation=regulation.id,
+        regulation_title=regulation.title,
+        gate=assessment.gate,
+        as_of=as_of,
+        items=items,
+        other_errors=sum(
+            finding.severity is Severity.ERROR and id(finding) not in listed for finding in findings
+        ),
+    )
+
+
+def _bodies(facts: Facts, role: str) -> tuple[str, ...]:
+    names = (party["name"] for party in facts["organisation"]["parties"] if party["role"] == role)
+    return tuple(dict.fromkeys(names))
+
+
+class _Builder:
+    """Holds what every item of one checklist is made from."""
+
+    def __init__(
+        self,
+        project: Project,
+        facts: Facts,
+        regulation: Regulation,
+        assessment: Assessment,
+        findings: Sequence[Finding],
+        excused: Sequence[Finding],
+    ) -> None:
+        self.project = project
+        self.facts = facts
+        self.regulation = regulation
+        self.assessment = assessment
+        self.findings = findings
+        self.excused = excused
+        self.used: list[Finding] = []
+        self._listed = {norm.id for norm in regulation.norms if self._is_listed(norm)}
+
+    def items(self) -> Iterator[Item]:
+        """Materials, conditions and deadlines, each in the order of their gates."""
+        assessment = self.assessment
+        for status in self._in_order(assessment.materials, lambda status: status.material):
+            yield self._material(status)
+        outcomes = self._in_order(assessment.outcomes, lambda outcome: outcome.norm)
+        yield from (self._condition(one) for one in outcomes if isinstance(one.norm, Rule))
+        yield from (self._deadline(one) for one in outcomes if isinstance(one.norm, Deadline))
+
+    def _in_order(self, found: Iterable[Any], norm_of: Callable[[Any], Norm]) -> list[Any]:
+        listed = [one for one in found if norm_of(one).id in self._listed]
+        return sorted(listed, key=lambda one: self.regulation.gate_index(norm_of(one).gate))
+
+    def _is_listed(self, norm: Norm) -> bool:
+        gate = self.regulation.gate_index(self.assessment.gate)
+        return norm.acceptance and self.regulation.gate_index(norm.gate) <= gate
+
+    def _material(self, status: MaterialStatus) -> Item:
+        material = status.material
+        entries = tuple(self._entry(position) for position in status.entries)
+        if not status.required:
+            why = f"不属于“{material.why}”的情形" if material.why else _NOT_THIS_CASE
+            return self._spared(Section.MATERIALS, material, why, entries)
+        parts = {material.id, *(chapter.rule for chapter in material.chapters)}
+        about = [finding for finding in self.findings if finding.rule in parts]
+        for position in status.entries:
+            about += self._at_entry(position, about)
+        problems = self._problems(material, about)
+        excuses = self._excuses(parts)
+        present = any(entry.found or not entry.file for entry in entries)
+        return Item(
+            section=Section.MATERIALS,
+            rule=material.id,
+            title=material.title,
+            state=_state(problems, excuses, State.FAULTY if present else State.MISSING),
+            why=material.why,
+            article=material.article,
+            party=material.party,
+            entries=entries,
+            problems=problems,
+            excuses=excuses,
+        )
+
+    def _condition(self, outcome: Outcome) -> Item:
+        if not outcome.applies:
+            return self._spared(Section.CONDITIONS, outcome.norm, _NOT_THIS_CASE)
+        return self._judged(Section.CONDITIONS, outcome, State.READY)
+
+    def _deadline(self, outcome: Outcome) -> Item:
+        if not outcome.applies:
+            return self._spared(Section.DEADLINES, outcome.norm, _NOT_THIS_CASE)
+        if not outcome.terms:
+            if isinstance(outcome.norm, Deadline) and outcome.norm.kind == "yearly":
+                return self._spared(Section.DEADLINES, outcome.norm, _NO_YEAR)
+            return self._judged(Section.DEADLINES, outcome, State.PENDING, _NOT_BEGUN)
+        kept = all(term.complete for term in outcome.terms)
+        return self._judged(Section.DEADLINES, outcome, State.READY if kept else State.PENDING)
+
+    def _judged(self, section: Section, outcome: Outcome, fine: State, why: str = "") -> Item:
+        norm = outcome.norm
+        problems = self._problems(
+            norm, [finding for finding in self.findings if finding.rule == norm.id]
+        )
+        excuses = self._excuses({norm.id})
+        return Item(
+            section=section,
+            rule=norm.id,
+            title=norm.title,
+            state=_state(problems, excuses, State.FAULTY, fine),
+            why=why,
+            article=norm.article,
+            party=norm.party,
+            terms=outcome.terms,
+            problems=problems,
+            excuses=excuses,
+        )
+
+    def _spared(
+        self, section: Section, norm: Norm, why: str, entries: tuple[Entry, ...] = ()
+    ) -> Item:
+        if norm.gate and norm.gate not in self.assessment.passed:
+            why = f"本项目不经过“{norm.gate}”环节"
+        return Item(
+            section=section,
+            rule=norm.id,
+            title=norm.title,
+            state=State.NOT_REQUIRED,
+            why=why,
+            article=norm.article,
+            party=norm.party,
+            entries=entries,
+        )
+
+    def _entry(self, position: int) -> Entry:
+        entry = self.facts["materials"][position]
+        path = self.project.material_file(entry) if entry["file"] else None
+        return Entry(
+            title=entry["title"],
+            file=entry["file"],
+            found=path is not None and path.is_file(),
+            date=entry["date"],
+            number=entry["number"],
+            issuer=entry["issuer"],
+            sealed=entry["sealed"],
+        )
+
+    def _at_entry(self, position: int, known: Sequence[Finding]) -> list[Finding]:
+        """What was found at an entry of the project's materials, and is no item of its own."""
+        start, end = self._span(position)
+        return [
+            finding
+            for finding in self.findings
+            if finding.rule not in self._listed
+            and finding not in known
+            and (where := finding.location) is not None
+            and where.path == start.path
+            and (start.line, start.column) <= (where.line, where.column) < end
+        ]
+
+    def _span(self, position: int) -> tuple[Location, tuple[int, int]]:
+        """From where an entry begins to the end of what it says."""
+        locate = self.project.locate
+        places = [locate(("materials", position))]
+        for key, value in self.facts["materials"][position].items():
+            places.append(locate(("materials", position, key)))
+            if isinstance(value, list) and value:
+                places.append(locate(("materials", position, key, len(value) - 1)))
+        return min(places), max((place.end_line, place.end_column) for place in places)
+
+    def _problems(self, norm: Norm, about: Sequence[Finding]) -> tuple[Problem, ...]:
+        self.used += about
+        return tuple(
+            Problem(finding.rule, finding.severity, _message(norm, finding), finding.remedy)
+            for finding in sorted(about, key=lambda finding: finding.severity.rank)
+        )
+
+    def _excuses(self, rules: set[str]) -> tuple[Excuse, ...]:
+        covered = {finding.rule for finding in self.excused if finding.rule in rules}
+        return tuple(
+            Excuse(waiver["reason"], waiver["approver"], waiver["number"], waiver["until"])
+            for waiver in self.facts["waivers"]
+            if waiver["rule"] in covered
+        )
+
+
+def _message(norm: Norm, finding: Finding) -> str:
+    # the finding of a missing material repeats its name and why, which stand beside it here
+    own = isinstance(norm, Material) and finding.rule == norm.id
+    return "没有提供这份材料" if own else finding.message
+
+
+def _state(
+    problems: Sequence[Problem],
+    excuses: Sequence[Excuse],
+    wrong: State,
+    fine: State = State.READY,
+) -> State:
+    severities = {problem.severity for problem in problems}
+    if Severity.ERROR in severities:
+        return wrong
+    if Severity.WARNING in severities:
+        return State.ADVISED
+    return State.EXCUSED if excuses else fine

@@ -1,0 +1,178 @@
+"""What acceptance asks of a project, item by item: pure data, built from an assessment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from govctl.findings import Article, Severity
+    from govctl.regulation.deadlines import Term
+
+
+class Section(StrEnum):
+    """The parts of the checklist, in order."""
+
+    MATERIALS = "材料"
+    CONDITIONS = "条件"
+    DEADLINES = "期限"
+
+
+class State(StrEnum):
+    """What became of an item; only `MISSING` and `FAULTY` stand in the way of acceptance."""
+
+    MISSING = "missing"
+    FAULTY = "faulty"
+    ADVISED = "advised"
+    PENDING = "pending"
+    EXCUSED = "excused"
+    READY = "ready"
+    NOT_REQUIRED = "not_required"
+
+
+_LABELS = {
+    State.MISSING: "缺少",
+    State.ADVISED: "请核实",
+    State.PENDING: "未到期",
+    State.EXCUSED: "已豁免",
+    State.NOT_REQUIRED: "不适用",
+}
+_READY = {Section.MATERIALS: "齐备", Section.CONDITIONS: "符合", Section.DEADLINES: "按期"}
+_FAULTY = {Section.MATERIALS: "需改正", Section.CONDITIONS: "不符合", Section.DEADLINES: "逾期"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document that the project registers for a material.
+
+    `found` says whether its file is there; `file` is '' where only paper is registered.
+    """
+
+    title: str
+    file: str
+    found: bool
+    date: str
+    number: str
+    issuer: str
+    sealed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an item, and what to do next."""
+
+    rule: str
+    severity: Severity
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A recorded exception that covers what is wrong with an item."""
+
+    reason: str
+    approver: str
+    number: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A material, condition or deadline: whether it is required and why, and what was found."""
+
+    section: Section
+    rule: str
+    title: str
+    state: State
+    why: str = ""
+    article: Article | None = None
+    party: str = ""
+    entries: tuple[Entry, ...] = ()
+    terms: tuple[Term, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+
+    @property
+    def required(self) -> bool:
+        """Whether the regulation asks for it of this project."""
+        return self.state is not State.NOT_REQUIRED
+
+    @property
+    def present(self) -> bool:
+        """Whether a material is handed in: a file that is there, or paper that is registered."""
+        return any(entry.found or not entry.file for entry in self.entries)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether acceptance has to wait for it."""
+        return self.state in (State.MISSING, State.FAULTY)
+
+    @property
+    def label(self) -> str:
+        """The state as its readers call it."""
+        return label(self.section, self.state)
+
+
+def label(section: Section, state: State) -> str:
+    """The word for a state in a part of the checklist."""
+    if state is State.READY:
+        return _READY[section]
+    return _FAULTY[section] if state is State.FAULTY else _LABELS[state]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """The dossier of one project judged at a gate on a day.
+
+    `other_errors` counts what is wrong with the project apart from the items.
+    """
+
+    project: str
+    folder: str
+    code: str
+    unit: str
+    contractors: tuple[str, ...]
+    supervisors: tuple[str, ...]
+    regulation: str
+    regulation_title: str
+    gate: str
+    as_of: date
+    items: tuple[Item, ...]
+    other_errors: int = 0
+
+    @property
+    def blocking(self) -> tuple[Item, ...]:
+        """The items that acceptance has to wait for."""
+        return tuple(item for item in self.items if item.blocks)
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing required is missing or wrong."""
+        return not self.blocking
+
+    @property
+    def conclusion(self) -> str:
+        """The outcome in a sentence."""
+        if self.ready:
+            return "具备验收条件"
+        return f"尚缺 {len(self.blocking)} 项，暂不具备验收条件"
+
+    def of(self, section: Section) -> tuple[Item, ...]:
+        """The items of one part."""
+        return tuple(item for item in self.items if item.section is section)
+
+    def tally(self, section: Section) -> str:
+        """Count the items of one part by state: 应备 9 项：缺少 2，齐备 7；不适用 3 项."""
+        items = self.of(section)
+        states = Counter(item.state for item in items)
+        spared = states.pop(State.NOT_REQUIRED, 0)
+        counts = "，".join(
+            f"{label(section, state)} {states[state]}" for state in State if states[state]
+        )
+        asked = f"应核 {len(items) - spared} 项" + (f"：{counts}" if counts else "")
+        return asked + (f"；不适用 {spared} 项" if spared else "")

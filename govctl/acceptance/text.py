@@ -1,0 +1,144 @@
+"""The checklist as text: tables of styled lines, for the terminal and for a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from govctl.acceptance import words
+from govctl.acceptance.checklist import Section, State
+from govctl.text import one_line, width, wrapped
+from govctl.units import show_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govctl.acceptance.checklist import Checklist, Item
+
+Line = list[tuple[str, str]]
+
+NARROWEST, WIDEST = 60, 160
+_ROOMY = 110  # from here on article and party have columns of their own
+_GAP = "  "
+_STYLES = {
+    State.MISSING: "bold red",
+    State.FAULTY: "bold red",
+    State.ADVISED: "bold yellow",
+    State.PENDING: "cyan",
+    State.EXCUSED: "cyan",
+    State.READY: "green",
+    State.NOT_REQUIRED: "dim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    title: str
+    width: int
+
+
+def render(checklist: Checklist, columns: int) -> Iterator[Line]:
+    """Lay the checklist out in lines of at most `columns` terminal columns."""
+    columns = max(NARROWEST, min(WIDEST, columns))
+    yield from _head(checklist, columns)
+    for numeral, section in zip(words.NUMERALS, Section, strict=True):
+        yield []
+        yield from _wrapped(f"{numeral}、{section}（{checklist.tally(section)}）", columns, "bold")
+        items = checklist.of(section)
+        if items:
+            yield from _table(items, checklist, columns)
+    yield []
+    yield from _conclusion(checklist, columns)
+
+
+def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
+    title = f"{one_line(checklist.project)}　{words.TITLE}"
+    yield from _wrapped(title, columns, "bold")
+    for name, value in (
+        ("项目代码", checklist.code),
+        ("建设单位", checklist.unit),
+        ("承建单位", "、".join(checklist.contractors)),
+        ("监理单位", "、".join(checklist.supervisors)),
+        ("依据", f"《{checklist.regulation_title}》"),
+        ("核对", f"环节“{checklist.gate}”，截至{show_date(checklist.as_of.isoformat())}"),
+    ):
+        yield from _wrapped(f"{name}：{one_line(value) or words.NONE}", columns, "")
+
+
+def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
+    style = _STYLES[State.READY if checklist.ready else State.MISSING]
+    yield from _wrapped(f"结论：{checklist.conclusion}", columns, style)
+    for item in checklist.blocking:
+        yield from _wrapped(f"  {item.label}：{one_line(item.title)}", columns, "")
+    if checklist.other_errors:
+        text = (
+            f"清单以外还有 {checklist.other_errors} 个错误，"
+            f"请用 govctl validate --at {checklist.gate} 查看"
+        )
+        yield from _wrapped(text, columns, "yellow")
+
+
+def _wrapped(text: str, columns: int, style: str) -> Iterator[Line]:
+    for line in wrapped(text, columns):
+        yield [(line, style)]
+
+
+def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterator[Line]:
+    roomy = columns >= _ROOMY
+    layout = [_Column("序号", 4), _Column("结论", 6), _Column("名称", columns // 4)]
+    last = [_Column("依据", 18), _Column("责任单位", 16)] if roomy else []
+    used = sum(column.width + len(_GAP) for column in (*layout, *last))
+    layout = [*layout, _Column("情况", columns - used), *last]
+    yield _row([[(column.title, "bold")] for column in layout], layout)
+    yield [("-" * columns, "dim")]
+    for number, item in enumerate(items, start=1):
+        style = _STYLES[item.state]
+        quiet = "" if item.required else "dim"
+        cells = [
+            [(str(number), quiet)],
+            [(item.label, style)],
+            _cell(one_line(item.title), layout[2].width, quiet),
+        ]
+        article = words.basis(item.article, checklist.regulation)
+        room = layout[3].width
+        facts = [line for text, tone in _facts(item, quiet) for line in _cell(text, room, tone)]
+        if roomy:
+            cells += [facts, _cell(article, 18, quiet), _cell(words.party(item), 16, quiet)]
+        else:
+            answer = f"依据：{article}　责任：{words.party(item)}"
+            cells.append([*facts, *_cell(answer, room, "dim")])
+        for parts in zip_longest(*cells, fillvalue=("", "")):
+            yield _row([[part] for part in parts], layout)
+    yield [("-" * columns, "dim")]
+
+
+def _cell(text: str, columns: int, style: str) -> Line:
+    """The lines of a cell, one span each."""
+    return [(line, style) for line in wrapped(text, columns)]
+
+
+def _facts(item: Item, quiet: str) -> Iterator[tuple[str, str]]:
+    if said := words.reason(item):
+        yield said, quiet
+    for document in item.entries:
+        yield f"提供：{words.entry(document)}", quiet
+    for one in item.terms:
+        yield words.term(one), quiet
+    for found in item.problems:
+        yield f"问题：{words.problem(found)}", _STYLES[item.state]
+        if found.remedy:
+            yield f"处理：{words.remedy(found)}", "green"
+    for waiver in item.excuses:
+        yield f"豁免：{words.excuse(waiver)}", quiet
+
+
+def _row(cells: Sequence[Line], layout: Sequence[_Column]) -> Line:
+    """One line across the table; nothing trails after the last word."""
+    line: Line = []
+    for cell, column in zip(cells, layout, strict=True):
+        ((text, style),) = cell
+        line += [(text, style), (" " * (column.width - width(text)) + _GAP, "")]
+    while line and not line[-1][0].strip():
+        line.pop()
+    return line

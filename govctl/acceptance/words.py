@@ -1,0 +1,82 @@
+"""The sentences that the checklist is written in, the same on paper and in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.acceptance.checklist import Section
+from govctl.text import one_line
+from govctl.units import show_date
+
+if TYPE_CHECKING:
+    from govctl.acceptance.checklist import Entry, Excuse, Item, Problem
+    from govctl.findings import Article
+    from govctl.regulation.deadlines import Term
+
+TITLE = "验收材料核对清单"
+NUMERALS = "一二三"
+NONE = "—"
+_JOINT = "，"
+
+
+def reason(item: Item) -> str:
+    """Whether the item is required, and why; '' where its title says all."""
+    if not item.required:
+        return one_line(f"不适用：{item.why}")
+    if item.section is Section.MATERIALS:
+        return one_line(f"需要：{item.why}" if item.why else "需要")
+    return one_line(item.why)
+
+
+def entry(document: Entry) -> str:
+    """A document handed in: title, file, date, number, seal."""
+    if not document.file:
+        file = "只登记、没有电子文件，请核对原件"
+    else:
+        file = document.file if document.found else f"{document.file}（找不到文件）"
+    said = (
+        document.title,
+        file,
+        document.number,
+        show_date(document.date) if document.date else "",
+        document.issuer,
+        {True: "已盖章", False: "未盖章", None: ""}[document.sealed],
+    )
+    return one_line(_JOINT.join(filter(None, said)))
+
+
+def term(one: Term) -> str:
+    """A date to keep, and whether it was kept."""
+    count = f"{one.year}年度" if one.year else f"自{show_date(one.start)}起"
+    done = f"{show_date(one.done)}完成" if one.done else "已完成" if one.complete else "尚未完成"
+    late = "，已经逾期" if one.missed else ""
+    return f"{count}，期限到{show_date(one.due)}；{done}{late}"
+
+
+def problem(found: Problem) -> str:
+    """What is wrong."""
+    return one_line(found.message)
+
+
+def remedy(found: Problem) -> str:
+    """What to do next."""
+    return one_line(found.remedy)
+
+
+def excuse(waiver: Excuse) -> str:
+    """Why the item need not be met, who agreed, and until when."""
+    until = f"有效期到{show_date(waiver.until)}" if waiver.until else ""
+    said = (waiver.reason, f"{waiver.approver}批准", waiver.number, until)
+    return one_line(_JOINT.join(filter(None, said)))
+
+
+def basis(article: Article | None, regulation: str) -> str:
+    """The article; its text is named where it is not the checklist's own."""
+    if article is None or not str(article):
+        return NONE
+    return one_line(article.cite if article.regulation == regulation else str(article))
+
+
+def party(item: Item) -> str:
+    """Who answers for the item."""
+    return one_line(item.party) or NONE

@@ -1,0 +1,69 @@
+"""What a project costs, and costs in one year, as the plan counts it. Amounts are whole 分."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_UPPER = frozenset({"中央专项", "自治区专项", "省级专项"})
+_CITY = "市级专项"
+_BELOW_CITY = frozenset({"县区级", "镇街级"})
+
+
+def sum_of(amounts: Iterable[int | None]) -> int | None:
+    """The sum of what is filled in; None when nothing is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def of_year(section: Mapping[str, Any], year: int) -> list[Mapping[str, Any]]:
+    """The entries of `year` in a section with `years`: planning or funding."""
+    return [entry for entry in section["years"] if entry["year"] == year]
+
+
+def amount_of_year(facts: Mapping[str, Any], year: int) -> int | None:
+    """本年度计划投资: the reviewed amount, else the declared, else what funding sets aside.
+
+    Entries of one year add up.
+    """
+    amount = sum_of(
+        entry["declared"] if entry["reviewed"] is None else entry["reviewed"]
+        for entry in of_year(facts["planning"], year)
+    )
+    if amount is None:
+        amount = sum_of(entry["amount"] for entry in of_year(facts["funding"], year))
+    return amount
+
+
+def by_source(facts: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:
+    """本级财政, 上级, 自筹及其他.
+
+    A city's earmarked money comes from above only for the districts and towns below it.
+    """
+    below = facts["identity"]["level"] in _BELOW_CITY
+    local: list[int] = []
+    upper: list[int] = []
+    own: list[int] = []
+    for source in facts["funding"]["sources"]:
+        kind = source["kind"]
+        if kind in _UPPER or (kind == _CITY and below):
+            upper.append(source["amount"])
+        elif kind in {"本级财政", _CITY}:
+            local.append(source["amount"])
+        else:
+            own.append(source["amount"])
+    return sum_of(local), sum_of(upper), sum_of(own)
+
+
+def paid_before(facts: Mapping[str, Any], year: int, *, running: bool) -> int | None:
+    """What was paid by the end of the year before.
+
+    运维 money is no investment, unless the project itself is one of `running` a system.
+    """
+    return sum_of(
+        payment["amount"]
+        for payment in facts["funding"]["payments"]
+        if payment["date"][:4] < f"{year:04}" and (running or payment["purpose"] != "运维")
+    )

@@ -1,0 +1,204 @@
+"""One project judged norm by norm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govctl.findings import Finding, Related, Severity
+from govctl.regulation import deadlines, message, place
+from govctl.regulation.context import Subject, bind
+from govctl.regulation.expressions import Context, ExpressionError
+from govctl.regulation.pack import Deadline, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from govctl.regulation.pack import Material, Norm, Regulation, Source
+
+# a finding of this rule says that the tool or the pack broke, not the project
+FAULT = "govctl-fault"
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialStatus:
+    """What became of a material: whether it is asked for, and the project's entries of it."""
+
+    material: Material
+    required: bool
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a rule or deadline: whether it applied, and what it found.
+
+    `terms` are the dates that a deadline sets, kept and missed ones.
+    """
+
+    norm: Norm
+    applies: bool
+    findings: tuple[Finding, ...] = ()
+    terms: tuple[deadlines.Term, ...] = ()
+
+
+class Judge:
+    """Holds what every norm of one assessment is judged with.
+
+    `passed` are the gates that the project has come to, without those that it skips;
+    `faults` are the expressions that failed on its facts.
+    """
+
+    def __init__(self, regulation: Regulation, subject: Subject, gate: str, as_of: date) -> None:
+        self.regulation = regulation
+        self.subject = subject
+        self.gate = gate
+        self.as_of = as_of
+        self.index = regulation.gate_index(gate)
+        self.context = bind(regulation, subject.facts, self.index, as_of)
+        self.faults: list[Finding] = []
+        self.passed = frozenset(
+            known.id
+            for known in regulation.gates[: self.index + 1]
+            if self._test(known.id, known.when)
+        )
+        self._entries: dict[str, list[int]] = {}
+        for position, entry in enumerate(subject.facts["materials"]):
+            self._entries.setdefault(entry["kind"], []).append(position)
+
+    def gate_findings(self) -> Iterator[Finding]:
+        """Say so when the project stands at no gate of this regulation."""
+        if self.regulation.gates and self.index < 0:
+            names = "、".join(gate.id for gate in self.regulation.gates)
+            yield Finding(
+                "project-gate",
+                Severity.ERROR,
+                f"《{self.regulation.title}》没有名为“{self.gate}”的环节",
+                remedy=f"请把 gate 改为下列之一：{names}",
+                project=self.subject.name,
+                location=self.subject.locate(("gate",)),
+            )
+
+    def due(self, norm: Norm) -> bool:
+        """Whether a norm's gate is among those that the project has come to."""
+        return not norm.gate or norm.gate in self.passed
+
+    def material(self, material: Material) -> MaterialStatus:
+        """Whether a material is asked for, and which entries are of it."""
+        entries = tuple(
+            position
+            for kind, positions in self._entries.items()
+            if material.is_called(kind)
+            for position in positions
+        )
+        required = bool(material.gate) and self.due(material) and self._applies(material)
+        return MaterialStatus(material, required, entries)
+
+    def missing(self, material: Material) -> Finding:
+        """The finding that a material is not there."""
+        why = f"：{material.why}" if material.why else ""
+        return Finding(
+            material.id,
+            material.severity,
+            f"缺少材料“{material.title}”{why}",
+            remedy=material.remedy or f"请补齐“{material.title}”，并在 materials 中登记",
+            article=material.article,
+            project=self.subject.name,
+            location=self.subject.locate(("materials",)),
+        )
+
+    def outcome(self, norm: Rule | Deadline) -> Outcome:
+        """Judge a rule or a deadline."""
+        if not self.due(norm) or not self._applies(norm):
+            return Outcome(norm, applies=False)
+        try:
+            return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
+        except ExpressionError as problem:
+            self._fault(norm.id, problem)
+            return Outcome(norm, applies=True)
+
+    def _deadline(self, deadline: Deadline) -> Outcome:
+        terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
+        at = place.resolve(deadline.at, self.subject.facts)
+        found = tuple(
+            self._finding(deadline, deadline.message, term.values, at)
+            for term in terms
+            if term.missed
+        )
+        return Outcome(deadline, applies=True, findings=found, terms=terms)
+
+    def _rule(self, rule: Rule) -> Outcome:
+        """A rule on elements applies where any of them is of the kind that it speaks of."""
+        if not rule.each:
+            if self.context.holds(rule.require):
+                return Outcome(rule, applies=True)
+            broken = self._rule_finding(rule, self.context, ())
+            return Outcome(rule, applies=True, findings=(broken,))
+        items: Any = self.subject.facts
+        path = place.resolve(rule.each, items)
+        for step in path:
+            items = items[step]
+        applies, found = False, []
+        for position, item in enumerate(items):
+            context = self.context.element(item)
+            if not context.holds(rule.when):
+                continue
+            applies = True
+            if not context.holds(rule.require):
+                found.append(self._rule_finding(rule, context, (*path, position)))
+        return Outcome(rule, applies, tuple(found))
+
+    def _rule_finding(self, rule: Rule, context: Context, element: place.Path) -> Finding:
+        values = {name: context.evaluate(source) for name, source in rule.values.items()}
+        facts = self.subject.facts
+        at = place.resolve(rule.at, facts, element) or element
+        related = tuple(place.resolve(text, facts, element) for text in rule.related)
+        return self._finding(rule, rule.message, values, at, related)
+
+    def _finding(
+        self,
+        norm: Norm,
+        template: str,
+        values: Mapping[str, Any],
+        at: place.Path,
+        related: tuple[place.Path, ...] = (),
+    ) -> Finding:
+        text, shown = message.fill(template, values)
+        places = [where for path in related if (where := self.subject.locate(path)) is not None]
+        return Finding(
+            norm.id,
+            norm.severity,
+            text,
+            remedy=message.fill(norm.remedy, values)[0],
+            article=norm.article,
+            project=self.subject.name,
+            location=self.subject.locate(at),
+            related=tuple(Related(where) for where in places),
+            values=shown,
+        )
+
+    def _applies(self, norm: Norm) -> bool:
+        if isinstance(norm, Rule) and norm.each:
+            return True  # asked of each element in turn
+        return self._test(norm.id, norm.when)
+
+    def _test(self, name: str, condition: Source) -> bool:
+        try:
+            return self.context.holds(condition)
+        except ExpressionError as problem:
+            self._fault(name, problem)
+            return False
+
+    def _fault(self, name: str, problem: ExpressionError) -> None:
+        where = problem.source.location
+        self.faults.append(
+            Finding(
+                FAULT,
+                Severity.ERROR,
+                f"规则 {name}（{where.path.name} 第 {where.line} 行）执行出错：{problem.reason}",
+                remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
+                project=self.subject.name,
+                location=self.subject.locate(()),
+            )
+        )
