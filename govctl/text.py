@@ -6,16 +6,19 @@ import re
 import unicodedata
 
 # the last few cannot stand in XML or UTF-8: halves of a pair, and two that are no characters
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    r"\ud800-\udfff\ufffe\uffff]"
 )
+# marks that stand on the character before them, and characters that are not seen
+_NARROWEST = frozenset({"Mn", "Me", "Cf"})
 # what no line may begin with stays with the word or character before it
 _UNBROKEN = re.compile(r"(?:[!-~]+|[“‘（《〈〔【]*.)[，。；：、！？）》〉〕】”’…]*")
 
 
 def printable(text: str) -> str:
     """Replace control and direction characters, so that no file can paint a terminal."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def one_line(text: str) -> str:
@@ -25,10 +28,15 @@ def one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Terminal columns that the text takes: two for wide characters, none for combining ones."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in _NARROWEST:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def wrapped(text: str, columns: int) -> list[str]:

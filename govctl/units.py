@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 FEN_PER_WANYUAN = 1_000_000
 FEN_PER_YUAN = 100
@@ -48,11 +49,11 @@ def quantity_from_text(value: Decimal | int) -> int:
 
 
 def _scaled(value: Decimal | int, scale: int) -> int:
-    scaled = value * scale
-    whole = int(scaled)
-    if whole != scaled:
+    # a Decimal's product is rounded to 28 digits, a Fraction's is exact
+    scaled = Fraction(value) * scale
+    if scaled.denominator != 1:
         raise ValueError(f"{value} has more decimals than its unit allows")
-    return whole
+    return scaled.numerator
 
 
 def show_wanyuan(fen: int) -> str:

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     GateChoice = Callable[[Regulation, str], str]
 
 
+class UnknownGateError(Exception):
+    """A gate was asked for that a project's regulation does not have. The text is for users."""
+
+    def __init__(self, regulation: Regulation, gate: str) -> None:
+        names = "、".join(known.id for known in regulation.gates)
+        super().__init__(f"《{regulation.title}》没有名为“{gate}”的环节，可用：{names}")
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """A project and all that was found about it.
@@ -56,6 +64,11 @@ def plan_gate(regulation: Regulation, gate: str) -> str:
     return regulation.later(gate, regulation.plan_gate)
 
 
+def acceptance_gate(regulation: Regulation, gate: str) -> str:
+    """Judge a project as if it applied for acceptance now, whatever gate it stands at."""
+    return regulation.acceptance_gate or gate
+
+
 def review(
     paths: Iterable[Path], *, as_of: date, at: str = "", gate: GateChoice = own_gate
 ) -> Iterator[Reviewed]:
@@ -66,6 +79,7 @@ def review(
 
     Raises:
         NotFoundError: a path leads to no project.
+        UnknownGateError: a project's regulation has no gate `at`.
 
     """
     reviewer = _Reviewer(as_of, (lambda *_: at) if at else gate)
@@ -73,8 +87,8 @@ def review(
         yield reviewer.review(file)
 
 
-def review_one(path: Path, *, as_of: date, at: str = "") -> Reviewed:
-    """Review the one project that a path leads to.
+def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Reviewed:
+    """Review the one project that a path leads to; `at` and `gate` are as in `review`.
 
     Raises:
         NotFoundError: the path leads to no project, or to several.
@@ -84,7 +98,7 @@ def review_one(path: Path, *, as_of: date, at: str = "") -> Reviewed:
     if len(files) > 1:
         names = "、".join(file.parent.name for file in files)
         raise workspaces.NotFoundError(f"“{path}”里有 {len(files)} 个项目，请指明其中一个：{names}")
-    return next(review(files, as_of=as_of, at=at))
+    return next(review(files, as_of=as_of, at=at, gate=gate))
 
 
 class _Reviewer:
@@ -130,6 +144,8 @@ class _Reviewer:
             raise ValueError(f"{project.name} has no facts to judge")
         subject = Subject(project.name, facts, project.locate)
         gate = self.gate(regulation, facts["gate"])
+        if gate != facts["gate"] and regulation.gate_index(gate) < 0:
+            raise UnknownGateError(regulation, gate)
         assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
         findings += assessment.findings
         findings += life.check(regulation, subject, self.as_of)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 200_000_000
 MAX_UNPACKED = 500_000_000
+MAX_PART = 60_000_000
 MAX_PARTS = 20_000
 _EARLIEST_YEAR = 1980  # the zip format knows no earlier date
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc and .xls, and encrypted .docx and .xlsx
@@ -68,24 +69,24 @@ def open_checked(path: Path, kind: str) -> zipfile.ZipFile:
     return archive
 
 
-def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Unpack one part.
+def read_part(archive: zipfile.ZipFile, name: str, limit: int = MAX_PART) -> bytes:
+    """Unpack one part of at most `limit` bytes.
 
     Raises:
-        ContainerError: the part is missing, damaged, encrypted or larger than it says.
+        ContainerError: the part is missing, damaged, encrypted or too large.
 
     """
     try:
         with archive.open(name) as stream:
-            content = stream.read(MAX_UNPACKED + 1)
+            content = stream.read(limit + 1)
     except KeyError as problem:
         raise ContainerError(f"缺少组成部分 {name}") from problem
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as problem:
         raise ContainerError(f"组成部分 {name} 已损坏") from problem
     except RuntimeError as problem:  # zipfile's word for a part under a password
         raise ContainerError("文件已加密") from problem
-    if len(content) > MAX_UNPACKED:
-        raise ContainerError(f"组成部分 {name} 解压后过大，未读取")
+    if len(content) > limit:
+        raise ContainerError(f"组成部分 {name} 解压后超过 {limit // 1_000_000} MB，未读取")
     return content
 
 

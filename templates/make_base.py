@@ -148,7 +148,7 @@ STYLES = (
           paragraph=f"{KEEP}{_spacing(240, 120, 300)}{LEFT}{_outline(1)}"),
     Style("Title", "Title", XIAOBIAOSONG, YI, paragraph=_spacing(2400, 0, 360) + CENTRED),
     Style("CoverKind", "封面文种", XIAOBIAOSONG, ER,
-          paragraph=_spacing(900, 3400, 300) + CENTRED),
+          paragraph=_spacing(900, 4000, 300) + CENTRED),
     Style("CoverLine", "封面落款", FANGSONG, SAN, paragraph=_spacing(0, 0, 400) + CENTRED),
     Style("ContentsTitle", "目录标题", HEITI, SAN, paragraph=_spacing(0, 360, 300) + CENTRED),
     Style("TOC1", "toc 1", HEITI, XIAO_SI, paragraph=_contents_entry(0)),
@@ -181,8 +181,8 @@ TABLE_STYLE = (
         for side, size in (("top", 8), ("left", 4), ("bottom", 8), ("right", 4), ("insideH", 4),
                            ("insideV", 4))
     )
-    + '</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/>'
-    '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    + '</w:tblBorders><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
+    '<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>'
     "</w:tcPr></w:tblStylePr></w:style>"
 )  # fmt: skip

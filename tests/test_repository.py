@@ -87,7 +87,7 @@ def test_python_files_name_no_city() -> None:
     for file in PACKS.glob("*/regulation.yaml"):
         pack = yaml.load(file)
         region = str(pack.get("region", ""))
-        names |= {region} - {""}
+        names |= {region, file.parent.name} - {"", "common"}
         # 防城港市…办法 → 防城港: what stands before 市、区、县、旗 in the title
         names |= set(re.findall(r"^(\w{2,5}?)[市区县旗]", pack["title"]))
     code = [(name, text) for name, text in _texts() if name.startswith("govctl/")]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TITLE = "验收材料核对清单"
 NUMERALS = "一二三"
+NUMERALS_AFTER = "四"
 NONE = "—"
 _JOINT = "，"
 

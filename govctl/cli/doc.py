@@ -29,9 +29,7 @@ def list_kinds() -> None:
 
 @app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")
 def new(
-    kind: Annotated[
-        str, typer.Argument(metavar="文书", help="如 项目建议书、可研、初步设计")
-    ],
+    kind: Annotated[str, typer.Argument(metavar="文书", help="如 项目建议书、可研、初步设计")],
     project: Annotated[str, typer.Argument(metavar="项目", help="项目文件夹")],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="文件", help="默认写入项目的 materials 文件夹")

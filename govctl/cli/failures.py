@@ -9,10 +9,21 @@ from govctl.cli import frame
 from govctl.files import OverwriteRefusedError
 from govctl.regulation.folder import PackError
 from govctl.text import printable
+from govctl.validation import UnknownGateError
+from govctl.workspace.scaffold import ScaffoldError
 from govctl.workspace.workspace import NotFoundError
 
 if TYPE_CHECKING:
     from govctl.findings import Finding
+
+
+# exceptions whose text is written for users
+_TOLD: tuple[type[Exception], ...] = (
+    NotFoundError,
+    OverwriteRefusedError,
+    ScaffoldError,
+    UnknownGateError,
+)
 
 
 class CommandError(Exception):
@@ -23,7 +34,7 @@ def explain(problem: Exception) -> str:
     """Say in Chinese what went wrong and what to do."""
     if isinstance(problem, PackError):
         return "\n".join(_finding(finding) for finding in problem.findings)
-    if isinstance(problem, CommandError | NotFoundError | OverwriteRefusedError):
+    if isinstance(problem, (CommandError, *_TOLD)):
         return printable(str(problem))
     if hasattr(problem, "format_message"):
         return printable(frame.usage_error(problem))

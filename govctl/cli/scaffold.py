@@ -26,7 +26,8 @@ def register(app: typer.Typer) -> None:
 def init(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="工作区所在的文件夹")],
     regulation: Annotated[
-        str, typer.Option("--regulation", metavar="编号", help="适用的办法，编号见 govctl rules list")
+        str,
+        typer.Option("--regulation", metavar="编号", help="适用的办法，编号见 rules list"),
     ],
     title: Annotated[str, typer.Option("--title", metavar="名称", help="工作区的名称")] = "",
     *,
@@ -39,7 +40,9 @@ def init(
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         wrote("", path)
-    say(f"工作区适用《{chosen.title}》。下一步：cd {folder}，然后 govctl new 项目名称 --unit … ")
+    say(
+        f"工作区适用《{chosen.title}》。下一步：cd {folder}，然后 govctl new 项目名称 --unit 单位 --total 万元 --needs 需求"
+    )
 
 
 def new(
@@ -48,18 +51,17 @@ def new(
     total: Annotated[
         str, typer.Option("--total", metavar="万元", help="总投资，单位万元，只写数字")
     ],
+    needs: Annotated[
+        str, typer.Option("--needs", metavar="需求", help="建设需求，先写一句话，以后再补充")
+    ],
     kind: Annotated[
         str, typer.Option("--kind", metavar="性质", help="新建（默认）、升级改造、运维、购买服务等")
     ] = "新建",
-    code: Annotated[
-        str, typer.Option("--code", metavar="代码", help="项目代码，可以后补")
-    ] = "",
+    code: Annotated[str, typer.Option("--code", metavar="代码", help="项目代码，可以后补")] = "",
     workspace: Annotated[
         str,
         typer.Option("--workspace", metavar="文件夹", help="工作区；默认当前所在的工作区"),
     ] = ".",
-    *,
-    force: _Force = False,
 ) -> None:
     """Start a project in a workspace."""
     from govctl.cli.failures import CommandError
@@ -75,7 +77,7 @@ def new(
         )
     settings = workspaces.load(root)
     chosen = loader.load(settings.regulation, settings.regulation_folders)
-    project = scaffold.NewProject(name, unit, kind, total, chosen.gates[0].id, code)
-    facts, *_ = scaffold.write_project(root, project, force=force)
+    project = scaffold.NewProject(name, unit, kind, total, chosen.gates[0].id, needs, code)
+    facts, *_ = scaffold.write_project(root, project)
     wrote("", facts)
     say(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govctl.plan.rows import PlanRow
 
 TITLE = "汇总"
-WIDTHS = (8, 44, 12, 19, 19, 19, 19, 20, 20, 19)
+WIDTHS = (8, 44, 12, 19, 19, 19, 19, 24, 20, 19)
 
 _SOURCES = ("local", "upper", "own")
 _SHOWN = [column for column in COLUMNS if column.key in {"total", *_SOURCES, "paid", "this_year"}]

@@ -42,9 +42,8 @@ class Assessment:
     def outcomes(self) -> tuple[Outcome, ...]:
         """Every rule and deadline of the regulation."""
         regulation = self._judge.regulation
-        return tuple(
-            self._judge.outcome(norm) for norm in (*regulation.rules, *regulation.deadlines)
-        )
+        rules = tuple(self._judge.outcome(rule) for rule in regulation.rules)
+        return rules + tuple(self._judge.outcome(one) for one in regulation.deadlines)
 
     def _findings(self) -> Iterator[Finding]:
         judge = self._judge

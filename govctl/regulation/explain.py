@@ -36,7 +36,7 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
     if norm.party:
         yield Section("责任方", (norm.party,))
     if norm.when.text != TRUE:
-        yield Section("适用条件", (norm.when.text,))
+        yield Section("适用条件", (_one_line(norm.when),))
     yield from _demand(norm)
     params = [regulation.params[name] for name in _params(norm) if name in regulation.params]
     if params:
@@ -55,7 +55,7 @@ def _demand(norm: Norm) -> Iterator[Section]:
     if isinstance(norm, Rule):
         if norm.each:
             yield Section("逐项检查", (f"{norm.each} 的每一项（it）",))
-        yield Section("要求", (norm.require.text,))
+        yield Section("要求", (_one_line(norm.require),))
     elif isinstance(norm, Material):
         if norm.why:
             yield Section("何时需要", (norm.why,))
@@ -66,6 +66,10 @@ def _demand(norm: Norm) -> Iterator[Section]:
             yield Section("必须包含", tuple(wanted))
     elif isinstance(norm, Deadline):
         yield Section("期限", tuple(_span(norm)))
+
+
+def _one_line(source: Source) -> str:
+    return " ".join(source.text.split())
 
 
 def _span(deadline: Deadline) -> Iterator[str]:

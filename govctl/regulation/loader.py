@@ -152,6 +152,7 @@ def _gate(entry: Entry) -> Gate:
         entry.source("when", TRUE),
         entry.article(),
         entry.get("event"),
+        tuple(entry.get("aliases", ())),
     )
 
 

@@ -32,6 +32,7 @@ class Gate:
     when: Source
     article: Article | None = None
     event: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,11 @@ class Regulation:
         return (*self.materials, *self.rules, *self.deadlines)
 
     def gate_index(self, gate: str) -> int:
-        """The order of a gate; -1 for '' (due always) and for unknown ones."""
-        return next((index for index, known in enumerate(self.gates) if known.id == gate), -1)
+        """The order of a gate by its id or an alias; -1 for '' and for unknown ones."""
+        for index, known in enumerate(self.gates):
+            if gate == known.id or gate in known.aliases:
+                return index
+        return -1
 
     def later(self, gate: str, other: str) -> str:
         """The later of two gates; an unknown one stays as it is, for the engine to report."""

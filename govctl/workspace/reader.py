@@ -84,7 +84,7 @@ class Document:
                 break
             key_node, node = found[0] or key_node, found[1]
         if key or node is None or node.start_mark.line != node.end_mark.line:
-            node = key_node
+            node = key_node or _first(self.root)
         return self._span(node) if node is not None else Location(self.path)
 
     def _span(self, node: Node) -> Location:
@@ -95,6 +95,14 @@ def span(path: Path, node: Node) -> Location:
     """Where a node stands."""
     start, end = node.start_mark, node.end_mark
     return Location(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _first(root: Node | None) -> Node | None:
+    """The first key of a file: where a thing that is nowhere is missed."""
+    if isinstance(root, MappingNode) and root.value:
+        key: Node = root.value[0][0]
+        return key
+    return root
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:

@@ -66,6 +66,7 @@ class NewProject:
     kind: str
     total: str
     gate: str
+    needs: str
     code: str = ""
 
     def values(self) -> dict[form.Path, str]:
@@ -76,6 +77,7 @@ class NewProject:
             ("identity", "code"): self.code,
             ("identity", "unit", "name"): self.unit,
             ("identity", "kind"): self.kind,
+            ("identity", "needs"): self.needs,
             ("funding", "total"): self.total,
         }
         return {path: text for path, text in given.items() if text}

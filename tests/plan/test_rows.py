@@ -42,32 +42,6 @@ def test_a_project_is_planned_in_the_years_it_names(
 
 
 @pytest.mark.parametrize(
-    ("declarations", "set_aside", "expected"),
-    [
-        ([{"declared": 100, "reviewed": 80}], [70], "80"),
-        ([{"declared": 100, "reviewed": 0}], [70], "0"),
-        ([{"declared": 100}], [70], "100"),
-        ([{"reviewed": 80}], [70], "80"),
-        ([{}], [70], "70"),
-        ([], [70, Decimal("0.000001")], "70.000001"),
-        ([{"declared": 10, "reviewed": 8}, {"declared": 5}], [70], "13"),
-        ([{}], [], None),
-    ],
-)
-def test_the_amount_of_the_year_is_reviewed_then_declared_then_set_aside(
-    make_facts: MakeFacts,
-    declarations: list[dict[str, Any]],
-    set_aside: list[Decimal],
-    expected: str | None,
-) -> None:
-    facts = make_facts(
-        planning={"years": [{"year": YEAR, **entry} for entry in declarations]},
-        funding={"years": [{"year": YEAR, "amount": amount} for amount in set_aside]},
-    )
-    assert plan_row(facts, YEAR).this_year == (None if expected is None else fen(expected))
-
-
-@pytest.mark.parametrize(
     ("declared", "reviewed", "cut"),
     [(100, 80, "20"), (80, 100, "-20"), (100, None, None), (None, 80, None)],
 )
@@ -122,54 +96,6 @@ def test_the_period_is_what_happened_else_what_is_planned(
     make_facts: MakeFacts, schedule: dict[str, str], expected: str
 ) -> None:
     assert plan_row(make_facts(schedule=schedule), YEAR).period == expected
-
-
-@pytest.mark.parametrize(
-    ("level", "sources", "expected"),
-    [
-        ("市级", [], (None, None, None)),
-        ("市级", [("本级财政", 3), ("本级财政", 4)], (7, None, None)),
-        ("市级", [("中央专项", 1), ("自治区专项", 2), ("省级专项", 4)], (None, 7, None)),
-        ("市级", [("市级专项", 5)], (5, None, None)),
-        ("县区级", [("市级专项", 5)], (None, 5, None)),
-        ("镇街级", [("市级专项", 5), ("本级财政", 1)], (1, 5, None)),
-        ("市级", [("政府债券", 1), ("自筹资金", 2), ("企业提供", 4)], (None, None, 7)),
-        ("市级", [("社会资本", 1), ("其他财政性资金", 2)], (None, None, 3)),
-    ],
-)
-def test_sources_of_money_make_three_columns(
-    make_facts: MakeFacts,
-    level: str,
-    sources: list[tuple[str, int]],
-    expected: tuple[int | None, ...],
-) -> None:
-    facts = make_facts(
-        identity={"level": level},
-        funding={"sources": [{"kind": kind, "amount": amount} for kind, amount in sources]},
-    )
-    row = plan_row(facts, YEAR)
-    shown = (row.local, row.upper, row.own)
-    assert shown == tuple(None if amount is None else fen(str(amount)) for amount in expected)
-
-
-@pytest.mark.parametrize(
-    ("kind", "payments", "expected"),
-    [
-        ("新建", [], None),
-        ("新建", [("2026-12-31", 10, "建设"), ("2027-01-01", 5, "建设")], "10"),
-        ("新建", [("2026-06-01", 10, "监理"), ("2026-07-01", 5, "运维")], "10"),
-        ("新建", [("2027-06-01", 10, "建设")], None),
-        ("运维", [("2026-06-01", 10, "运维")], "10"),
-    ],
-)
-def test_paid_counts_to_the_end_of_the_year_before(
-    make_facts: MakeFacts, kind: str, payments: list[tuple[str, int, str]], expected: str | None
-) -> None:
-    entries = [
-        {"date": date, "amount": amount, "purpose": purpose} for date, amount, purpose in payments
-    ]
-    row = plan_row(make_facts(identity={"kind": kind}, funding={"payments": entries}), YEAR)
-    assert row.paid == (None if expected is None else fen(expected))
 
 
 @pytest.mark.parametrize(

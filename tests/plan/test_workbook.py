@@ -137,7 +137,7 @@ def test_a_spreadsheet_program_comes_to_the_same_results(make_row: MakeRow, tmp_
     assert SOFFICE is not None
     profile = (tmp_path / "profile").as_uri()
     command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run(  # noqa: S603 - a fixed command on a file of our own
+    subprocess.run(
         [*command, "--outdir", str(tmp_path), str(bare)],
         check=True,
         capture_output=True,

@@ -22,7 +22,8 @@ from govctl.plan.wrapping import MARK_OF_OMISSION, fit, line_count, visible
         ("一二三2027", 10, 1),
         ("一二三四2027", 10, 2),
         ("一二三四2027五六七八", 10, 3),
-        ("x" * 95, 10, 15),
+        ("x" * 95, 10, 14),
+        ("一" + "x" * 95, 10, 15),
         ("一" * 100, 2, 100),
     ],
 )
@@ -42,7 +43,7 @@ def test_lines_are_enough_for_the_characters(text: str, columns: int) -> None:
         ("第一段\r\n第二段\r第三段\n", "第一段\n第二段\n第三段"),
         ("a\tb", "a b"),
         ("\x00a\x07b\x1b[31mc\x85", "ab[31mc"),
-        ("a\u202eb\u2066c\u200bd\ufeff", "abcd"),
+        ("a\u202eb\u2066c", "abc"),
         ("a\ud800b\uffffc", "abc"),
         ("　　首行缩进　", "　　首行缩进　"),
         ("=1+1", "=1+1"),

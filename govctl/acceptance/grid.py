@@ -1,0 +1,103 @@
+"""Tables of the checklist in WordprocessingML.
+
+A table is written as one piece of XML: python-docx takes a second per thousand cells, and
+has no words for head rows that repeat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines of a cell, a paragraph each; those numbered in `strong` are bold."""
+
+    lines: tuple[str, ...]
+    align: Align = "left"
+    strong: frozenset[int] = frozenset()
+    span: int = 1
+    top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right; `height` is the least, in twips."""
+
+    cells: tuple[Cell, ...]
+    head: bool = False
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Ids of the styles of a table, of its heads and of its text."""
+
+    table: str
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table `widths` twips wide; with `whole` it is kept on one page."""
+
+    widths: tuple[int, ...]
+    rows: tuple[Row, ...]
+    whole: bool = False
+    heads: frozenset[int] = field(default_factory=frozenset)
+
+    def element(self, looks: Looks) -> Any:
+        """Make the element; columns numbered in `heads` are set as heads are."""
+        columns = "".join(f'<w:gridCol w:w="{part}"/>' for part in self.widths)
+        last = len(self.rows) - 1
+        rows = "".join(
+            self._row(row, looks, keep=row.head or (self.whole and index < last))
+            for index, row in enumerate(self.rows)
+        )
+        shaded = int(any(row.head for row in self.rows))
+        return parse_xml(
+            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{looks.table}"/>'
+            f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+            '<w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"0020" if shaded else "0000"}" w:firstRow="{shaded}"'
+            ' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _row(self, row: Row, looks: Looks, *, keep: bool) -> str:
+        height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>' if row.height else ""
+        repeated = "<w:tblHeader/>" if row.head else ""
+        cells, column = "", 0
+        for cell in row.cells:
+            style = looks.head if row.head or column in self.heads else looks.text
+            width = sum(self.widths[column : column + cell.span])
+            cells += _cell(cell, width, style, keep=keep)
+            column += cell.span
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(cell: Cell, width: int, style: str, *, keep: bool) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    kept = "<w:keepNext/>" if keep else ""
+    lines: Sequence[str] = cell.lines or ("",)
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}<w:jc w:val="{cell.align}"/></w:pPr>'
+        f"<w:r>{'<w:rPr><w:b/></w:rPr>' if index in cell.strong else ''}"
+        f'<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for index, line in enumerate(lines)
+    )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}'
+        f'<w:vAlign w:val="{"top" if cell.top else "center"}"/></w:tcPr>{paragraphs}</w:tc>'
+    )
