@@ -11,19 +11,19 @@ CITY           := sample-repo/fangchenggang
 PLAN_YEAR      := 2027
 AS_OF          := 2026-10-15
 DOC_KIND       := 可行性研究报告
-DOC_PROJECT    := $(CITY)/projects/doc
-ACCEPT_PROJECT := $(CITY)/projects/accept
+DOC_PROJECT    := $(CITY)/projects/02-政务服务能力提升
+ACCEPT_PROJECT := $(CITY)/projects/01-城市运行管理平台
 OUT            := out
 
 # what the benchmarks judge 2,000 projects by, and where these stand
 BENCH_REGULATION := fangchenggang
-BENCH_GATES      := 项目申报 储备库 年度计划 建设
+BENCH_GATES      := 项目申报 储备库 年度计划
 
 PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 GOVCTL := $(VENV)/bin/govctl
-PIP    := $(PY) -m pip --quiet --disable-pip-version-check
+PIP    := $(PY) -m pip -qq --disable-pip-version-check
 PINS   := --constraint constraints.txt --build-constraint constraints.txt
 
 # a stamp says which of the two sets of packages is installed
@@ -73,10 +73,10 @@ demo: $(RUNTIME) ## 演示：校验示例项目，生成年度计划、可研报
 	@mkdir -p $(OUT)
 	@rm -f $(OUT)/年度计划.xlsx $(OUT)/$(DOC_KIND).docx $(OUT)/验收清单.docx
 	$(call show,一、校验示例仓库里的全部项目（其中几个有意留了毛病）,$(OUT)/校验结果.txt,$(GOVCTL) validate sample-repo --as-of $(AS_OF))
-	$(call show,二、生成 $(PLAN_YEAR) 年度计划,$(OUT)/年度计划.txt,$(GOVCTL) plan build $(PLAN_YEAR) sample-repo -o $(OUT)/年度计划.xlsx)
-	$(call show,三、生成一份$(DOC_KIND),$(OUT)/文书.txt,$(GOVCTL) doc new $(DOC_KIND) $(DOC_PROJECT) -o $(OUT)/$(DOC_KIND).docx)
-	$(call show,四、列出一个项目的验收清单,$(OUT)/验收清单.txt,$(GOVCTL) accept checklist $(ACCEPT_PROJECT))
-	@$(GOVCTL) accept checklist $(ACCEPT_PROJECT) --format docx -o $(OUT)/验收清单.docx >/dev/null || [ $$? -eq 1 ]
+	$(call show,二、生成 $(PLAN_YEAR) 年度计划,$(OUT)/年度计划.txt,$(GOVCTL) plan build $(PLAN_YEAR) sample-repo -o $(OUT)/年度计划.xlsx --as-of $(AS_OF))
+	$(call show,三、生成一份$(DOC_KIND),$(OUT)/文书.txt,$(GOVCTL) doc new $(DOC_KIND) $(DOC_PROJECT) -o $(OUT)/$(DOC_KIND).docx --as-of $(AS_OF))
+	$(call show,四、列出一个项目的验收清单,$(OUT)/验收清单.txt,$(GOVCTL) accept checklist $(ACCEPT_PROJECT) --as-of $(AS_OF))
+	@$(GOVCTL) accept checklist $(ACCEPT_PROJECT) --as-of $(AS_OF) --format docx -o $(OUT)/验收清单.docx >/dev/null || [ $$? -eq 1 ]
 	@printf '\n—— 演示完成，结果在这里：\n'
 	@for file in 校验结果.txt 年度计划.xlsx $(DOC_KIND).docx 验收清单.txt 验收清单.docx; do \
 		test -s "$(OUT)/$$file" || { echo "演示没有生成 $(OUT)/$$file" >&2; exit 2; }; \

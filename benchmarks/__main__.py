@@ -30,7 +30,7 @@ def main() -> None:
     options = _options()
     out = options.out.resolve()
     govctl, peer = (str(Path(each).absolute()) for each in (options.govctl, options.peer))
-    pack = _pack(options.regulation, options.gates)
+    pack = read_pack(options.regulation, options.gates)
     workspace = out / "workspace"
     shutil.rmtree(workspace, ignore_errors=True)
     files = projects.write_workspace(workspace, pack, options.projects)
@@ -76,13 +76,15 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _pack(regulation: str, stages: Sequence[str]) -> projects.Pack:
+def read_pack(regulation: str, stages: Sequence[str]) -> projects.Pack:
+    """Read what the projects must speak of, from the regulation's own files."""
     yaml = YAML(typ="safe")
-    gates = yaml.load(PACKS / regulation / "regulation.yaml")["gates"]
+    text = yaml.load(PACKS / regulation / "regulation.yaml")
     materials = yaml.load(PACKS / regulation / "materials.yaml")
     return projects.Pack(
         regulation,
-        tuple(gate["id"] for gate in gates),
+        text["region"],
+        tuple(gate["id"] for gate in text["gates"]),
         tuple(
             projects.Material(
                 material["name"],

@@ -6,7 +6,7 @@ import pstats
 import subprocess
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ _Function = tuple[str, int, str]
 _Times = tuple[int, int, float, float]
 
 IMPORTS = "启动与导入"
+_ROUNDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,6 @@ class Profile:
 
     times: dict[_Function, _Times]
     callers: dict[_Function, dict[_Function, _Times]]
-    _shares: dict[_Function, dict[str, float]] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
@@ -39,9 +39,10 @@ class Profile:
 
         Where several modules called a function, each is charged with its own calls.
         """
+        owners = self._owners()
         charged: dict[str, float] = defaultdict(float)
         for function, (_, _, own, _) in self.times.items():
-            for part, share in self._owners(function, frozenset()).items():
+            for part, share in owners[function].items():
                 charged[part] += own * share
         return sorted(charged.items(), key=lambda item: -item[1])
 
@@ -50,26 +51,35 @@ class Profile:
         ranked = sorted(self.times.items(), key=lambda item: -item[1][2])[:count]
         return [(_name(function), times[0], times[2]) for function, times in ranked]
 
-    def _owners(self, function: _Function, above: frozenset[_Function]) -> dict[str, float]:
-        if function not in self._shares:
-            self._shares[function] = self._find_owners(function, above | {function})
-        return self._shares[function]
-
-    def _find_owners(self, function: _Function, above: frozenset[_Function]) -> dict[str, float]:
-        part = _part(function)
-        callers = {
-            caller: times for caller, times in self.callers[function].items() if caller not in above
+    def _owners(self) -> dict[_Function, dict[str, float]]:
+        """Which parts each function works for, and how much of its time for each."""
+        owners = {
+            function: {part: 1.0}
+            for function in self.times
+            if (part := _part(function) or ("" if self.callers[function] else IMPORTS))
         }
-        if part or not callers:
-            return {part or IMPORTS: 1.0}
-        # own time by caller; calls where the clock saw nothing
-        weights = {caller: times[2] or times[0] * 1e-9 for caller, times in callers.items()}
-        whole = sum(weights.values())
-        owners: dict[str, float] = defaultdict(float)
-        for caller, weight in weights.items():
-            for owner, share in self._owners(caller, above).items():
-                owners[owner] += share * weight / whole
-        return owners
+        foreign = [function for function in self.times if function not in owners]
+        # shares sink from callers to callees; functions that call each other need several rounds
+        for _ in range(_ROUNDS):
+            for function in foreign:
+                if mixed := _mixed(self.callers[function], owners):
+                    owners[function] = mixed
+        return {function: owners.get(function, {IMPORTS: 1.0}) for function in self.times}
+
+
+def _mixed(
+    callers: dict[_Function, _Times], owners: dict[_Function, dict[str, float]]
+) -> dict[str, float]:
+    # own time on behalf of each caller; calls where the clock saw nothing
+    weights = {
+        caller: times[2] or times[0] * 1e-9 for caller, times in callers.items() if caller in owners
+    }
+    whole = sum(weights.values())
+    mixed: dict[str, float] = defaultdict(float)
+    for caller, weight in weights.items():
+        for owner, share in owners[caller].items():
+            mixed[owner] += share * weight / whole
+    return dict(mixed)
 
 
 def record(script: Path, arguments: Sequence[str], into: Path) -> Profile:

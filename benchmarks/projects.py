@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 57
-_FAULTY_ONE_IN = 12
+FAULTY_ONE_IN = 12
 
 # invented codes of no region, with valid check characters
 _UNITS = (
@@ -39,18 +39,11 @@ _SYSTEMS = (
 # category, name, unit of measure, unit price from and to (万元)
 _COSTS = (
     ("定制软件开发", "业务应用软件开发", "人月", 1, 3),
-    ("软件购置", "报表与流程软件", "套", 3, 18),
-    ("安全设备购置", "边界防护设备", "台", 4, 12),
+    ("软件购置", "报表与流程软件", "套", 3, 12),
     ("系统集成", "系统集成服务", "项", 6, 20),
     ("工程监理", "信息系统工程监理", "项", 3, 9),
     ("等级保护测评", "等级保护测评", "项", 6, 9),
 )
-
-_EVENTS = """\
-  - {kind: 项目申报, date: "2026-06-02"}
-  - {kind: 可行性研究报告批复, date: "2026-07-10", number: 某发改审〔2026〕40号}
-  - {kind: 初步设计及概算批复, date: "2026-08-01", number: 某发改审〔2026〕60号}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +60,7 @@ class Pack:
     """What of a regulation the projects must speak of."""
 
     id: str
+    region: str
     gates: tuple[str, ...]
     materials: tuple[Material, ...]
     # the gates at which the projects stand
@@ -108,12 +102,12 @@ def project(random: Random, number: int, pack: Pack, gate: str) -> str:
 gate: {gate}
 identity:
   name: {unit[1:]}{random.choice(_SYSTEMS)}（{number}期）
-  code: 26{random.randint(1, 9):02}-999900-04-04-{random.randint(100_000, 999_999)}
+  code: 26{random.randint(1, 9):02}-{pack.region}-04-04-{random.randint(100_000, 999_999)}
   unit:
     name: {unit}
     credit_code: "{code}"
     kind: 机关
-  kind: {random.choice(("新建", "改建", "扩建"))}
+  kind: {random.choice(("改建", "扩建", "升级改造"))}
   category: 业务信息系统
   level: 市级
   basis:
@@ -124,52 +118,54 @@ identity:
     建设业务受理、协同办理、统计分析和移动端，整理历史数据并接入数据共享交换平台。
 planning:
   plans:
-    - {{level: 市级, kind: 规划, name: 市本级政务信息化建设规划}}
-    - {{level: 市级, kind: 年度计划, year: 2026}}
+    - {{level: 市级, kind: 规划, name: 政务信息化建设规划, number: 某政发〔2025〕8号}}
+    - {{level: 市级, kind: 储备库, name: 政务信息化项目储备库}}
 funding:
   total: {total}
-  approved: {total}
   sources:
-    - {{kind: 本级财政, amount: {total - upper}}}
-    - {{kind: 自治区专项, amount: {upper}}}
+    - {{kind: 本级财政, amount: {total - upper}, secured: true}}
+    - {{kind: 自治区专项, amount: {upper}, secured: true}}
   years:
-    - {{year: 2026, amount: {first}}}
-    - {{year: 2027, amount: {total - first}}}
+    - {{year: 2027, amount: {first}}}
+    - {{year: 2028, amount: {total - first}}}
   costs:
 {"".join(line for line, _ in costs)}\
 schedule:
-  start_planned: "2026-10-08"
-  finish_planned: "2027-06-30"
+  start_planned: "2027-03-01"
+  finish_planned: "2028-06-30"
 organisation:
   implementing_body: {unit}
-  parties:
-    - {{role: 承建, name: 中选承建单位}}
-    - {{role: 监理, name: 中选监理单位}}
 technology:
-  cloud:
-    use: 政务云
-    resources: {cores} 核 {4 * cores} GB
-  network:
-    kind: 电子政务外网
+  cloud: {{use: 政务云, resources: {cores} 核 {4 * cores} GB}}
+  network: {{kind: 电子政务外网}}
   platforms:
     - {{kind: 数据共享交换平台, name: 市数据共享交换平台, connected: true}}
+    - {{kind: 数据中台, name: 市数据中台, connected: true}}
+    - {{kind: 统一身份认证, name: 统一身份认证平台, connected: true}}
+  products:
+    - {{name: 报表软件, kind: 应用软件, reliable: true}}
 security:
   grade: {random.choice((2, 3))}
-  synchronised: {{planned: true, built: true}}
+  crypto: {{required: true, plan_on: "2026-05-01", plan_assessed_on: "2026-05-20"}}
+  synchronised: {{planned: true}}
 data:
   catalog: {{compiled: true, compiled_on: "2026-05-05"}}
   mechanism: {{sharing: true, feedback: true}}
+  resources:
+    - {{name: 办件信息, sharing: 无条件共享, opening: 不予开放, ground: 涉及个人信息}}
 events:
-{_EVENTS}\
+  - {{kind: 项目申报, date: "2026-06-02"}}
+  - {{kind: 可行性研究报告批复, date: "2026-07-10", number: 某发改审〔2026〕{number + 1}号}}
 materials:
+  - {{kind: 可行性研究报告批复, date: "2026-07-10"}}
 {"".join(map(_entry, pack.due_at(gate)))}"""
-    return _spoilt(random, text) if number % _FAULTY_ONE_IN == 0 else text
+    return _spoilt(random, text) if number % FAULTY_ONE_IN == 0 else text
 
 
 def _cost(
     random: Random, category: str, name: str, unit: str, low: int, high: int
 ) -> tuple[str, Decimal]:
-    quantity = 1 if unit == "项" else random.randint(2, 30)
+    quantity = 1 if unit == "项" else random.randint(2, 20)
     price = Decimal(random.randint(low * 10, high * 10)) / 10
     amount = quantity * price
     what = f"category: {category}, name: {name}, unit: {unit}, quantity: {quantity}"
@@ -184,13 +180,12 @@ def _entry(material: Material) -> str:
 
 def _spoilt(random: Random, text: str) -> str:
     """Break one thing, in a manner that the schema cannot see."""
-    platform = "kind: 数据共享交换平台, name: 市数据共享交换平台, connected: "
     found, made = random.choice(
         (
             ("amount: ", "amount: 1"),
             ("〔2025〕", "〔2025〕0"),
-            (f"{platform}true", f"{platform}false"),
-            ('start_planned: "2026', 'start_planned: "2029'),
+            ("kind: 数据中台", "kind: 其他"),
+            ('start_planned: "2027', 'start_planned: "2029'),
         )
     )
     return text.replace(found, made, 1)

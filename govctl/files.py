@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+
+# what an office machine commonly answers, in its user's words
+_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限，或文件正被 WPS、Word 等程序打开",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名的文件或文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EINVAL: "名称含有不允许的字符",
+    errno.ELOOP: "链接互相指向",
+    errno.EBUSY: "文件正被其他程序使用",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EROFS: "磁盘是只读的",
+    errno.EIO: "磁盘读写出错",
+}
 
 
 class OverwriteRefusedError(Exception):
@@ -27,24 +45,46 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
     if path.exists() and not force:
         raise OverwriteRefusedError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".govctl-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        # mkstemp makes the file private; give it the mode a plain open would
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
+def _mode(path: Path) -> int:
+    """The mode of the file replaced, or what a plain open would give a new one."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def reason(problem: OSError) -> str:
+    """Why the system refused, in Chinese."""
+    return _REASONS.get(problem.errno or 0, f"系统错误 {problem.errno}")
+
+
 def inside(root: Path, candidate: Path) -> Path | None:
-    """`candidate` resolved, or None if it leads out of `root` (.. or a link)."""
-    resolved = candidate.resolve()
+    """`candidate` resolved, or None if it leads out of `root` (.. or a link) or nowhere."""
+    try:
+        resolved = candidate.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a name that cannot be
+        return None
     return resolved if resolved.is_relative_to(root.resolve()) else None
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there; False also where the system refuses the name or to look."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def source_date() -> datetime:

@@ -12,8 +12,12 @@ CONTROL = re.compile(
 )
 # marks that stand on the character before them, and characters that are not seen
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
-# what no line may begin with stays with the word or character before it
-_UNBROKEN = re.compile(r"(?:[!-~]+|[“‘（《〈〔【]*.)[，。；：、！？）》〉〕】”’…]*")
+# a character, ASCII word or date with what may not be parted from it: opening brackets
+# before, a file's extension and closing punctuation after
+_UNBROKEN = re.compile(
+    r"[“‘（《〈〔【]*(?:[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[!-~]+|.)(?:\.[!-~]+)?"
+    r"[，。；：、！？）》〉〕】”’…]*"
+)
 
 
 def printable(text: str) -> str:
@@ -64,5 +68,7 @@ def closest(word: str, choices: list[str]) -> str | None:
     """The choice a mistyped word most likely meant, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
 
-    found = get_close_matches(word, choices, n=1, cutoff=0.6)
+    # one wrong character of two: 新健 for 新建
+    cutoff = 0.6 if word.isascii() else 0.5
+    found = get_close_matches(word, choices, n=1, cutoff=cutoff)
     return found[0] if found else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
+from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.regulation import life, loader, waivers
 from govctl.regulation.context import Subject
@@ -120,16 +121,17 @@ class _Reviewer:
             self._settings_told.add(workspace.root)
             findings += workspace.findings
         if project.facts is None:
-            return Reviewed(project, workspace, None, None, tuple(findings))
+            return Reviewed(project, workspace, None, None, _in_order(findings))
         name = project.facts["regulation"] or workspace.regulation
         regulation = self._regulation(workspace, name)
         if isinstance(regulation, PackError):
-            where = project.locate(("regulation",)) if project.facts["regulation"] else None
+            own = project.facts["regulation"]
+            where = project.locate(("regulation",)) if own else workspace.locate(("regulation",))
             findings += (
                 replace(found, project=project.name, location=found.location or where)
                 for found in regulation.findings
             )
-            return Reviewed(project, workspace, None, None, tuple(findings))
+            return Reviewed(project, workspace, None, None, _in_order(findings))
         return self._judge(project, workspace, regulation, findings)
 
     def _judge(
@@ -159,7 +161,7 @@ class _Reviewer:
             workspace,
             regulation,
             assessment,
-            tuple(sorted(waived.standing, key=lambda finding: finding.sort_key)),
+            _in_order(waived.standing),
             waived.excused,
         )
 
@@ -169,12 +171,13 @@ class _Reviewer:
         return registered.check(project, regulation)
 
     def _workspace(self, folder: Path) -> Workspace:
-        parent = folder.parent
-        if parent not in self._roots:
-            self._roots[parent] = workspaces.find_root(folder)
-        root = self._roots[parent]
+        # what stands side by side has the same workspace, unless it is one itself
+        key = folder if is_file(folder / workspaces.FILE_NAME) else folder.parent
+        if key not in self._roots:
+            self._roots[key] = workspaces.find_root(folder)
+        root = self._roots[key]
         if root not in self._workspaces:
-            self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(parent)
+            self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(key)
         return self._workspaces[root]
 
     def _regulation(self, workspace: Workspace, name: str) -> Regulation | PackError:
@@ -182,10 +185,16 @@ class _Reviewer:
         if key not in self._regulations:
             try:
                 found = loader.load(name, workspace.regulation_folders)
-                self._regulations[key] = loader.with_overrides(found, workspace.params)
+                self._regulations[key] = loader.with_overrides(
+                    found, workspace.params, workspace.locate
+                )
             except PackError as problem:
                 self._regulations[key] = problem
         return self._regulations[key]
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
 def _is_document(name: str) -> bool:

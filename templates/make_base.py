@@ -102,14 +102,15 @@ def _paragraph(content: str) -> str:
 
 
 def _spacing(before: int = 0, after: int = 0, line: int = 240) -> str:
-    return (
-        f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-    )
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
 ONE_AND_A_HALF = 360
 CENTRED = '<w:jc w:val="center"/>'
 LEFT = '<w:jc w:val="left"/>'
+TWO_CHARACTERS = '<w:ind w:firstLineChars="200" w:firstLine="560"/>'
+RULE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
+YELLOW = '<w:shd w:val="clear" w:color="auto" w:fill="FFE699"/>'
 KEEP = "<w:keepNext/><w:keepLines/>"
 
 
@@ -133,10 +134,10 @@ def _heading(level: int, before: int, after: int, extra: str = "") -> str:
 
 
 STYLES = (
-    Style("Normal", "Normal", SONGTI, WU, paragraph='<w:widowControl w:val="0"/><w:jc w:val="both"/>',
-          based_on=""),
+    Style("Normal", "Normal", SONGTI, WU, based_on="",
+          paragraph='<w:widowControl w:val="0"/><w:jc w:val="both"/>'),
     Style("BodyText", "Body Text", FANGSONG, SI,
-          paragraph=_spacing(line=ONE_AND_A_HALF) + '<w:ind w:firstLineChars="200" w:firstLine="560"/>'),
+          paragraph=f"{_spacing(line=ONE_AND_A_HALF)}{TWO_CHARACTERS}"),
     Style("Heading1", "heading 1", HEITI, SAN, paragraph=_heading(0, 0, 360, CENTRED),
           next="BodyText"),
     Style("Heading2", "heading 2", HEITI, SI, paragraph=_heading(1, 240, 120), next="BodyText"),
@@ -164,12 +165,12 @@ STYLES = (
     Style("TableHead", "表头文字", HEITI, WU, paragraph=_spacing(60, 60) + CENTRED),
     Style("Note", "说明", KAITI, WU, paragraph=_spacing(0, 120) + LEFT,
           run='<w:color w:val="595959"/>'),
-    Style("Header", "header", SONGTI, XIAO_WU,
-          paragraph='<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
-          + CENTRED),
+    Style("ListTitle", "清单标题", XIAOBIAOSONG, ER, paragraph=_spacing(0, 240) + CENTRED),
+    Style("ListHeading", "清单小标题", HEITI, SI,
+          paragraph=f"{KEEP}{_spacing(240, 120)}{LEFT}"),
+    Style("Header", "header", SONGTI, XIAO_WU, paragraph=RULE_BELOW + CENTRED),
     Style("Footer", "footer", SONGTI, XIAO_SI, paragraph=CENTRED),
-    Style("Missing", "待补充", run='<w:shd w:val="clear" w:color="auto" w:fill="FFE699"/>', based_on="",
-          kind="character"),
+    Style("Missing", "待补充", run=YELLOW, based_on="", kind="character"),
 )  # fmt: skip
 
 TABLE_STYLE = (
@@ -191,7 +192,7 @@ TABLE_STYLE = (
 def styles() -> str:
     """Part styles.xml."""
     latent = (
-        '<w:docDefaults><w:rPrDefault><w:rPr>'
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{SONGTI}" w:cs="{LATIN}"/>'
         '<w:kern w:val="2"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:rPrDefault></w:docDefaults>"
@@ -265,7 +266,7 @@ def document() -> str:
         + _line("CoverLine", "{日期}", new_page)
         + _line("ContentsTitle", "目　录")
         + _line("TOC1", "{目录}")
-        + f'<w:p><w:pPr><w:sectPr>{running}{new_page}{PAGE}{roman}</w:sectPr></w:pPr></w:p>'
+        + f"<w:p><w:pPr><w:sectPr>{running}{new_page}{PAGE}{roman}</w:sectPr></w:pPr></w:p>"
         + _line("BodyText", "{正文}")
         + f"<w:sectPr>{running}{new_page}{PAGE}{arabic}</w:sectPr></w:body></w:document>"
     )
@@ -273,7 +274,7 @@ def document() -> str:
 
 def header() -> str:
     """Part header1.xml."""
-    return f'{HEAD}<w:hdr {NAMESPACES}>{_line("Header", "{项目名称}　{文种}")}</w:hdr>'
+    return f"{HEAD}<w:hdr {NAMESPACES}>{_line('Header', '{项目名称}　{文种}')}</w:hdr>"
 
 
 def footer() -> str:
@@ -356,15 +357,19 @@ def relationships(targets: dict[str, str]) -> str:
 
 def build() -> bytes:
     """The whole of base.docx; the same bytes every time."""
-    package = relationships({
-        "word/document.xml": f"{RELATIONS}/officeDocument",
-        "docProps/core.xml": "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-    })
-    inner = relationships({
-        name.removeprefix("word/"): f"{RELATIONS}/{kind}"
-        for name, (_, _, kind) in PARTS.items()
-        if kind not in ("", "officeDocument")
-    })
+    package = relationships(
+        {
+            "word/document.xml": f"{RELATIONS}/officeDocument",
+            "docProps/core.xml": "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        }
+    )
+    inner = relationships(
+        {
+            name.removeprefix("word/"): f"{RELATIONS}/{kind}"
+            for name, (_, _, kind) in PARTS.items()
+            if kind not in ("", "officeDocument")
+        }
+    )
     parts = {"[Content_Types].xml": content_types(), "_rels/.rels": package}
     parts |= {name: make() for name, (make, _, _) in PARTS.items()}
     parts["word/_rels/document.xml.rels"] = inner

@@ -13,6 +13,7 @@ from govctl.acceptance.checklist import (
     Section,
     State,
 )
+from govctl.files import is_file
 from govctl.findings import Severity
 from govctl.regulation.pack import Deadline, Material, Rule
 
@@ -191,7 +192,7 @@ class _Builder:
         return Entry(
             title=entry["title"],
             file=entry["file"],
-            found=path is not None and path.is_file(),
+            found=path is not None and is_file(path),
             date=entry["date"],
             number=entry["number"],
             issuer=entry["issuer"],
@@ -199,16 +200,24 @@ class _Builder:
         )
 
     def _at_entry(self, position: int, known: Sequence[Finding]) -> list[Finding]:
-        """What was found at an entry of the project's materials, and is no item of its own."""
+        """What was found at an entry of the project's materials or in its file.
+
+        What is an item of its own is left out.
+        """
         start, end = self._span(position)
+        entry = self.facts["materials"][position]
+        file = self.project.material_file(entry) if entry["file"] else None
         return [
             finding
             for finding in self.findings
             if finding.rule not in self._listed
             and finding not in known
             and (where := finding.location) is not None
-            and where.path == start.path
-            and (start.line, start.column) <= (where.line, where.column) < end
+            and (
+                (start.line, start.column) <= (where.line, where.column) < end
+                if where.path == start.path
+                else where.path.resolve() == file
+            )
         ]
 
     def _span(self, position: int) -> tuple[Location, tuple[int, int]]:

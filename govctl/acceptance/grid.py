@@ -27,7 +27,7 @@ class Cell:
     align: Align = "left"
     strong: frozenset[int] = frozenset()
     span: int = 1
-    top: bool = False
+    bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +99,5 @@ def _cell(cell: Cell, width: int, style: str, *, keep: bool) -> str:
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}'
-        f'<w:vAlign w:val="{"top" if cell.top else "center"}"/></w:tcPr>{paragraphs}</w:tc>'
+        f'<w:vAlign w:val="{"bottom" if cell.bottom else "center"}"/></w:tcPr>{paragraphs}</w:tc>'
     )

@@ -20,6 +20,7 @@ Line = list[tuple[str, str]]
 
 NARROWEST, WIDEST = 60, 160
 _ROOMY = 110  # from here on article and party have columns of their own
+_NAME, _ARTICLE, _PARTY = 24, 18, 16
 _GAP = "  "
 _STYLES = {
     State.MISSING: "bold red",
@@ -50,6 +51,12 @@ def render(checklist: Checklist, columns: int) -> Iterator[Line]:
             yield from _table(items, checklist, columns)
     yield []
     yield from _conclusion(checklist, columns)
+
+
+def plain(checklist: Checklist, columns: int) -> str:
+    """Lay the checklist out without styles."""
+    lines = render(checklist, columns)
+    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
 
 
 def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
@@ -86,8 +93,8 @@ def _wrapped(text: str, columns: int, style: str) -> Iterator[Line]:
 
 def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterator[Line]:
     roomy = columns >= _ROOMY
-    layout = [_Column("序号", 4), _Column("结论", 6), _Column("名称", columns // 4)]
-    last = [_Column("依据", 18), _Column("责任单位", 16)] if roomy else []
+    layout = [_Column("序号", 4), _Column("结论", 6), _Column("名称", min(columns // 4, _NAME))]
+    last = [_Column("依据", _ARTICLE), _Column("责任单位", _PARTY)] if roomy else []
     used = sum(column.width + len(_GAP) for column in (*layout, *last))
     layout = [*layout, _Column("情况", columns - used), *last]
     yield _row([[(column.title, "bold")] for column in layout], layout)
@@ -102,12 +109,19 @@ def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterato
         ]
         article = words.basis(item.article, checklist.regulation)
         room = layout[3].width
-        facts = [line for text, tone in _facts(item, quiet) for line in _cell(text, room, tone)]
+        tones = {words.Tone.PROBLEM: style, words.Tone.REMEDY: "green"}
+        facts = [
+            line
+            for tone, text in words.facts(item)
+            for line in _cell(text, room, tones.get(tone, quiet))
+        ]
         if roomy:
-            cells += [facts, _cell(article, 18, quiet), _cell(words.party(item), 16, quiet)]
+            party = words.party(item)
+            cells += [facts, _cell(article, _ARTICLE, quiet), _cell(party, _PARTY, quiet)]
         else:
             answer = f"依据：{article}　责任：{words.party(item)}"
-            cells.append([*facts, *_cell(answer, room, "dim")])
+            split = answer.split("　") if width(answer) > room else [answer]
+            cells.append([*facts, *(line for text in split for line in _cell(text, room, "dim"))])
         for parts in zip_longest(*cells, fillvalue=("", "")):
             yield _row([[part] for part in parts], layout)
     yield [("-" * columns, "dim")]
@@ -116,21 +130,6 @@ def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterato
 def _cell(text: str, columns: int, style: str) -> Line:
     """The lines of a cell, one span each."""
     return [(line, style) for line in wrapped(text, columns)]
-
-
-def _facts(item: Item, quiet: str) -> Iterator[tuple[str, str]]:
-    if said := words.reason(item):
-        yield said, quiet
-    for document in item.entries:
-        yield f"提供：{words.entry(document)}", quiet
-    for one in item.terms:
-        yield words.term(one), quiet
-    for found in item.problems:
-        yield f"问题：{words.problem(found)}", _STYLES[item.state]
-        if found.remedy:
-            yield f"处理：{words.remedy(found)}", "green"
-    for waiver in item.excuses:
-        yield f"豁免：{words.excuse(waiver)}", quiet
 
 
 def _row(cells: Sequence[Line], layout: Sequence[_Column]) -> Line:

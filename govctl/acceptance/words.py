@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from govctl.acceptance.checklist import Section
@@ -9,7 +10,9 @@ from govctl.text import one_line
 from govctl.units import show_date
 
 if TYPE_CHECKING:
-    from govctl.acceptance.checklist import Entry, Excuse, Item, Problem
+    from collections.abc import Iterator
+
+    from govctl.acceptance.checklist import Entry, Excuse, Item
     from govctl.findings import Article
     from govctl.regulation.deadlines import Term
 
@@ -20,7 +23,43 @@ NONE = "—"
 _JOINT = "，"
 
 
-def reason(item: Item) -> str:
+class Tone(Enum):
+    """How a sentence is to be taken."""
+
+    PLAIN = "plain"
+    PROBLEM = "problem"
+    REMEDY = "remedy"
+
+
+def facts(item: Item) -> Iterator[tuple[Tone, str]]:
+    """All there is to say of an item, sentence by sentence."""
+    if said := _reason(item):
+        yield Tone.PLAIN, said
+    for document in item.entries:
+        yield Tone.PLAIN, f"提供：{_entry(document)}"
+    for one in item.terms:
+        yield Tone.PLAIN, _term(one)
+    for found in item.problems:
+        yield Tone.PROBLEM, one_line(f"问题：{found.message}")
+        if found.remedy:
+            yield Tone.REMEDY, one_line(f"处理：{found.remedy}")
+    for waiver in item.excuses:
+        yield Tone.PLAIN, f"豁免：{_excuse(waiver)}"
+
+
+def basis(article: Article | None, regulation: str) -> str:
+    """The article; its text is named where it is not the checklist's own."""
+    if article is None or not str(article):
+        return NONE
+    return one_line(article.cite if article.regulation == regulation else str(article))
+
+
+def party(item: Item) -> str:
+    """Who answers for the item."""
+    return one_line(item.party) or NONE
+
+
+def _reason(item: Item) -> str:
     """Whether the item is required, and why; '' where its title says all."""
     if not item.required:
         return one_line(f"不适用：{item.why}")
@@ -29,7 +68,7 @@ def reason(item: Item) -> str:
     return one_line(item.why)
 
 
-def entry(document: Entry) -> str:
+def _entry(document: Entry) -> str:
     """A document handed in: title, file, date, number, seal."""
     if not document.file:
         file = "只登记、没有电子文件，请核对原件"
@@ -46,7 +85,7 @@ def entry(document: Entry) -> str:
     return one_line(_JOINT.join(filter(None, said)))
 
 
-def term(one: Term) -> str:
+def _term(one: Term) -> str:
     """A date to keep, and whether it was kept."""
     count = f"{one.year}年度" if one.year else f"自{show_date(one.start)}起"
     done = f"{show_date(one.done)}完成" if one.done else "已完成" if one.complete else "尚未完成"
@@ -54,30 +93,8 @@ def term(one: Term) -> str:
     return f"{count}，期限到{show_date(one.due)}；{done}{late}"
 
 
-def problem(found: Problem) -> str:
-    """What is wrong."""
-    return one_line(found.message)
-
-
-def remedy(found: Problem) -> str:
-    """What to do next."""
-    return one_line(found.remedy)
-
-
-def excuse(waiver: Excuse) -> str:
+def _excuse(waiver: Excuse) -> str:
     """Why the item need not be met, who agreed, and until when."""
     until = f"有效期到{show_date(waiver.until)}" if waiver.until else ""
     said = (waiver.reason, f"{waiver.approver}批准", waiver.number, until)
     return one_line(_JOINT.join(filter(None, said)))
-
-
-def basis(article: Article | None, regulation: str) -> str:
-    """The article; its text is named where it is not the checklist's own."""
-    if article is None or not str(article):
-        return NONE
-    return one_line(article.cite if article.regulation == regulation else str(article))
-
-
-def party(item: Item) -> str:
-    """Who answers for the item."""
-    return one_line(item.party) or NONE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govctl.checks import readable
+from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity
 from govctl.workspace.project import MATERIALS
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project, facts: Facts) -> Iterator[Finding]:
-    """Find files that are missing, empty, outside the project, or not registered."""
+    """Find files that are missing, outside the project, empty, broken, or not registered."""
     registered: set[Path] = set()
     for index, entry in enumerate(facts["materials"]):
         if not entry["file"]:
@@ -29,7 +31,7 @@ def check(project: Project, facts: Facts) -> Iterator[Finding]:
                 f"材料“{entry['kind']}”的文件“{entry['file']}”在项目文件夹之外",
                 "请把文件放进 materials/ 文件夹，并改写为相对路径",
             )  # fmt: skip
-        elif not path.is_file():
+        elif not is_file(path):
             yield _finding(
                 project, "file-missing", Severity.ERROR, where,
                 f"找不到材料“{entry['kind']}”的文件“{entry['file']}”",
@@ -42,6 +44,12 @@ def check(project: Project, facts: Facts) -> Iterator[Finding]:
                     project, "file-empty", Severity.ERROR, where,
                     f"材料“{entry['kind']}”的文件“{entry['file']}”是空的",
                     "请放入完整的文件",
+                )  # fmt: skip
+            elif reason := readable.fault(path):
+                yield _finding(
+                    project, "file-unreadable", Severity.ERROR, where,
+                    f"材料“{entry['kind']}”的文件“{entry['file']}”打不开：{reason}",
+                    "请换成能正常打开的文件",
                 )  # fmt: skip
     yield from _unregistered(project, registered)
 

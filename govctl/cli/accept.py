@@ -1,5 +1,139 @@
-"""`govctl accept`."""
+"""`govctl accept`: what acceptance asks for, and what is there."""
 
-from govctl.cli import frame
+from __future__ import annotations
 
-app = frame.group("accept")
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import arguments, frame
+from govctl.cli.output import say, show, wrote
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from govctl.acceptance.checklist import Checklist
+    from govctl.validation import Reviewed
+
+app = frame.group("验收：核对材料、条件和期限。")
+_FORMATS = ("text", "json", "docx")
+_FILE_WIDTH = 100  # of text written to a file, whatever the terminal
+
+
+@app.command(
+    "checklist",
+    cls=frame.Command,
+    help="列出验收要核对的材料、条件和期限：要不要、为什么、有没有、缺什么。\n"
+    "退出码：0 具备验收条件，1 尚有缺项，2 用法有误或工具出错。",
+)
+def checklist(
+    project: Annotated[str, typer.Argument(metavar="项目", help="一个项目的文件夹")],
+    at: Annotated[
+        str,
+        typer.Option("--at", metavar="环节", help="按哪个环节核对；默认办法规定的验收环节"),
+    ] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准；默认今天")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="格式", help="text（默认）、json 或 docx")
+    ] = "text",
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="文件", help="写入文件；docx 默认 项目-验收材料核对清单.docx"
+        ),
+    ] = "",
+    *,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
+) -> None:
+    """Print or write the acceptance checklist of one project."""
+    arguments.choice(output_format, _FORMATS, "选项 --format")
+    day = arguments.day(as_of)
+    from govctl import validation
+
+    reviewed = validation.review_one(
+        Path(project), as_of=day, at=at, gate=validation.acceptance_gate
+    )
+    found = _checklist(reviewed, at, day)
+    if found is None:
+        from govctl.cli.validate import tell
+
+        raise typer.Exit(tell([reviewed], "json" if output_format == "json" else "text", day))
+    if output_format == "docx":
+        _write_docx(found, output, force=force)
+    else:
+        _write_text(found, output_format, output, force=force)
+    raise typer.Exit(0 if found.ready else 1)
+
+
+def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:
+    """Build the checklist; None where the project or its regulation cannot be read."""
+    from govctl.acceptance.build import build
+    from govctl.cli.failures import CommandError
+    from govctl.regulation.engine import FAULT
+
+    facts, regulation, assessment = (
+        reviewed.project.facts, reviewed.regulation, reviewed.assessment
+    )  # fmt: skip
+    if facts is None or regulation is None or assessment is None:
+        return None
+    if any(finding.rule == FAULT for finding in reviewed.findings):
+        return None
+    if not at and not regulation.acceptance_gate:
+        raise CommandError(f"《{regulation.title}》没有写明验收的环节，请用 --at 指定环节")
+    built = build(
+        reviewed.project,
+        facts,
+        regulation,
+        assessment,
+        findings=reviewed.findings,
+        excused=reviewed.excused,
+        as_of=day,
+    )
+    if not built.items:
+        raise CommandError(
+            f"《{regulation.title}》到“{assessment.gate}”环节为止没有列入验收清单的材料和条件，"
+            f"请用 --at 指定验收的环节"
+        )
+    return built
+
+
+def _write_text(found: Checklist, output_format: str, output: str, *, force: bool) -> None:
+    from govctl.acceptance import json, text
+
+    if not output:
+        if output_format == "json":
+            say(json.render(found).rstrip("\n"))
+        else:
+            show(text.render(found, shutil.get_terminal_size().columns))
+        return
+    from govctl.acceptance.words import TITLE
+    from govctl.files import write_atomic
+
+    content = json.render(found) if output_format == "json" else text.plain(found, _FILE_WIDTH)
+    write_atomic(Path(output), content.encode(), force=force)
+    wrote(TITLE, Path(output))
+    _conclude(found)
+
+
+def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
+    from govctl.acceptance import docx
+    from govctl.acceptance.words import TITLE
+    from govctl.cli.failures import CommandError
+    from govctl.files import write_atomic
+
+    try:
+        content = docx.render(found)
+    except docx.BaseError as problem:
+        raise CommandError(str(problem)) from problem
+    path = Path(output or f"{found.folder}-{TITLE}.docx")
+    write_atomic(path, content, force=force)
+    wrote(TITLE, path)
+    _conclude(found)
+
+
+def _conclude(found: Checklist) -> None:
+    say(f"结论：{found.conclusion}")

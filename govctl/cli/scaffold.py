@@ -40,9 +40,8 @@ def init(
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         wrote("", path)
-    say(
-        f"工作区适用《{chosen.title}》。下一步：cd {folder}，然后 govctl new 项目名称 --unit 单位 --total 万元 --needs 需求"
-    )
+    say(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
+    say("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
 
 
 def new(

@@ -10,7 +10,8 @@ from govctl.cli import arguments, frame
 from govctl.cli.output import say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from govctl.findings import Finding
@@ -56,6 +57,13 @@ def validate(
     arguments.choice(fail_on, ("error", "warning"), "选项 --fail-on")
     day = arguments.day(as_of)
     from govctl import validation
+
+    reviews = validation.review(arguments.folders(paths), as_of=day, at=at)
+    raise typer.Exit(tell(reviews, output, day, fail_on))
+
+
+def tell(reviews: Iterable[Reviewed], output: str, day: date, fail_on: str = "error") -> int:
+    """Print what was found, as text or JSON; the exit status follows from it."""
     from govctl.findings import Severity
     from govctl.regulation.engine import FAULT
     from govctl.report import json, text
@@ -63,7 +71,6 @@ def validate(
 
     tally = Tally()
     found: list[Finding] = []
-    reviews = validation.review(arguments.folders(paths), as_of=day, at=at)
     if output == "text":
         show(_lines(reviews, tally, found_rules := set()))
         show([text.summary(tally)])
@@ -74,11 +81,11 @@ def validate(
         say(json.render(found, tally, day).rstrip("\n"))
         found_rules = {finding.rule for finding in found}
     if FAULT in found_rules or any(rule.startswith("pack-") for rule in found_rules):
-        raise typer.Exit(2)
-    raise typer.Exit(1 if tally.reaches(Severity(fail_on)) else 0)
+        return 2
+    return 1 if tally.reaches(Severity(fail_on)) else 0
 
 
-def _lines(reviews: Iterator[Reviewed], tally: Tally, rules: set[str]) -> Iterator[Line]:
+def _lines(reviews: Iterable[Reviewed], tally: Tally, rules: set[str]) -> Iterator[Line]:
     from govctl.report import text
 
     for reviewed in reviews:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents import marks, tables
 from govctl.documents.look import BASE, NOTE, Look
 from govctl.documents.outline import merge
+from govctl.documents.reading import blocks_of
 from govctl.documents.references import parse
 from govctl.text import one_line, width
 
@@ -67,6 +70,12 @@ def compose(
     return writer.look.save(places, properties)
 
 
+def gaps(content: bytes) -> int:
+    """Count what a person has yet to write in a document that `compose` wrote."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(len(marks.PATTERN.findall(block.text)) for block in blocks_of(archive))
+
+
 class _Writer:
     """Writes nodes one after another into a look."""
 
@@ -99,7 +108,7 @@ class _Writer:
             self._sections(section, inner, caption, level + 1)
 
     def _content(self, node: Node, caption: str | None) -> None:
-        """Write what stands under a heading; `caption` starts its tables' titles, None omits them."""
+        """Write what stands under a heading; `caption` begins table titles, None omits them."""
         for article in node.articles:
             self.look.text(required_by(article), NOTE)
         for label, reference in node.facts:
@@ -167,9 +176,7 @@ def _balanced(title: str) -> str:
         return title
     breaks = [match.end() for match in _BREAK.finditer(title)]
     fitting = [
-        place
-        for place in breaks
-        if max(width(title[:place]), width(title[place:])) <= _COVER_WIDTH
+        place for place in breaks if max(width(title[:place]), width(title[place:])) <= _COVER_WIDTH
     ]
     if not fitting:
         return title

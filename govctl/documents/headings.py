@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govctl.documents.reading import Block
+    from govctl.documents.collector import Block
 
 _NUMERAL = "[零〇一二三四五六七八九十百\\d]+"
+_UNIT = "[%倍万亿元年月日天个小米兆吨]"  # 1.5倍 is a quantity, no number of a title
 _STEP = 10
 # How officials number, outermost first; each kind nests within those before it.
 _SCHEMES = tuple(
@@ -24,7 +25,7 @@ _SCHEMES = tuple(
             (50, r"[一二三四五六七八九十百]+\s*[、.,:]"),
             (30, r"\([一二三四五六七八九十]+\)"),
             (40, r"\d{1,2}(?:[、.]\s*|\s+)(?!\d)"),
-            (40, r"\d{1,2}\.\d{1,2}(?:[、.]\s*|\s+|(?=[^\d.%]))"),
+            (40, rf"\d{{1,2}}\.\d{{1,2}}(?!\.?\d|{_UNIT})[、.]?"),
             (40, r"\d{1,2}(?:\.\d{1,2}){2,}"),
         ),
         start=1,

@@ -150,7 +150,7 @@ def _remove(paragraph: Paragraph) -> None:
 
 
 def _fill(line: Paragraph, values: Mapping[str, str]) -> None:
-    """Put values for places, in the look of the line's first run: Word may have cut it into many."""
+    """Put values for places, in the look of the first run: Word may have cut a place in two."""
     text = line.text
     used = [name for name in values if name in text]
     if used and not any(values[name] for name in used):

@@ -108,9 +108,7 @@ def _sum_row(content: Table, widths: list[int], styles: TableStyles) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{word}{rest}</w:tr>"
 
 
-def _cell(
-    text: str, room: int, align: str, style: str, gap: str, *, span: int = 1
-) -> str:
+def _cell(text: str, room: int, align: str, style: str, gap: str, *, span: int = 1) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{room}" w:type="dxa"/>{merged}'

@@ -8,11 +8,11 @@ standard) read alike.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from govctl.documents.styles import Style, heading_level, read_styles
+from govctl.documents.collector import Collector, DocumentTypeError, Guard, NotADocumentError
+from govctl.documents.styles import Style, read_styles
 from govctl.zipped import ContainerError, open_checked, read_part
 
 if TYPE_CHECKING:
@@ -20,29 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from govctl.documents.collector import Block
+
 _MAIN = "word/document.xml"
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange"})
-_PICTURES = frozenset({"drawing", "pict", "object"})
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = frozenset({"0", "false", "off"})
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph, or a paragraph in a table cell.
-
-    `place` is where a person finds it: 第12段, 表2第3行第1列. `level` is the heading level
-    that Word knows, 0 for text; `listed` says that Word numbers it, `bold` that all of it is.
-    """
-
-    place: str = ""
-    text: str = ""
-    level: int = 0
-    listed: bool = False
-    bold: bool = False
-    picture: bool = False
-    in_table: bool = False
-    in_contents: bool = False
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -53,25 +33,20 @@ def read_blocks(path: Path) -> list[Block]:
 
     """
     with open_checked(path, "docx") as archive:
-        main = _main_part(archive)
-        styles = _styles(archive, posixpath.dirname(main))
-        collector = _Collector(styles)
-        _parse(read_part(archive, main), collector, main)
+        return blocks_of(archive)
+
+
+def blocks_of(archive: zipfile.ZipFile) -> list[Block]:
+    """Read the blocks of a document that is open.
+
+    Raises:
+        ContainerError: it is no docx that can be read; the message says why.
+
+    """
+    main = _main_part(archive)
+    collector = Collector(_styles(archive, posixpath.dirname(main)))
+    _parse(read_part(archive, main), collector, main)
     return collector.blocks
-
-
-class _DocumentTypeError(Exception):
-    """Office writes no document types; only an attack needs one."""
-
-
-class _Guard:
-    """Refuses document types, which could expand into gigabytes."""
-
-    def doctype(self, _name: str, _public: str, _system: str) -> None:
-        raise _DocumentTypeError
-
-    def close(self) -> None:
-        """Nothing is kept."""
 
 
 def _parse(content: bytes, target: object, name: str) -> None:
@@ -79,7 +54,9 @@ def _parse(content: bytes, target: object, name: str) -> None:
         parser = ET.XMLParser(target=target)  # noqa: S314 - targets refuse document types
         parser.feed(content)
         parser.close()
-    except (ET.ParseError, ValueError, LookupError, _DocumentTypeError) as problem:
+    except NotADocumentError as problem:
+        raise ContainerError("不是 Word 文档，像是别的文件改了扩展名") from problem
+    except (ET.ParseError, ValueError, LookupError, DocumentTypeError) as problem:
         raise ContainerError(f"组成部分 {name} 的内容已损坏") from problem
 
 
@@ -87,7 +64,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     if _MAIN in archive.namelist():
         return _MAIN
     relations = read_part(archive, "_rels/.rels")
-    _parse(relations, _Guard(), "_rels/.rels")
+    _parse(relations, Guard(), "_rels/.rels")
     for item in ET.fromstring(relations):  # noqa: S314 - just guarded
         if item.get("Type", "").endswith("/officeDocument"):
             return item.get("Target", "").lstrip("/")
@@ -99,148 +76,5 @@ def _styles(archive: zipfile.ZipFile, folder: str) -> Mapping[str, Style]:
     if name not in archive.namelist():
         return {}
     content = read_part(archive, name)
-    _parse(content, _Guard(), name)
+    _parse(content, Guard(), name)
     return read_styles(content)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A paragraph being read."""
-
-    style: str = ""
-    outline: str = ""
-    listed: bool = False
-    picture: bool = False
-    in_contents: bool = False
-    parts: list[str] = field(default_factory=list)
-    plain: int = 0  # characters that are not bold
-
-
-class _Collector(_Guard):
-    """Receives the elements of document.xml and gathers its blocks."""
-
-    def __init__(self, styles: Mapping[str, Style]) -> None:
-        self.blocks: list[Block] = []
-        self._styles = styles
-        self._path: list[str] = []
-        self._skipping = 0
-        self._drafts: list[_Draft] = []
-        self._bold = False
-        self._fields: list[str] = []
-        self._table: list[list[int]] = []  # for each open table: its number, row and column
-        self._tables = self._paragraphs = 0
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        tag = name.rpartition("}")[2]
-        parent = self._path[-1] if self._path else ""
-        self._path.append(tag)
-        if tag in _SKIPPED:
-            self._skipping += 1
-        elif not self._skipping:
-            self._open(tag, parent, _Attributes(attributes))
-
-    def end(self, name: str) -> None:
-        tag = self._path.pop()
-        if tag in _SKIPPED:
-            self._skipping -= 1
-        elif self._skipping:
-            return
-        elif tag == "p":
-            self._close_paragraph()
-        elif tag == "tbl":
-            self._table.pop()
-
-    def data(self, text: str) -> None:
-        tag = self._path[-1] if self._path else ""
-        if tag == "instrText" and self._fields:
-            self._fields[-1] += text
-        elif tag == "t" and not self._skipping:
-            self._add(text)
-
-    def _open(self, tag: str, parent: str, attributes: _Attributes) -> None:
-        draft = self._drafts[-1] if self._drafts else None
-        if tag == "p":
-            self._drafts.append(_Draft(in_contents=self._in_contents()))
-        elif tag == "tbl":
-            self._tables += 1
-            self._table.append([self._tables, 0, 0])
-        elif tag == "tr" and self._table:
-            self._table[-1][1:] = [self._table[-1][1] + 1, 0]
-        elif tag == "tc" and self._table:
-            self._table[-1][2] += 1
-        elif tag == "r":
-            self._bold = False
-        elif tag == "fldChar":
-            self._field(attributes["fldCharType"])
-        elif draft is not None:
-            self._describe(draft, tag, parent, attributes)
-
-    def _describe(self, draft: _Draft, tag: str, parent: str, attributes: _Attributes) -> None:
-        if tag == "pStyle":
-            draft.style = attributes["val"]
-        elif tag == "outlineLvl" and parent == "pPr":
-            draft.outline = attributes["val"]
-        elif tag == "numPr" and parent == "pPr":
-            draft.listed = True
-        elif tag == "b" and parent == "rPr" and self._path[-3] == "r":
-            self._bold = attributes["val"] not in _OFF
-        elif tag in _PICTURES:
-            draft.picture = True
-        elif tag in _BREAKS and parent == "r":
-            self._add(_BREAKS[tag])
-
-    def _add(self, text: str) -> None:
-        if self._drafts:
-            self._drafts[-1].parts.append(text)
-            self._drafts[-1].plain += 0 if self._bold else len(text.strip())
-
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self._fields.append("")
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-        if self._drafts and self._in_contents():
-            self._drafts[-1].in_contents = True
-
-    def _in_contents(self) -> bool:
-        return any(code.split()[:1] == ["TOC"] for code in self._fields)
-
-    def _close_paragraph(self) -> None:
-        draft = self._drafts.pop()
-        text = "".join(draft.parts).strip()
-        if not text and not draft.picture:
-            return
-        style = self._styles.get(draft.style, Style())
-        if not self._table:
-            self._paragraphs += 1
-        self.blocks.append(
-            Block(
-                place=self._place(),
-                text=text,
-                level=heading_level(draft.outline) if draft.outline else style.level,
-                listed=draft.listed,
-                bold=bool(text) and not draft.plain,
-                picture=draft.picture,
-                in_table=bool(self._table),
-                in_contents=draft.in_contents or style.contents,
-            )
-        )
-
-    def _place(self) -> str:
-        if not self._table:
-            return f"第{self._paragraphs}段"
-        number, row, column = self._table[-1]
-        return f"第{number}个表第{row}行第{column}列"
-
-
-class _Attributes:
-    """Attributes by their local names; '' for one that is absent."""
-
-    def __init__(self, attributes: Mapping[str, str]) -> None:
-        self._attributes = attributes
-
-    def __getitem__(self, name: str) -> str:
-        for key, value in self._attributes.items():
-            if key.rpartition("}")[2] == name:
-                return value
-        return ""

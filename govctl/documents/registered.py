@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents import inspect, kinds
-from govctl.documents.outline import MandatedChapter, Outline
+from govctl.documents.outline import MandatedChapter
 from govctl.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _confirmed(part: Chapter, entry: Mapping[str, Any]) -> bool:
 def _read(
     path: Path, folder: Path, material: Material, chapters: list[Chapter]
 ) -> Iterator[Finding]:
-    outline = kinds.find(material.outline) if material.outline else Outline("", material.title)
+    outline = kinds.find(material.outline) if material.outline else None
     demanded = mandated(replace(material, chapters=tuple(chapters)))
     # shown as the project's own path is, relative where the user gave it so
     shown = folder / path.relative_to(folder.resolve())

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity, nowhere
+from govctl.regulation import place
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.folder import PackError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from govctl.findings import Location
     from govctl.regulation.pack import Regulation
 
-_STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[(\d+)\]")
+_STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,32 +145,50 @@ def _problem(regulation: Regulation, case: Case) -> str:
 
 
 def changed_facts(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of the base with `remove`, `set` and `add` done to it, in this order."""
+    """A copy of the base with `remove`, `set` and `add` done to it, in this order.
+
+    Raises:
+        LookupError: a path leads nowhere.
+
+    """
     data: dict[str, Any] = copy.deepcopy(dict(base))
+    gone = [_steps(data, path) for path in change.get("remove", ())]
     # from the last to the first, so that earlier indexes of a list stay right
-    for path in sorted(change.get("remove", ()), key=_steps_key, reverse=True):
-        holder, step = _holder(data, path)
+    for steps in sorted(gone, key=_steps_key, reverse=True):
+        holder, step = _holder(data, steps)
         holder.pop(step)
     for path, value in change.get("set", {}).items():
-        holder, step = _holder(data, path)
+        holder, step = _holder(data, _steps(data, path))
         holder[step] = value
     for path, items in change.get("add", {}).items():
-        holder, step = _holder(data, path)
+        holder, step = _holder(data, _steps(data, path))
         holder.setdefault(step, []).extend(items)
     return data
 
 
-def _steps(path: str) -> list[str | int]:
-    return [key or int(index) for key, index in _STEP.findall(path)]
+def _steps(data: Any, path: str) -> list[str | int]:
+    """The keys and indexes of a path; a word in brackets names an element that is there."""
+    steps: list[str | int] = []
+    for key, word in _STEP.findall(path):
+        if key:
+            steps.append(key)
+            data = data.get(key) if isinstance(data, dict) else None
+            continue
+        index = place.pick(data, word)
+        if index is None:
+            raise LookupError(path)
+        steps.append(index)
+        data = data[index]
+    return steps
 
 
-def _steps_key(path: str) -> list[tuple[int, str]]:
-    return [(step, "") if isinstance(step, int) else (0, step) for step in _steps(path)]
+def _steps_key(steps: list[str | int]) -> list[tuple[int, str]]:
+    return [(step, "") if isinstance(step, int) else (0, step) for step in steps]
 
 
-def _holder(data: Any, path: str) -> tuple[Any, Any]:
+def _holder(data: Any, steps: list[str | int]) -> tuple[Any, Any]:
     """What holds the value at a path, made if it is not there, and the last step to it."""
-    *parents, last = _steps(path)
+    *parents, last = steps
     for step in parents:
         data = data[step] if isinstance(step, int) else data.setdefault(step, {})
     return data, last

@@ -74,20 +74,10 @@ def number(text: str) -> int:
         CiteError: the characters do not form a number.
 
     """
-    total, digit = 0, None
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS.index(char)
-        else:
-            scale = {"十": 10, "百": 100}.get(char)
-            if scale is None:
-                raise CiteError(f"“{text}”不是中文数字")
-            total += (1 if digit is None else digit) * scale
-            digit = None
-    total += digit or 0
-    if total == 0:
+    found = _NUMBERS.get(text)
+    if found is None:
         raise CiteError(f"“{text}”不是中文数字")
-    return total
+    return found
 
 
 def numeral(value: int) -> str:
@@ -100,6 +90,9 @@ def numeral(value: int) -> str:
     elif hundreds and ones:
         text += "零"
     return text + (_DIGITS[ones] if ones else "")
+
+
+_NUMBERS = {numeral(value): value for value in range(1, 1000)}
 
 
 def cells(cite: str, articles: Mapping[int, ArticleOutline]) -> list[Cell]:
@@ -119,15 +112,14 @@ def cells(cite: str, articles: Mapping[int, ArticleOutline]) -> list[Cell]:
     if outline is None:
         raise CiteError(f"没有“{cite}”：全文共 {len(articles)} 条")
     paragraph = number(match["paragraph"]) if match["paragraph"] else _only(outline, cite, match)
-    wanted = [
-        Cell(outline.number, paragraph, item, point)
-        for item in _range(match["item"], match["last"])
-        for point in _points(match["point"], match["last_point"])
-    ]
     known = set(outline.cells())
-    for cell in wanted:
-        if cell not in known:
-            raise CiteError(f"没有“{cell}”：请核对款、项的数目")
+    wanted = []
+    for item in _range(match["item"], match["last"], cite):
+        for point in _points(match["point"], match["last_point"], cite):
+            cell = Cell(outline.number, paragraph, item, point)
+            if cell not in known:
+                raise CiteError(f"没有“{cell}”：请核对款、项的数目")
+            wanted.append(cell)
     return wanted
 
 
@@ -149,14 +141,19 @@ def _only(outline: ArticleOutline, cite: str, match: re.Match[str]) -> int:
     raise CiteError(f"“{cite}”有 {outline.paragraphs} 款，请引到款")
 
 
-def _range(first: str | None, last: str | None) -> range:
+def _range(first: str | None, last: str | None, cite: str) -> range:
     if first is None:
         return range(1)
-    start = number(first)
-    return range(start, (number(last) if last else start) + 1)
+    return _span(number(first), number(last or first), cite)
 
 
-def _points(first: str | None, last: str | None) -> range:
+def _points(first: str | None, last: str | None, cite: str) -> range:
     if first is None:
         return range(1)
-    return range(int(first), int(last or first) + 1)
+    return _span(int(first), int(last or first), cite)
+
+
+def _span(start: int, end: int, cite: str) -> range:
+    if not 0 < start <= end:
+        raise CiteError(f"“{cite}”的起止颠倒或为零")
+    return range(start, end + 1)

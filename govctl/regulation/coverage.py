@@ -43,6 +43,9 @@ def matrix(regulation: Regulation) -> list[Row]:
     """The whole text, article by article."""
     norms: dict[Cell, list[str]] = {}
     for norm in regulation.norms:
+        # what is inherited cites another text
+        if norm.article is None or norm.article.regulation != regulation.id:
+            continue
         for cell in norm.cells:
             norms.setdefault(cell, []).append(norm.id)
         if isinstance(norm, Material):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Article, Finding, Location, Severity
@@ -47,7 +47,10 @@ class Folder:
         if not path.exists() and stem != HEAD:
             return Document(path, "", [], None)
         document = read(path, load_shape(schema_name))
-        self.problems += document.findings
+        # what is a warning to a clerk is an error in a pack, which is made to be passed on
+        self.problems += (
+            replace(finding, severity=Severity.ERROR) for finding in document.findings
+        )
         self.problems += schema.check(document.data, schema_name, document.locate)
         return document
 

@@ -10,15 +10,18 @@ from govctl.regulation import deadlines, message, place
 from govctl.regulation.context import Subject, bind
 from govctl.regulation.expressions import Context, ExpressionError
 from govctl.regulation.pack import Deadline, Rule
+from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from govctl.findings import Location
     from govctl.regulation.pack import Material, Norm, Regulation, Source
 
 # a finding of this rule says that the tool or the pack broke, not the project
 FAULT = "govctl-fault"
+UNKNOWN_GATE = "project-gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Judge:
         if self.regulation.gates and self.index < 0:
             names = "、".join(gate.id for gate in self.regulation.gates)
             yield Finding(
-                "project-gate",
+                UNKNOWN_GATE,
                 Severity.ERROR,
                 f"《{self.regulation.title}》没有名为“{self.gate}”的环节",
                 remedy=f"请把 gate 改为下列之一：{names}",
@@ -115,8 +118,11 @@ class Judge:
         try:
             return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
         except ExpressionError as problem:
-            self._fault(norm.id, problem)
-            return Outcome(norm, applies=True)
+            self._fault(norm.id, problem.source.location, problem.reason)
+        except (ArithmeticError, TypeError, ValueError) as problem:
+            # a value that is no date or number, where the pack says it is
+            self._fault(norm.id, norm.location, str(problem))
+        return Outcome(norm, applies=True)
 
     def _deadline(self, deadline: Deadline) -> Outcome:
         terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
@@ -187,16 +193,15 @@ class Judge:
         try:
             return self.context.holds(condition)
         except ExpressionError as problem:
-            self._fault(name, problem)
+            self._fault(name, problem.source.location, problem.reason)
             return False
 
-    def _fault(self, name: str, problem: ExpressionError) -> None:
-        where = problem.source.location
+    def _fault(self, name: str, where: Location, reason: str) -> None:
         self.faults.append(
             Finding(
                 FAULT,
                 Severity.ERROR,
-                f"规则 {name}（{where.path.name} 第 {where.line} 行）执行出错：{problem.reason}",
+                f"规则 {name}（{where.path.name} 第 {where.line} 行）执行出错：{one_line(reason)}",
                 remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
                 project=self.subject.name,
                 location=self.subject.locate(()),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govctl import resources
-from govctl.findings import Finding, Location, Severity
-from govctl.regulation import cite, norms, screen
+from govctl.files import is_file
+from govctl.findings import Finding, Severity, nowhere
+from govctl.regulation import cite, consistency, norms, screen
 from govctl.regulation.folder import COMMON, HEAD, Entry, Folder, PackError
 from govctl.regulation.pack import (
     TRUE,
@@ -26,7 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from govctl.findings import Locate, Location
+
 _NormT = TypeVar("_NormT", bound=Norm)
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+# expressions count in 64 bits
+_LARGEST = 2**63 - 1
+_OUT_OF_RANGE = "超出范围，或小数位数过多"
 
 
 def available(folders: Sequence[Path] = ()) -> list[str]:
@@ -40,42 +48,66 @@ def available(folders: Sequence[Path] = ()) -> list[str]:
 
 
 @cache
-def load(name: str, folders: tuple[Path, ...] = ()) -> Regulation:
+def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ()) -> Regulation:
     """Read a regulation by its id, from a workspace's folders or from those delivered.
 
     A regulation stands on `common`, or on the one that it `extends`: what it declares
     under the same id replaces what is inherited. A workspace's own regulation is also
-    checked for types; those delivered were checked before delivery.
+    checked for types; those delivered were checked before delivery. `heirs` are those
+    that it is read for.
 
     Raises:
         PackError: there is none of that id, or its files are wrong.
 
     """
-    for place in (*folders, resources.REGULATIONS):
-        path = place / name
-        if name and (path / f"{HEAD}.yaml").is_file():
-            return _load(path, folders, delivered=place == resources.REGULATIONS)
+    path = _find(name, folders)
+    if path is None:
+        raise PackError([_unknown(name, folders)])
+    folder = Folder(path)
+    folder.stop_if_wrong()
+    built = _build(folder, _parent(folder, folders, heirs))
+    consistency.check(folder, built)
+    folder.stop_if_wrong()
+    if path.parent != resources.REGULATIONS:
+        from govctl.regulation import typecheck  # noqa: PLC0415 - protobuf takes 50 ms
+
+        folder.problems += typecheck.check(built)
+        folder.stop_if_wrong()
+    return replace(built, screen=screen.expressions(built))
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path | None:
+    """The folder of a regulation; a name that is no id leads nowhere, also not by `..`."""
+    if not _ID.fullmatch(name):
+        return None
+    places = (place / name for place in (*folders, resources.REGULATIONS))
+    return next((path for path in places if is_file(path / f"{HEAD}.yaml")), None)
+
+
+def _unknown(name: str, folders: Sequence[Path]) -> Finding:
     known = available(folders)
     near = closest(name, known)
     hint = f"是否想写“{near}”？" if near else ""
     message = f"没有编号为“{name}”的管理办法" if name else "没有写明适用的管理办法（regulation）"
     remedy = f"{hint}可用的有：{'、'.join(known)}；请写在 govctl.yaml 的 regulation 中"
-    raise PackError([Finding("regulation-unknown", Severity.ERROR, message, remedy=remedy)])
+    return Finding("regulation-unknown", Severity.ERROR, message, remedy=remedy)
 
 
-def _load(path: Path, folders: tuple[Path, ...], *, delivered: bool) -> Regulation:
-    folder = Folder(path)
+def _parent(folder: Folder, folders: tuple[Path, ...], heirs: tuple[str, ...]) -> Regulation | None:
+    own: str = folder.head.get("id")
+    name = folder.head.get("extends") or ("" if own == COMMON else COMMON)
+    if not name:
+        return None
+    if name in (*heirs, own):
+        chain = " → ".join((*heirs, own, name))
+        folder.head.complain(
+            "extends", f"办法互相沿用，绕成了圈：{chain}", "请删去其中一处 extends"
+        )
+    elif _find(name, folders) is None:
+        unknown = _unknown(name, folders)
+        folder.head.complain("extends", unknown.message, unknown.remedy)
     folder.stop_if_wrong()
-    extends = folder.head.get("extends") or ("" if folder.head.get("id") == COMMON else COMMON)
-    built = _build(folder, load(extends, folders) if extends else None)
-    _refuse_repeated(folder, built)
-    folder.stop_if_wrong()
-    if not delivered:
-        from govctl.regulation import typecheck  # noqa: PLC0415 - protobuf takes 50 ms
-
-        folder.problems += typecheck.check(built)
-        folder.stop_if_wrong()
-    return replace(built, screen=screen.expression(built))
+    return load(name, folders, (*heirs, own))
 
 
 def _build(folder: Folder, parent: Regulation | None) -> Regulation:
@@ -116,10 +148,14 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
 
 
 def _inherit(own: Regulation, parent: Regulation) -> Regulation:
+    keys = {material.key for material in own.materials}
+    materials = [material for material in parent.materials if material.key not in keys]
     return replace(
         own,
         gates=own.gates or parent.gates,
-        materials=_merged(parent.materials, own.materials),
+        acceptance_gate=own.acceptance_gate or ("" if own.gates else parent.acceptance_gate),
+        plan_gate=own.plan_gate or ("" if own.gates else parent.plan_gate),
+        materials=(*materials, *own.materials),
         rules=_merged(parent.rules, own.rules),
         deadlines=_merged(parent.deadlines, own.deadlines),
     )
@@ -162,7 +198,7 @@ def _param(name: str, entry: Entry) -> Param:
     try:
         value = in_unit(entry.get("value"), entry.get("unit"))
     except ValueError:
-        entry.complain("value", "小数位数超出单位的精度", "请减少小数位数")
+        entry.complain("value", f"数值{_OUT_OF_RANGE}", "请核对数值和单位")
     return Param(
         name,
         value,
@@ -179,33 +215,30 @@ def _disposition(entry: Entry) -> Disposition:
     return Disposition(cells, entry.get("kind"), entry.get("reason"))
 
 
-def _refuse_repeated(folder: Folder, built: Regulation) -> None:
-    seen: dict[str, Location] = {}
-    for norm in built.norms:
-        first = seen.setdefault(norm.id, norm.location)
-        if first is not norm.location:
-            where = f"{first.path.name} 第 {first.line} 行"
-            folder.refuse(norm.location, f"编号“{norm.id}”重复，{where}已经用过", "请换一个编号")
-
-
 def in_unit(value: Any, unit: str) -> int:
     """Turn a number of the law into 分 (万元), 万分之一 (%) or itself.
 
     Raises:
-        ValueError: more decimals than the unit has.
+        ValueError: it is negative, too large, or has more decimals than the unit.
 
     """
     if unit == "万元":
-        return fen_from_wanyuan(value)
-    if unit == "%":
-        return percent_from_text(value)
-    if int(value) != value:
-        raise ValueError(f"{value} is not whole")
-    return int(value)
+        whole = fen_from_wanyuan(value)
+    elif unit == "%":
+        whole = percent_from_text(value)
+    else:
+        whole = int(value)
+        if whole != value:
+            raise ValueError(f"{value} is not whole")
+    if not 0 <= whole <= _LARGEST:
+        raise ValueError(f"{value} is out of range")
+    return whole
 
 
-def with_overrides(regulation: Regulation, overrides: Mapping[str, Any]) -> Regulation:
-    """Set parameters as a workspace asks.
+def with_overrides(
+    regulation: Regulation, overrides: Mapping[str, Any], locate: Locate = nowhere
+) -> Regulation:
+    """Set parameters as a workspace asks; `locate` knows where it says so.
 
     Raises:
         PackError: a parameter is unknown, fixed by law, or not of its unit.
@@ -214,21 +247,25 @@ def with_overrides(regulation: Regulation, overrides: Mapping[str, Any]) -> Regu
     params = dict(regulation.params)
     problems = []
     for name, value in overrides.items():
+        where = locate(("params", name))
         param = params.get(name)
         if param is None or not param.override:
             names = "、".join(known.name for known in params.values() if known.override)
             reason = "是办法规定的数值，不能改" if param else "不存在"
-            problems.append((f"参数“{name}”{reason}", f"可以调整的参数：{names or '无'}"))
+            words = f"参数“{name}”{reason}", f"可以调整的参数：{names or '无'}"
+            problems.append(_wrong_param(words, where))
             continue
         try:
             params[name] = replace(param, value=in_unit(value, param.unit))
         except ValueError:
-            problems.append((f"参数“{name}”的值 {value} 小数位数过多", f"单位是{param.unit}"))
+            words = f"参数“{name}”的值 {value} {_OUT_OF_RANGE}", f"单位是“{param.unit}”，请核对"
+            problems.append(_wrong_param(words, where))
     if problems:
-        raise PackError(
-            [
-                Finding("workspace-param", Severity.ERROR, text, remedy=hint)
-                for text, hint in problems
-            ]
-        )
-    return replace(regulation, params=params)
+        raise PackError(problems)
+    deadlines = tuple(norms.counted(deadline, params) for deadline in regulation.deadlines)
+    return replace(regulation, params=params, deadlines=deadlines)
+
+
+def _wrong_param(words: tuple[str, str], where: Location | None) -> Finding:
+    message, remedy = words
+    return Finding("workspace-param", Severity.ERROR, message, remedy=remedy, location=where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Severity
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govctl.regulation.folder import Entry
+
+
+# the units in which a deadline may be counted
+_SPANS = {"months": "月", "days": "天", "years": "年"}
 
 
 def _shared(entry: Entry) -> dict[str, Any]:
@@ -77,15 +82,17 @@ def _chapter(entry: Entry, rule_id: str) -> Chapter:
 
 def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
     """Read an entry of deadlines.yaml; spans are numbers or names of parameters."""
-    return Deadline(
+    span = {key: entry.get(key) for key in _SPANS if key in entry.data}
+    for key, value in span.items():
+        _check_span(entry, key, value, params)
+    read = Deadline(
         id=entry.get("id"),
         **_shared(entry),
         kind=entry.get("kind"),
         message=entry.get("message"),
         at=entry.get("at"),
         start=entry.optional_source("from"),
-        months=_span(entry, "months", params) + 12 * _span(entry, "years", params),
-        days=_span(entry, "days", params),
+        span=span,
         done=entry.optional_source("done"),
         month=entry.get("month", 0),
         day=entry.get("day", 0),
@@ -93,14 +100,28 @@ def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
         to_year=entry.optional_source("to_year"),
         done_years=entry.optional_source("done_years"),
     )
+    return counted(read, params)
 
 
-def _span(entry: Entry, key: str, params: Mapping[str, Param]) -> int:
-    value: int | str = entry.get(key, 0)
+def _check_span(entry: Entry, key: str, value: int | str, params: Mapping[str, Param]) -> None:
+    if not isinstance(value, str):
+        return
+    if value not in params:
+        entry.complain(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
+    elif params[value].unit != _SPANS[key]:
+        unit = params[value].unit
+        text = f"参数“{value}”的单位是“{unit}”，不能用作 {key}（{_SPANS[key]}）"
+        entry.complain(key, text, "请换一个参数，或改写 months、days、years")
+
+
+def counted(deadline: Deadline, params: Mapping[str, Param]) -> Deadline:
+    """Count a deadline's span, again where a parameter that it names has another value."""
+    length = {key: _length(value, params) for key, value in deadline.span.items()}
+    months = length.get("months", 0) + 12 * length.get("years", 0)
+    return replace(deadline, months=months, days=length.get("days", 0))
+
+
+def _length(value: int | str, params: Mapping[str, Param]) -> int:
     if isinstance(value, int):
         return value
-    param = params.get(value)
-    if param is None:
-        entry.complain(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
-        return 0
-    return param.value
+    return params[value].value if value in params else 0

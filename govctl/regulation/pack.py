@@ -108,12 +108,17 @@ class Material(Norm):
 
 @dataclass(frozen=True, slots=True)
 class Deadline(Norm):
-    """A date set by the regulation: relative to an event, or in every year of a span."""
+    """A date set by the regulation: relative to an event, or in every year of a span.
+
+    `span` is the length as written, numbers or names of parameters by unit; `months` and
+    `days` are that length counted.
+    """
 
     kind: Literal["after", "yearly"]
     message: str
     at: str = ""
     start: Source | None = None
+    span: Mapping[str, int | str] = field(default_factory=dict)
     months: int = 0
     days: int = 0
     done: Source | None = None
@@ -149,7 +154,7 @@ class Life:
 class Regulation:
     """A regulation: identity, legal life, and all that it asks.
 
-    `screen` is one expression made of all its conditions (see the module of that name).
+    `screen` are few expressions made of all its conditions (see the module of that name).
     """
 
     id: str
@@ -171,7 +176,7 @@ class Regulation:
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    screen: str = ""
+    screen: tuple[str, ...] = ()
 
     @property
     def norms(self) -> tuple[Norm, ...]:

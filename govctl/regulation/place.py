@@ -12,18 +12,20 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
+# by which an element of a list may be named
+_NAMES = ("kind", "category", "role", "purpose", "department", "name", "year")
 
 
 def resolve(text: str, facts: Facts, element: Path = ()) -> Path:
     """Turn a pack's path into keys and indexes.
 
-    `it` stands for the element in turn. A word in brackets picks the last element of
-    that kind, name or year; where there is none the list itself is meant.
+    `it` stands for the element in turn. A word in brackets picks an element (see
+    `pick`); where there is none the list itself is meant.
     """
     path: list[str | int] = []
     value: Any = facts
     for match in _STEP.finditer(text):
-        key, pick = match.groups()
+        key, word = match.groups()
         if key == "it" and not path:
             path = list(element)
             value = _follow(facts, element)
@@ -31,7 +33,7 @@ def resolve(text: str, facts: Facts, element: Path = ()) -> Path:
             path.append(key)
             value = value.get(key) if isinstance(value, dict) else None
         else:
-            index = _pick(value, pick)
+            index = pick(value, word)
             if index is None:
                 break
             path.append(index)
@@ -45,18 +47,18 @@ def _follow(value: Any, path: Sequence[str | int]) -> Any:
     return value
 
 
-def _pick(items: Any, word: str) -> int | None:
+def pick(items: Any, word: str) -> int | None:
+    """The index of the element that a word in brackets means, if there is one.
+
+    A number is an index; any other word, the last element that it names.
+    """
     if not isinstance(items, list):
         return None
     if word.isdigit() and int(word) < len(items):
         return int(word)
     for index in reversed(range(len(items))):
         item = items[index]
-        if isinstance(item, dict) and word in (
-            item.get("kind"),
-            item.get("role"),
-            item.get("name"),
-            str(item.get("year")),
-        ):
+        names = [str(item.get(key)) for key in _NAMES] if isinstance(item, dict) else [item]
+        if word in names:
             return index
     return None

@@ -1,8 +1,8 @@
-"""All of a regulation's conditions as one expression.
+"""A regulation's conditions as few expressions.
 
-Most norms are kept by most projects. One evaluation that yields a list of yes and no
-finds those that are not, two to four times as fast as asking each in turn; only they are
-then judged one by one, for their message and place.
+Most norms are kept by most projects. One evaluation that yields a list of yes and no for
+many norms finds those that are not, two to four times as fast as asking each in turn; only
+they are then judged one by one, for their message and place.
 """
 
 from __future__ import annotations
@@ -19,29 +19,48 @@ if TYPE_CHECKING:
     from govctl.regulation.pack import Norm, Regulation
 
 
-def expression(regulation: Regulation) -> str:
-    """A list with, for each norm, whether it needs a closer look."""
-    return f"[{', '.join(_suspicion(norm) for norm in regulation.norms)}]"
+# CEL limits the length of an expression, and how many elements of lists one evaluation visits
+_BATCH = 100
+
+
+def expressions(regulation: Regulation) -> tuple[str, ...]:
+    """Lists with, for each norm of a batch, whether it needs a closer look."""
+    return tuple(
+        f"[{', '.join(_suspicion(norm) for norm in batch)}]" for batch in _batches(regulation)
+    )
+
+
+def _batches(regulation: Regulation) -> Iterator[tuple[Norm, ...]]:
+    norms = regulation.norms
+    return (norms[start : start + _BATCH] for start in range(0, len(norms), _BATCH))
 
 
 def _suspicion(norm: Norm) -> str:
     if isinstance(norm, Material):
-        return f"({norm.when.text}) && !has.{norm.key}"
+        return _both(norm.when, f"!has.{norm.key}")
     if not isinstance(norm, Rule):
         return "true"  # dates are counted in Python
-    broken = f"({norm.when.text}) && !({norm.require.text})"
+    broken = _both(norm.when, f"!({norm.require.text}\n)")
     return f"{norm.each}.exists(it, {broken})" if norm.each else broken
+
+
+def _both(when: Source, then: str) -> str:
+    """Both, as ?: and not as &&, which passes over an error on its left if its right is false.
+
+    The line breaks end comments.
+    """
+    return f"(({when.text}\n) ? {then} : false)"
 
 
 def suspects(regulation: Regulation, context: Context) -> Iterator[Norm]:
     """Yield the norms that may not be kept, whatever their gate.
 
-    If any condition fails on the facts, all norms are suspects: judged one by one, the
-    one at fault can be named.
+    If any condition fails on the facts, its whole batch are suspects: judged one by one,
+    the one at fault can be named.
     """
-    norms = regulation.norms
-    try:
-        flags = context.evaluate(Source(regulation.screen, norms[0].location)) if norms else []
-    except ExpressionError:
-        flags = [True] * len(norms)
-    return (norm for norm, suspect in zip(norms, flags, strict=True) if suspect)
+    for norms, text in zip(_batches(regulation), regulation.screen, strict=True):
+        try:
+            flags = context.evaluate(Source(text, norms[0].location))
+        except ExpressionError:
+            flags = [True] * len(norms)
+        yield from (norm for norm, suspect in zip(norms, flags, strict=True) if suspect)

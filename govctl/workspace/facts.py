@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 Facts = dict[str, Any]
 
-_SCALES = {"money": FEN_PER_WANYUAN, "quantity": QUANTITY_SCALE, "percent": PERCENT_SCALE}
+_SCALES = {
+    "money": FEN_PER_WANYUAN,
+    "quantity": QUANTITY_SCALE,
+    "percent": PERCENT_SCALE,
+    "integer": 1,  # 3.0 is an integer too
+}
 
 
 def build(data: Mapping[str, Any], shape: Shape) -> Facts:

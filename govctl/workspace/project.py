@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from govctl.files import inside
+from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
 from govctl.workspace import facts as facts_module
 from govctl.workspace import schema
@@ -13,7 +13,7 @@ from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from govctl.workspace.facts import Facts
@@ -59,7 +59,7 @@ class Project:
         """
         for base in (self.folder / MATERIALS, self.folder):
             candidate = inside(self.folder, base / entry["file"])
-            if candidate is not None and candidate.is_file():
+            if candidate is not None and is_file(candidate):
                 return candidate
         return inside(self.folder, self.folder / MATERIALS / entry["file"])
 
@@ -70,13 +70,17 @@ def load(file: Path) -> Project:
     document = read(file, shape)
     project = Project(file.parent, document, None, document.findings)
     data = document.data
-    if data is None or any(finding.severity is Severity.ERROR for finding in document.findings):
+    if data is None or _has_error(document.findings):
         return _named(project)
     data, resources, problems = _with_resources(file.parent, document)
     project = replace(project, resources=resources)
     problems += schema.check(data, "project", project.locate)
-    facts = None if problems else facts_module.build(data, shape)
+    facts = None if _has_error(problems) else facts_module.build(data, shape)
     return _named(replace(project, facts=facts, findings=(*document.findings, *problems)))
+
+
+def _has_error(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _named(project: Project) -> Project:
@@ -97,7 +101,7 @@ def _with_resources(folder: Path, document: Document) -> tuple[Any, Document | N
         text = "resources 和 resources_file 同时填写，无法确定以哪个为准"
         return document.data, None, [_problem(text, "请只保留一处", where)]
     path = inside(folder, folder / name)
-    if path is None or not path.is_file():
+    if path is None or not is_file(path):
         text = f"找不到数据资源文件“{name}”"
         return document.data, None, [_problem(text, "请核对相对项目文件夹的路径", where)]
     listed = read(folder / name, load_shape("project").at(_RESOURCES) or load_shape("project"))

@@ -16,13 +16,17 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tag import Tag
 
+from govctl.files import reason
 from govctl.findings import Finding, Location, Severity
+from govctl.text import one_line
 from govctl.workspace import slips
 from govctl.workspace.shape import FREE, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from ruamel.yaml.error import StringMark
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 64
@@ -31,12 +35,17 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # No exponents: 1e999999999 is seven bytes that would expand into a gigabyte of digits.
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,30}(\.[0-9]{0,30})?|(\.[0-9]{1,30}))")
 
 
 class _TooDeepError(Exception):
-    """The file nests deeper than any honest file does."""
+    """The file nests deeper than any honest file does; `mark` is where."""
+
+    def __init__(self, mark: StringMark) -> None:
+        super().__init__()
+        self.mark = mark
 
 
 class _Composer(CParser):  # type: ignore[misc]  # a C module without types
@@ -51,10 +60,10 @@ class _Composer(CParser):  # type: ignore[misc]  # a C module without types
         """Give every node without a written tag the same one."""
         return _UNTAGGED
 
-    def descend_resolver(self, _parent: Node | None, _index: object) -> None:
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise _TooDeepError
+        if self.depth > MAX_DEPTH and parent is not None:
+            raise _TooDeepError(parent.start_mark)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -123,8 +132,7 @@ def read(path: Path, shape: Shape = FREE) -> Document:
     try:
         content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        return _unreadable(path, f"无法读取文件：{reason}", "请确认文件存在并且有读取权限")
+        return _unreadable(path, f"无法读取文件：{reason(problem)}", "请确认文件存在并且有读取权限")
     if content is None:
         limit = MAX_BYTES // 1_000_000
         return _unreadable(path, f"文件超过 {limit} MB，未读取", "请把附件移出本文件，只保留事实")
@@ -166,67 +174,89 @@ def parse(
     text: str, path: Path, shape: Shape = FREE, findings: tuple[Finding, ...] = ()
 ) -> Document:
     """Read YAML text that stands in `path`; `shape` says which plain scalars are text."""
-    mistyped = tuple(slips.full_width_colons(text, path)) if "：" in text else ()
+    text = text.lstrip("\ufeff")  # the parser passes over byte order marks without counting them
     try:
         root = _Composer(text).get_single_node()
     except MarkedYAMLError as problem:
+        mistyped = tuple(slips.full_width_colons(text, path, shape)) if "：" in text else ()
         broken = mistyped or (_syntax_finding(path, text, problem),)
         return Document(path, text, None, None, (*findings, *broken))
-    except (YAMLError, _TooDeepError) as problem:
-        return Document(path, text, None, None, (*findings, _bad_text_finding(path, problem)))
-    builder = _Builder(path)
+    except _TooDeepError as problem:
+        words = f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"
+        broken = (_syntax_error(path, problem.mark.line, problem.mark.column, *words),)
+        return Document(path, text, None, None, (*findings, *broken))
+    except (YAMLError, UnicodeEncodeError):
+        return Document(path, text, None, None, (*findings, _bad_character(path, text)))
+    builder = _Builder(path, text)
     data = builder.build(root, shape) if root is not None else None
-    if root is None and not mistyped:
+    if data is None and not builder.findings:
         builder.complain("yaml-empty", "文件是空的", "请填写内容，可用 govctl new 生成样例", None)
-    return Document(path, text, data, root, (*findings, *mistyped, *builder.findings))
+    return Document(path, text, data, root, (*findings, *builder.findings))
 
 
-def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
-    mark = problem.problem_mark or problem.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    message, remedy = slips.explain_syntax(text, line, problem.problem or "", problem.context or "")
+def _syntax_error(path: Path, line: int, column: int, message: str, remedy: str) -> Finding:
     where = Location(path, line + 1, column + 1, line + 1, column + 2)
     return Finding("yaml-syntax", Severity.ERROR, message, remedy=remedy, location=where)
 
 
-def _bad_text_finding(path: Path, problem: Exception) -> Finding:
-    if isinstance(problem, _TooDeepError):
-        message, remedy = (
-            f"内容嵌套超过 {MAX_DEPTH} 层",
-            "请检查括号和缩进",
-        )
-    else:
-        message, remedy = "文件含有 YAML 不允许的控制字符", "请删除不可见字符后重新保存"
-    return Finding("yaml-syntax", Severity.ERROR, message, remedy=remedy, location=Location(path))
+def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
+    lines = text.splitlines() or [""]
+    end = (len(lines) - 1, len(lines[-1]))
+    marks = [
+        (mark.line, mark.column) for mark in (problem.problem_mark, problem.context_mark) if mark
+    ]
+    # what is never closed is noticed at the end of the file; its beginning is of more help
+    line, column = next((mark for mark in marks if mark < end), end)
+    words = slips.explain_syntax(lines[line], problem.problem or "", problem.context or "")
+    return _syntax_error(path, line, column, *words)
+
+
+def _bad_character(path: Path, text: str) -> Finding:
+    found = _NO_CHARACTER.search(text)
+    before = text[: found.start() if found else 0]
+    lines = (before + ".").splitlines()
+    code = f"（U+{ord(found[0]):04X}）" if found else ""
+    message = f"这里有 YAML 不允许的不可见字符{code}"
+    remedy = "请删除后重新保存；如果文件不是文本，请核对路径"
+    return _syntax_error(path, len(lines) - 1, len(lines[-1]) - 1, message, remedy)
 
 
 class _Builder:
     """Turns nodes into plain data, gathering findings on the way."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self.text = text
         self.findings: list[Finding] = []
+        self._may_refer = "&" in text
         self._seen: set[int] = set()
 
     def complain(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
         where = span(self.path, node) if node is not None else Location(self.path)
         self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
 
-    def build(self, node: Node, shape: Shape) -> Any:
-        if isinstance(node, ScalarNode):
-            if node.ctag is not _UNTAGGED:
-                self._refuse_tag(node)
-            return _scalar(node, shape)
-        if id(node) in self._seen:
-            self.complain("yaml-alias", "不支持 YAML 引用（*名称）", "请把内容直接写出来", node)
+    def build(self, node: Node, shape: Shape, key: Node | None = None) -> Any:
+        """Turn a node of the document, or the value of a key, into data."""
+        if self._may_refer and self._repeated(node, key or node):
             return None
-        self._seen.add(id(node))
         if node.ctag is not _UNTAGGED:
             self._refuse_tag(node)
+        if isinstance(node, ScalarNode):
+            if "：" in node.value and shape.kind in ("object", "array") and not node.style:
+                self.findings += slips.colons_in(self.text, span(self.path, node))
+            return _scalar(node, shape)
         if isinstance(node, MappingNode):
             return dict(self._pairs(node, shape))
         items = shape.items or FREE
         return [self.build(item, items) for item in node.value]
+
+    def _repeated(self, node: Node, where: Node) -> bool:
+        """Refuse a node met before: aliases can expand a small file into a huge one."""
+        if id(node) in self._seen:
+            self.complain("yaml-alias", "不支持 YAML 引用（*名称）", "请把内容直接写出来", where)
+            return True
+        self._seen.add(id(node))
+        return False
 
     def _pairs(self, node: MappingNode, shape: Shape) -> Iterable[tuple[str, Any]]:
         keys: dict[str, Node] = {}
@@ -246,13 +276,14 @@ class _Builder:
                 )
                 continue
             keys[key] = key_node
-            value = self.build(value_node, properties.get(key, FREE))
+            value = self.build(value_node, properties.get(key, FREE), key_node)
             # a key without a value is a blank on the form: not filled in yet
             if value is not None:
                 yield key, value
 
     def _refuse_tag(self, node: Node) -> None:
-        self.complain("yaml-tag", f"不支持 YAML 标签 {node.tag}", "请删除以 ! 开头的标签", node)
+        tag = one_line(str(node.tag)).replace("tag:yaml.org,2002:", "!!")
+        self.complain("yaml-tag", f"不支持 YAML 标签 {tag}", "请删除以 ! 开头的标签", node)
 
 
 def _scalar(node: ScalarNode, shape: Shape) -> Any:

@@ -14,6 +14,7 @@ import jsonschema_rs
 
 from govctl.findings import Finding, Severity
 from govctl.text import closest, one_line
+from govctl.units import plain
 from govctl.workspace import slips
 from govctl.workspace.shape import Shape, load_schema, load_shape
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     from govctl.findings import Locate
 
 _SHOWN = 40
+_TYPE_NAMES = {
+    "object": "一组“键: 值”",
+    "array": "列表",
+    "string": "文字",
+    "number": "数字",
+    "integer": "整数",
+    "boolean": "true 或 false",
+    "null": "空",
+}
 _KINDS = {
     "object": "一组“键: 值”",
     "array": "列表（每项以“- ”开头）",
@@ -36,7 +46,6 @@ _KINDS = {
     "percent": "百分数（只写数字）",
     "integer": "整数",
     "boolean": "true 或 false",
-    "free": "其他类型的值",
 }
 
 
@@ -55,7 +64,8 @@ def explainer(name: str) -> Draft202012Validator:
         "number", lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool)
     )
     numbers = numbers.redefine(
-        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
+        "integer",
+        lambda checker, value: checker.is_type(value, "number") and value == int(value),
     )
     validator = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {"multipleOf": _multiple_of}, type_checker=numbers
@@ -86,7 +96,7 @@ def check(data: Any, name: str, locate: Locate) -> list[Finding]:
         finding
         for error in explainer(name).iter_errors(data)
         for finding in _EXPLANATIONS.get(str(error.validator), _other)(locate, shape, error)
-    ]
+    ] or [_finding(locate, (), ("schema-value", "内容不符合要求", "请对照字段说明核对"))]
 
 
 def _limit(error: ValidationError) -> Any:
@@ -127,8 +137,15 @@ def _finding(
 
 
 def _quoted(value: object) -> str:
-    text = one_line(str(value))
+    """A value as its writer knows it, cut short."""
+    if isinstance(value, dict | list):
+        return "一组内容"
+    text = str(value).lower() if isinstance(value, bool) else one_line(_number(value))
     return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
+
+
+def _number(value: object) -> str:
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
@@ -139,15 +156,21 @@ def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Find
         message, remedy = slip
         message = f"{_title(shape, path)}：{message}"
     else:
-        given = (
-            _quoted(error.instance) if not isinstance(error.instance, dict | list) else "一组内容"
-        )
-        message = f"{_title(shape, path)}应当是{_KINDS[here.kind]}，这里写的是{given}"
+        wanted = _KINDS.get(here.kind) or _type_names(_limit(error))
+        given = "是空的" if error.instance is None else f"写的是{_quoted(error.instance)}"
+        message = f"{_title(shape, path)}应当是{wanted}，这里{given}"
         remedy = "请按要求改写；暂时没有可以留空"
     yield _finding(locate, path, ("schema-type", message, remedy))
 
 
+def _type_names(declared: str | list[str]) -> str:
+    names = [declared] if isinstance(declared, str) else declared
+    return "或".join(_TYPE_NAMES[name] for name in names)
+
+
 def _enum(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    if not isinstance(error.instance, str):
+        return  # its type is wrong, and is told already
     path = _path(error)
     choices = [str(choice) for choice in _limit(error)]
     slip = slips.explain_value(error.instance, "text")
@@ -177,7 +200,7 @@ def _unknown(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[F
         if key in known or (patterns and _matches(key, patterns)):
             continue
         near = _near_key(key, known, shape.at(path))
-        remedy = f"是否想写 {near}？" if near else f"此处可用：{'、'.join(known)}"
+        remedy = f"是否想写 {near}？" if near else _hint(known)
         message = f"{_title(shape, path)}里没有{_quoted(key)}这一项"
         yield _finding(locate, (*path, key), ("schema-unknown-key", message, remedy), key=True)
 
@@ -187,6 +210,12 @@ def _matches(key: str, patterns: dict[str, Any]) -> bool:
     import re  # noqa: PLC0415 - only once something is wrong
 
     return any(re.search(pattern, key) for pattern in patterns)
+
+
+def _hint(known: list[str]) -> str:
+    if known:
+        return f"此处可用：{'、'.join(known)}"
+    return "名称请用小写英文字母、数字和下划线"
 
 
 def _near_key(key: str, known: list[str], shape: Shape | None) -> str | None:
@@ -212,13 +241,27 @@ def _format(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Fi
 def _bound(text: str, remedy: str) -> Callable[..., Iterator[Finding]]:
     def explain(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
         path = _path(error)
-        limit = _limit(error)
         given = error.instance
-        size = len(given) if isinstance(given, str | list) else given
-        message = f"{_title(shape, path)}{text.format(limit=limit, given=size)}"
-        yield _finding(locate, path, ("schema-range", message, remedy))
+        size = len(given) if isinstance(given, str | list) else _number(given)
+        words = text.format(limit=_number(_limit(error)), given=size)
+        yield _finding(locate, path, ("schema-range", f"{_title(shape, path)}{words}", remedy))
 
     return explain
+
+
+def _decimals(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    path = _path(error)
+    most = len(plain(_limit(error))) - len("0.")
+    message = f"{_title(shape, path)}是 {_number(error.instance)}，小数位数过多"
+    yield _finding(locate, path, ("schema-range", message, f"最多 {most} 位小数，请核对"))
+
+
+def _one_of(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    """A choice of keys, of which one and only one must be there."""
+    path = _path(error)
+    keys = "、".join(key for choice in _limit(error) for key in choice.get("required", ()))
+    message = f"{_title(shape, path)}：{keys} 必须写一个，并且只写一个"
+    yield _finding(locate, path, ("schema-required", message, "请补充或删去"), key=True)
 
 
 def _other(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
@@ -235,7 +278,8 @@ _EXPLANATIONS: dict[str, Callable[..., Iterator[Finding]]] = {
     "format": _format,
     "minimum": _bound("是 {given}，不能小于 {limit}", "请核对数值和单位"),
     "maximum": _bound("是 {given}，不能大于 {limit}", "请核对数值和单位（金额单位是万元）"),
-    "multipleOf": _bound("是 {given}，小数位数过多", "金额最多六位小数（精确到分），请核对"),
+    "multipleOf": _decimals,
+    "oneOf": _one_of,
     "minLength": _bound("不能是空的", "请填写内容"),
     "maxLength": _bound("有 {given} 个字，不能超过 {limit} 个字", "请精简，详细内容放在附件"),
     "maxItems": _bound("有 {given} 项，不能超过 {limit} 项", "请拆分或改用汇总数据"),

@@ -13,57 +13,95 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Location, Severity
+from govctl.text import one_line
 from govctl.units import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_COLON = re.compile(r"^[ \t]*(?:- +)*[A-Za-z_][A-Za-z0-9_]*(：)", re.MULTILINE)
-_BLOCK_SCALAR = re.compile(r"^(?P<indent> *).*?[:\-] +[|>][-+0-9]*[ \t]*(?:#.*)?$")
+    from govctl.workspace.shape import Shape
+
+_COLON = re.compile(r"[ \t]*(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*)(?P<colon>：)")
+# a text in a block belongs to the key, or to the dash, that stands before the mark
+_BLOCK_SCALAR = re.compile(
+    r"(?P<dashes> *(?:- +)*)(?:(?P<key>[^ ].*?):[ \t]+)?[|>][-+0-9]*[ \t]*(?:#.*)?$"
+)
 _DATE = re.compile(r"(\d{4})[年/.\-](\d{1,2})[月/.\-](\d{1,2})日?")
-_AMOUNT = re.compile(r"(?:约|共|人民币)?([\d,]+(?:\.\d+)?)(亿元?|万元?|元)?(?:整)?")
-_YES = ("是", "有", "已", "yes", "y", "true")
-_NO = ("否", "无", "未", "no", "n", "false")
+_AMOUNT = re.compile(
+    r"(?:约|共|人民币|[¥￥])?"
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(亿元?|万元?|元)?(?:整)?"
+)
+_YES = ("是", "有", "已", "yes", "y")
+_NO = ("否", "无", "未", "no", "n")
 _QUOTES = "“”‘’＂＇"
+_LONGEST = 20
 _SCALE = {"亿": Decimal(10_000), "万": Decimal(1), "元": Decimal("0.0001"), "": Decimal(1)}
 
 
-def full_width_colons(text: str, path: Path) -> Iterator[Finding]:
-    """Find keys that are followed by ： in place of a colon and a space."""
-    blocks = _block_scalar_lines(text)
-    for match in _COLON.finditer(text):
-        line = text.count("\n", 0, match.start(1)) + 1
-        if line in blocks:
-            continue
-        column = match.start(1) - (text.rfind("\n", 0, match.start(1)) + 1) + 1
-        yield Finding(
-            "yaml-full-width-colon",
-            Severity.ERROR,
-            "键后面用了全角冒号“：”",
-            remedy="请改为半角冒号加一个空格，例如 name: 项目名称",
-            location=Location(path, line, column, line, column + 1),
-        )
+def full_width_colons(text: str, path: Path, shape: Shape) -> Iterator[Finding]:
+    """Find keys followed by ： in a text that is no YAML.
+
+    Only words that are keys of the shape count: “API：” at the start of a line is prose.
+    """
+    keys = set(_keys(shape))
+    lines = text.splitlines()
+    blocks = _block_scalar_lines(lines)
+    for number, line in enumerate(lines, start=1):
+        match = _COLON.match(line)
+        if match and number not in blocks and (match["key"] in keys or not keys):
+            yield _colon(path, number, match.start("colon") + 1)
 
 
-def _block_scalar_lines(text: str) -> set[int]:
+def colons_in(text: str, where: Location) -> Iterator[Finding]:
+    """Find keys followed by ： in a place that holds words where keys should stand."""
+    lines = text.splitlines()
+    for number in range(where.line, where.end_line + 1):
+        start = where.column - 1 if number == where.line else 0
+        match = _COLON.match(lines[number - 1], start)
+        if match:
+            yield _colon(where.path, number, match.start("colon") + 1)
+
+
+def _colon(path: Path, line: int, column: int) -> Finding:
+    return Finding(
+        "yaml-full-width-colon",
+        Severity.ERROR,
+        "键后面用了全角冒号“：”",
+        remedy="请改为半角冒号加一个空格，例如 name: 项目名称",
+        location=Location(path, line, column, line, column + 1),
+    )
+
+
+def _keys(shape: Shape) -> Iterator[str]:
+    yield from shape.properties
+    for child in (*shape.properties.values(), *([shape.items] if shape.items else [])):
+        yield from _keys(child)
+
+
+def _block_scalar_lines(lines: Sequence[str]) -> set[int]:
     """Line numbers inside `|` and `>` texts, where a full-width colon is only prose."""
     inside: set[int] = set()
     indent: int | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         depth = len(line) - len(line.lstrip(" "))
         if indent is not None and (not line.strip() or depth > indent):
             inside.add(number)
             continue
         opening = _BLOCK_SCALAR.match(line)
-        indent = len(opening["indent"]) if opening else None
+        indent = _owner(opening) if opening else None
     return inside
 
 
-def explain_syntax(text: str, line: int, problem: str, context: str) -> tuple[str, str]:
-    """Say in Chinese what libyaml found wrong on a line (from 0), and what to do."""
-    lines = text.splitlines()
-    here = lines[line] if line < len(lines) else ""
+def _owner(opening: re.Match[str]) -> int:
+    """The column of the key or dash that a block of text belongs to; -1 for the document."""
+    if opening["key"] is not None:
+        return opening.end("dashes")
+    return opening["dashes"].rfind("-")
+
+
+def explain_syntax(here: str, problem: str, context: str) -> tuple[str, str]:
+    """Say in Chinese what libyaml found wrong on a line, and what to do."""
     said = f"{context} {problem}"
     if "tab" in said or "\t" in here[: len(here) - len(here.lstrip())]:
         return "行首用了制表符（Tab）缩进", "请改用空格缩进，每层两个空格"
@@ -111,7 +149,7 @@ def explain_value(value: object, kind: str) -> tuple[str, str] | None:
     """Name the slip in a value that should be of `kind`, and how to write it instead."""
     if not isinstance(value, str):
         return None
-    text = value.strip()
+    text = one_line(value)
     narrow = unicodedata.normalize("NFKC", text)
     if any(quote in text for quote in _QUOTES):
         return "用了中文（全角）引号", f"请去掉引号，写成 {text.strip(_QUOTES)}"
@@ -126,8 +164,10 @@ def explain_value(value: object, kind: str) -> tuple[str, str] | None:
 
 def _explain_boolean(text: str, narrow: str) -> tuple[str, str] | None:
     for words, right in ((_YES, "true"), (_NO, "false")):
+        if narrow.lower() == right:
+            return f"“{text}”写成了文字", f"请去掉引号，用半角小写，写成 {right}"
         if narrow.lower() in words:
-            return f"“{text}”要用英文书写", f"请写 {right}"
+            return f"“{text}”不是 true 或 false", f"请写 {right}"
     return None
 
 
@@ -142,6 +182,8 @@ def _explain_date(text: str, narrow: str) -> tuple[str, str] | None:
         return f"“{text}”不是日历上的日期", "请核对月份和日期"
     if text != narrow:
         return "日期用了全角数字", f"请写成 {right}"
+    if text == right.isoformat():
+        return "日期前后有空格", f"请写成 {right}"
     return f"日期“{text}”的写法不统一", f"请写成 {right}（年-月-日，月和日各两位）"
 
 
@@ -149,16 +191,12 @@ def _explain_number(text: str, narrow: str, kind: str) -> tuple[str, str] | None
     if kind == "percent" and narrow.endswith("%"):
         return "百分数不要写百分号", f"请只写数字 {narrow[:-1]}"
     match = _AMOUNT.fullmatch(narrow.replace(" ", ""))
-    if match is None:
+    if match is None or len(match[1]) > _LONGEST:
         return None
-    number = Decimal(match[1].replace(",", "") or "0")
-    unit = (match[2] or "")[:1]
-    if kind == "money":
-        right = plain(number * _SCALE[unit])
-        if unit:
-            return f"金额“{text}”带了单位", f"请只写数字，单位固定为万元：{right}"
-    else:
-        right = plain(number)
+    right = plain(Decimal(match[1].replace(",", "")) * _SCALE[(match[2] or "")[:1]])
+    if match[2]:
+        hint = f"，单位固定为万元：{right}" if kind == "money" else ""
+        return f"“{text}”带了单位", f"请只写数字{hint}"
     if text != narrow:
         return "用了全角数字", f"请改用半角数字 {right}"
     if "," in narrow:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import Finding, Severity
+from govctl.files import inside, is_file
+from govctl.findings import Finding, Location, Severity
 from govctl.workspace import schema
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.reader import read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from govctl.workspace.reader import Document
 
 FILE_NAME = "govctl.yaml"
 
@@ -29,6 +33,7 @@ class Workspace:
     root: Path
     data: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    document: Document | None = None
 
     @property
     def file(self) -> Path:
@@ -51,21 +56,47 @@ class Workspace:
         """Where regulations of the workspace's own stand."""
         return (self.root / str(self.data.get("regulations_dir", "regulations")),)
 
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location | None:
+        """Where a setting stands; None in a workspace that says nothing."""
+        return self.document.locate(path, key=key) if self.document else None
+
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that has a `govctl.yaml`."""
-    return next(
-        (folder for folder in (start, *start.absolute().parents) if (folder / FILE_NAME).is_file()),
-        None,
-    )
+    found = _holder(start, FILE_NAME)
+    return found.parent if found else None
+
+
+def _holder(start: Path, name: str) -> Path | None:
+    """A file of that name in `start` or the nearest folder above; relative if `start` is."""
+    # .. is taken out first: the parents of a/../b are not those of b
+    here = Path(os.path.normpath(Path.cwd() / start))
+    found = next((path / name for path in (here, *here.parents) if is_file(path / name)), None)
+    if found is None or start.is_absolute():
+        return found
+    return Path(os.path.relpath(found))
 
 
 def load(root: Path) -> Workspace:
     """Read a workspace's settings; wrong ones are findings and count as absent."""
     document = read(root / FILE_NAME, load_shape("workspace"))
     problems = [*document.findings, *schema.check(document.data, "workspace", document.locate)]
+    if not problems:
+        problems += _outside(root, document)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return Workspace(root, {} if broken else document.data, tuple(problems))
+    return Workspace(root, {} if broken else document.data, tuple(problems), document)
+
+
+def _outside(root: Path, document: Document) -> Iterator[Finding]:
+    folder = document.data.get("regulations_dir", "")
+    if inside(root, root / folder) is None:
+        yield Finding(
+            "workspace-outside",
+            Severity.ERROR,
+            f"办法文件夹“{folder}”在工作区之外",
+            remedy="请把办法放进工作区，并改写为相对路径",
+            location=document.locate(("regulations_dir",)),
+        )
 
 
 def project_files(paths: Iterable[Path]) -> list[Path]:
@@ -77,11 +108,10 @@ def project_files(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        before = len(found)
         files = list(_meant_by(path))
         for file in files:
             found.setdefault(file.resolve(), file)
-        if not files and len(found) == before:
+        if not files:
             raise NotFoundError(
                 f"“{path}”里没有项目：请给出工作区、项目文件夹或 {PROJECT_FILE} 的路径"
             )
@@ -92,37 +122,29 @@ def _meant_by(path: Path) -> Iterator[Path]:
     if not path.exists():
         raise NotFoundError(f"没有这个文件或文件夹：{path}")
     if path.is_dir():
-        if (path / PROJECT_FILE).is_file():
-            yield path / PROJECT_FILE
-        else:
-            yield from _below(path)
-        return
-    if path.name == FILE_NAME:
+        yield from _in(path)
+    elif path.name == FILE_NAME:
         yield from _below(path.parent)
-        return
-    # any other file belongs to the nearest project above it
-    for folder in path.absolute().parents:
-        if (folder / PROJECT_FILE).is_file():
-            yield _as_given(folder / PROJECT_FILE, path)
-            return
+    elif found := _holder(path.parent, PROJECT_FILE):
+        # any other file belongs to the nearest project above it
+        yield found
+
+
+def _in(folder: Path) -> Iterator[Path]:
+    if is_file(folder / PROJECT_FILE):
+        yield folder / PROJECT_FILE
+    else:
+        yield from _below(folder)
 
 
 def _below(folder: Path) -> Iterator[Path]:
     """Projects under a folder, in order of name; hidden folders are passed over."""
-    for child in sorted(folder.iterdir()):
-        if not child.is_dir() or child.name.startswith(".") or child.is_symlink():
-            continue
-        if (child / PROJECT_FILE).is_file():
-            yield child / PROJECT_FILE
-        else:
-            yield from _below(child)
-
-
-def _as_given(file: Path, path: Path) -> Path:
-    """Relative, if the path that led here was."""
-    if path.is_absolute():
-        return file
     try:
-        return file.relative_to(Path.cwd())
-    except ValueError:
-        return file
+        children = sorted(folder.iterdir())
+    except OSError:
+        # reading this file will fail, and say why
+        yield folder / PROJECT_FILE
+        return
+    for child in children:
+        if child.is_dir() and not child.name.startswith(".") and not child.is_symlink():
+            yield from _in(child)

@@ -1,0 +1,43 @@
+"""Whether a file is what its name says: the first thing to see on opening it.
+
+Word documents are not looked at here: they are read whole, and held against their outline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.zipped import ContainerError, open_checked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CONTAINERS = frozenset({"xlsx", "ofd"})
+# how files begin; a PDF may have a little before its mark (ISO 32000-1 annex H.3.4.1)
+_MARKS = {
+    "pdf": b"%PDF-",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "png": b"\x89PNG\r\n",
+}
+_HEAD = 1024
+
+
+def fault(path: Path) -> str:
+    """Why the file cannot be opened, in Chinese; '' if it can, or is of a kind unknown here."""
+    kind = path.suffix.lower().removeprefix(".")
+    if kind in _CONTAINERS:
+        try:
+            open_checked(path, kind).close()
+        except ContainerError as problem:
+            return str(problem)
+        return ""
+    if kind not in _MARKS:
+        return ""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as problem:
+        return f"无法打开：{problem.strerror or problem}"
+    found = _MARKS[kind] in head if kind == "pdf" else head.startswith(_MARKS[kind])
+    return "" if found else f"不是完整的 .{kind} 文件（可能已损坏，或只改了扩展名）"

@@ -1,0 +1,206 @@
+"""The elements of document.xml gathered into blocks, as they stream by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govctl.documents.styles import Style, heading_level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange"})
+_PICTURES = frozenset({"drawing", "pict", "object"})
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OFF = frozenset({"0", "false", "off"})
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, or a paragraph in a table cell.
+
+    `place` is where a person finds it: 第12段, 表2第3行第1列. `level` is the heading level
+    that Word knows, 0 for text; `listed` says that Word numbers it, `bold` that all of it is.
+    """
+
+    place: str = ""
+    text: str = ""
+    level: int = 0
+    listed: bool = False
+    bold: bool = False
+    picture: bool = False
+    in_table: bool = False
+    in_contents: bool = False
+
+
+class DocumentTypeError(Exception):
+    """Office writes no document types; only an attack needs one."""
+
+
+class NotADocumentError(Exception):
+    """The XML is no WordprocessingML: a workbook under the wrong name, perhaps."""
+
+
+class Guard:
+    """Refuses document types, which could expand into gigabytes."""
+
+    def doctype(self, _name: str, _public: str, _system: str) -> None:
+        """Refuse.
+
+        Raises:
+            DocumentTypeError: always.
+
+        """
+        raise DocumentTypeError
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph being read."""
+
+    style: str = ""
+    outline: str = ""
+    listed: bool = False
+    picture: bool = False
+    in_contents: bool = False
+    parts: list[str] = field(default_factory=list)
+    plain: int = 0  # characters that are not bold
+
+
+class Collector(Guard):
+    """Receives the elements of document.xml and gathers its blocks."""
+
+    def __init__(self, styles: Mapping[str, Style]) -> None:
+        self.blocks: list[Block] = []
+        self._styles = styles
+        self._path: list[str] = []
+        self._skipping = 0
+        self._drafts: list[_Draft] = []
+        self._bold = False
+        self._fields: list[str] = []
+        self._table: list[list[int]] = []  # for each open table: its number, row and column
+        self._tables = self._paragraphs = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Receive the start of an element.
+
+        Raises:
+            NotADocumentError: it is the first one, and not a document.
+
+        """
+        tag = name.rpartition("}")[2]
+        if not self._path and tag != "document":
+            raise NotADocumentError
+        parent = self._path[-1] if self._path else ""
+        self._path.append(tag)
+        if tag in _SKIPPED:
+            self._skipping += 1
+        elif not self._skipping:
+            self._open(tag, parent, attributes)
+
+    def end(self, _name: str) -> None:
+        """Receive the end of an element."""
+        tag = self._path.pop()
+        if tag in _SKIPPED:
+            self._skipping -= 1
+        elif self._skipping:
+            return
+        elif tag == "p":
+            self._close_paragraph()
+        elif tag == "tbl":
+            self._table.pop()
+
+    def data(self, text: str) -> None:
+        """Receive text, perhaps in several pieces."""
+        tag = self._path[-1] if self._path else ""
+        if tag == "instrText" and self._fields:
+            self._fields[-1] += text
+        elif tag == "t" and not self._skipping:
+            self._add(text)
+
+    def _open(self, tag: str, parent: str, attributes: Mapping[str, str]) -> None:
+        draft = self._drafts[-1] if self._drafts else None
+        if tag == "p":
+            self._drafts.append(_Draft(in_contents=self._in_contents()))
+        elif tag == "tbl":
+            self._tables += 1
+            self._table.append([self._tables, 0, 0])
+        elif tag == "tr" and self._table:
+            self._table[-1][1:] = [self._table[-1][1] + 1, 0]
+        elif tag == "tc" and self._table:
+            self._table[-1][2] += 1
+        elif tag == "r":
+            self._bold = False
+        elif tag == "fldChar":
+            self._field(_attribute(attributes, "fldCharType"))
+        elif draft is not None:
+            self._describe(draft, tag, parent, attributes)
+
+    def _describe(
+        self, draft: _Draft, tag: str, parent: str, attributes: Mapping[str, str]
+    ) -> None:
+        if tag == "pStyle":
+            draft.style = _attribute(attributes, "val")
+        elif tag == "outlineLvl" and parent == "pPr":
+            draft.outline = _attribute(attributes, "val")
+        elif tag == "numPr" and parent == "pPr":
+            draft.listed = True
+        elif tag == "b" and parent == "rPr" and self._path[-3] == "r":
+            self._bold = _attribute(attributes, "val") not in _OFF
+        elif tag in _PICTURES:
+            draft.picture = True
+        elif tag in _BREAKS and parent == "r":
+            self._add(_BREAKS[tag])
+
+    def _add(self, text: str) -> None:
+        if self._drafts:
+            self._drafts[-1].parts.append(text)
+            self._drafts[-1].plain += 0 if self._bold else len(text.strip())
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+        if self._drafts and self._in_contents():
+            self._drafts[-1].in_contents = True
+
+    def _in_contents(self) -> bool:
+        return any(code.split()[:1] == ["TOC"] for code in self._fields)
+
+    def _close_paragraph(self) -> None:
+        draft = self._drafts.pop()
+        text = "".join(draft.parts).strip()
+        if not text and not draft.picture:
+            return
+        style = self._styles.get(draft.style, Style())
+        in_contents = draft.in_contents or style.contents
+        if not self._table and not in_contents:
+            self._paragraphs += 1
+        self.blocks.append(
+            Block(
+                place=self._place(),
+                text=text,
+                level=heading_level(draft.outline) if draft.outline else style.level,
+                listed=draft.listed,
+                bold=bool(text) and not draft.plain,
+                picture=draft.picture,
+                in_table=bool(self._table),
+                in_contents=in_contents,
+            )
+        )
+
+    def _place(self) -> str:
+        if not self._table:
+            return f"第{self._paragraphs}段"
+        number, row, column = self._table[-1]
+        return f"第{number}个表第{row}行第{column}列"
+
+
+def _attribute(attributes: Mapping[str, str], name: str) -> str:
+    """An attribute by its local name; '' if it is absent."""
+    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")

@@ -1,0 +1,122 @@
+"""A document divided at its headings, and which of them stands for a chapter that is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from govctl.documents import headings, marks, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from govctl.documents.collector import Block
+    from govctl.documents.headings import Heading
+    from govctl.documents.outline import Node
+
+_REMARK = ("（《", "要求）")  # what `compose` writes under a heading that the law demands
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands under it: the blocks up to the next heading of its rank."""
+
+    heading: Heading
+    blocks: Sequence[Block]
+
+    def has_content(self, *, finished: bool = False) -> bool:
+        """Whether anything stands there; `finished` does not count what is yet to be written."""
+        return any(
+            block.picture or not (finished and marks.PATTERN.search(block.text))
+            for block in self.blocks
+        )
+
+
+class Parts:
+    """The blocks of a document with its headings; `is_title` knows the titles looked for."""
+
+    def __init__(self, blocks: Sequence[Block], is_title: Callable[[str], bool]) -> None:
+        self.blocks = blocks
+        self.headings = headings.find(blocks, is_title)
+
+    def called(self, title: str, words: tuple[str, ...]) -> Part | None:
+        """The part whose heading, of any rank, stands for a title."""
+        return self._best(
+            [
+                (nearness, heading)
+                for heading in self.headings
+                if (nearness := titles.rank(heading.text, title, words)) is not None
+            ]
+        )
+
+    def chapters(self, nodes: Sequence[Node]) -> dict[str, Part]:
+        """Give each chapter its part, no part to two: equal titles first, like ones after.
+
+        A title that is only alike must stand where chapters stand in this document.
+        """
+        found: dict[str, Part] = {}
+        self._assign(nodes, found, (titles.EQUAL,), None)
+        outermost = {self._top, *(part.heading.rank for part in found.values())}
+        self._assign(nodes, found, (titles.CONTAINED, titles.KEYWORD), outermost)
+        return found
+
+    def chapter_of(self, index: int) -> Heading | None:
+        """The outermost heading above a block; None before the first."""
+        above = [item for item in self.headings if item.index <= index and item.rank == self._top]
+        return above[-1] if above else None
+
+    def _assign(
+        self,
+        nodes: Sequence[Node],
+        found: dict[str, Part],
+        wanted: tuple[int, ...],
+        ranks: set[int] | None,
+    ) -> None:
+        for node in nodes:
+            taken = {part.heading for part in found.values()}
+            candidates = [
+                (nearness, heading)
+                for heading in self.headings
+                if heading not in taken
+                and (ranks is None or heading.rank in ranks)
+                and (nearness := titles.rank(heading.text, node.title, node.match)) is not None
+                and nearness in wanted
+            ]
+            if node.id not in found and (part := self._best(candidates)):
+                found[node.id] = part
+
+    def _best(self, candidates: Sequence[tuple[int, Heading]]) -> Part | None:
+        """The nearest title; of equals the outermost; of those one that has content.
+
+        Contents typed by hand repeat every heading, with nothing beneath.
+        """
+        parts = [(nearness, self._part(heading)) for nearness, heading in candidates]
+        return min(
+            parts,
+            key=lambda item: (item[0], item[1].heading.rank, not item[1].has_content()),
+            default=(0, None),
+        )[1]
+
+    def _part(self, heading: Heading) -> Part:
+        start = heading.index + 1
+        later = (other for other in self.headings if other.index >= start)
+        end = next((o.index for o in later if o.rank <= heading.rank), len(self.blocks))
+        inside = [
+            block
+            for index, block in enumerate(self.blocks[start:end], start)
+            if index not in self._indexes and not _is_remark(block.text)
+        ]
+        return Part(heading, inside)
+
+    @cached_property
+    def _indexes(self) -> frozenset[int]:
+        return frozenset(heading.index for heading in self.headings)
+
+    @cached_property
+    def _top(self) -> int:
+        return min((heading.rank for heading in self.headings), default=0)
+
+
+def _is_remark(text: str) -> bool:
+    return text.startswith(_REMARK[0]) and text.endswith(_REMARK[1])

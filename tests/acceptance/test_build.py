@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from ruamel.yaml import YAML
+
+from govctl import resources, validation
+from govctl.acceptance.build import build
+from govctl.acceptance.checklist import Entry, Excuse, Problem, Section, State
+from govctl.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from govctl.acceptance.checklist import Checklist, Item
+
+CONTRACT = "{kind: 合同, file: 合同.pdf}"
+REPORT = "{kind: 测试报告, file: 测试.pdf, contains: [安全测试]}"
+
+
+def item(checklist: Checklist, rule: str) -> Item:
+    return next(one for one in checklist.items if one.rule == rule)
+
+
+def materials(*entries: str) -> str:
+    return f"materials: [{', '.join(entries)}]\n"
+
+
+def test_lists_what_is_marked_and_due_in_the_order_of_the_gates(judged: Any) -> None:
+    checklist = judged()
+    assert checklist.gate == "竣工验收"
+    assert [one.rule for one in checklist.of(Section.MATERIALS)] == [
+        "t-m-approval", "t-m-contract", "t-m-secrecy", "t-m-report", "t-m-energy",
+    ]  # fmt: skip
+    assert [one.rule for one in checklist.of(Section.CONDITIONS)] == ["t-2-change", "t-2-initial"]
+    assert [one.rule for one in checklist.of(Section.DEADLINES)] == ["t-3-finish", "t-3-report"]
+
+
+def test_an_earlier_gate_asks_for_less(judged: Any) -> None:
+    rules = [one.rule for one in judged(at="建设").items]
+    assert rules == ["t-m-approval", "t-m-contract", "t-m-secrecy", "t-2-change", "t-3-finish",
+                     "t-3-report"]  # fmt: skip
+
+
+def test_a_later_gate_asks_for_more(judged: Any) -> None:
+    assert item(judged(at="运维"), "t-m-handover").state is State.MISSING
+
+
+def test_a_ready_project(judged: Any) -> None:
+    checklist = judged()
+    assert checklist.ready
+    assert checklist.conclusion == "具备验收条件"
+    assert checklist.tally(Section.MATERIALS) == "应核 3 项：齐备 3；不适用 2 项"
+    assert (checklist.project, checklist.folder) == ("城市管理平台", "平台")
+    assert checklist.code == "2308-450600-04-04-320615"
+    assert (checklist.contractors, checklist.supervisors) == (("甲公司",), ("乙公司",))
+
+
+def test_an_empty_project(judged: Any) -> None:
+    checklist = judged("")
+    assert [one.rule for one in checklist.blocking] == [
+        "t-m-contract", "t-m-report", "t-2-initial",
+    ]  # fmt: skip
+    assert checklist.conclusion == "尚缺 3 项，暂不具备验收条件"
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "state", "label"),
+    [
+        ("", "t-m-contract", State.MISSING, "缺少"),
+        (materials(CONTRACT), "t-m-contract", State.READY, "齐备"),
+        (materials("{kind: 合同}"), "t-m-contract", State.READY, "齐备"),
+        (materials("{kind: 合同, file: 无.pdf}"), "t-m-contract", State.MISSING, "缺少"),
+        (materials(CONTRACT, "{kind: 合同, file: 无.pdf}"), "t-m-contract", State.FAULTY, "需改正"),
+        (materials("{kind: 合同, file: ../../a.pdf}"), "t-m-contract", State.MISSING, "缺少"),
+        (materials(REPORT), "t-m-report", State.READY, "齐备"),
+        ("", "t-m-energy", State.ADVISED, "请核实"),
+        ("", "t-m-approval", State.NOT_REQUIRED, "不适用"),
+        ("", "t-m-secrecy", State.NOT_REQUIRED, "不适用"),
+        ("", "t-2-initial", State.FAULTY, "不符合"),
+        ("events: [{kind: 初步验收, date: 2025-05-01}]", "t-2-initial", State.READY, "符合"),
+        ("", "t-2-change", State.NOT_REQUIRED, "不适用"),
+        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", State.NOT_REQUIRED, "不适用"),
+        ("changes: [{name: 甲, date: 2025-01-01, goal_changed: true}]", "t-2-change", State.FAULTY,
+         "不符合"),
+        ("", "t-3-finish", State.PENDING, "未到期"),
+        ("schedule: {finish: 2025-01-01}", "t-3-finish", State.PENDING, "未到期"),
+        ("schedule: {finish: 2024-12-01}", "t-3-finish", State.PENDING, "未到期"),
+        ("schedule: {finish: 2024-11-30}", "t-3-finish", State.FAULTY, "逾期"),
+        ("schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-30}]",
+         "t-3-finish", State.READY, "按期"),
+        ("schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-31}]",
+         "t-3-finish", State.FAULTY, "逾期"),
+        ("", "t-3-report", State.NOT_REQUIRED, "不适用"),
+        ("schedule: {start: 2026-01-01}", "t-3-report", State.NOT_REQUIRED, "不适用"),
+        ("schedule: {start: 2025-01-01}", "t-3-report", State.PENDING, "未到期"),
+        ("schedule: {start: 2024-12-31}", "t-3-report", State.FAULTY, "逾期"),
+        ("schedule: {start: 2025-01-01}\noperation: {evaluations: [{kind: 绩效自评, year: 2025}]}",
+         "t-3-report", State.READY, "按期"),
+    ],
+)  # fmt: skip
+def test_what_became_of_an_item(
+    judged: Any, facts: str, rule: str, state: State, label: str
+) -> None:
+    found = item(judged(facts), rule)
+    assert (found.state, found.label) == (state, label)
+    assert found.blocks == (state in (State.MISSING, State.FAULTY))
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule", "why"),
+    [
+        ("", "t-m-contract", "建设要按合同管理"),
+        ("", "t-m-approval", "本项目不经过“立项”环节"),
+        ("", "t-m-secrecy", "不属于“项目涉密”的情形"),
+        ("", "t-2-initial", ""),
+        ("", "t-2-change", "项目没有这条所说的情形"),
+        ("", "t-3-finish", "起算的日期还没有登记，期限尚未起算"),
+        ("", "t-3-report", "项目没有这条所说的情形"),
+        ("schedule: {start: 2026-01-01}", "t-3-report", "没有需要计算的年度"),
+    ],
+)
+def test_why(judged: Any, facts: str, rule: str, why: str) -> None:
+    assert item(judged(facts), rule).why == why
+
+
+def test_a_material_is_told_with_its_documents(judged: Any) -> None:
+    found = item(judged(), "t-m-contract")
+    assert found.entries == (
+        Entry("", "合同.pdf", True, "2024-03-01", "合字〔2024〕1号", "", True),  # noqa: FBT003
+    )
+    assert found.present
+    assert found.party == "承建单位"
+    assert str(found.article) == "《测试办法》第一条"
+
+
+def test_a_missing_material_says_what_to_do(judged: Any) -> None:
+    found = item(judged(""), "t-m-contract")
+    assert found.problems == (
+        Problem("t-m-contract", Severity.ERROR, "没有提供这份材料", "请登记合同"),
+    )
+    assert not found.present
+
+
+def test_what_is_not_required_may_be_there_all_the_same(judged: Any) -> None:
+    found = item(judged(materials("{kind: 保密材料, file: 合同.pdf}")), "t-m-secrecy")
+    assert (found.state, found.present) == (State.NOT_REQUIRED, True)
+
+
+def write(name: str, content: bytes) -> Callable[[Path], None]:
+    return lambda folder: (folder / "materials" / name).write_bytes(content) and None
+
+
+def word(*headings: str) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        document = docx.Document()
+        for heading in headings:
+            document.add_heading(heading, 1)
+            document.add_paragraph("已经逐项测试，结果符合要求。")
+        document.save(str(folder / "materials" / "报告.docx"))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("make", "entry", "rule", "words"),
+    [
+        (write("x.pdf", b"not a pdf"), "{kind: 测试报告, file: x.pdf, contains: [安全测试]}",
+         "file-unreadable", "打不开"),
+        (write("x.pdf", b""), "{kind: 测试报告, file: x.pdf, contains: [安全测试]}", "file-empty",
+         "是空的"),
+        (write("x.docx", b"not a docx"), "{kind: 测试报告, file: x.docx}", "doc-unreadable", "无法"),
+        (word("功能测试"), "{kind: 测试报告, file: 报告.docx}", "t-m-report-safety", "安全测试"),
+        (word("安全测试"), "{kind: 测试报告, file: 报告.docx, title: '【待补充】'}",
+         "placeholder-left", "【待补充】"),
+        (word("安全测试"), "{kind: 测试报告, file: 报告.docx}", "", ""),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_file_stands_with_its_material(
+    judged: Any, folder: Path, make: Callable[[Path], None], entry: str, rule: str, words: str
+) -> None:
+    make(folder)
+    found = item(judged(materials(CONTRACT, entry)), "t-m-report")
+    assert [problem.rule for problem in found.problems] == ([rule] if rule else [])
+    assert all(words in problem.message for problem in found.problems)
+    assert found.state is (State.FAULTY if rule else State.READY)
+    assert item(judged(materials(CONTRACT, entry)), "t-m-contract").problems == ()
+
+
+def test_a_waiver_excuses_an_item(judged: Any) -> None:
+    waiver = "{rule: t-m-contract, reason: 以协议代替, approver: 监督局, number: 监发〔2025〕1号}"
+    found = item(judged(f"waivers: [{waiver}]\n"), "t-m-contract")
+    assert found.state is State.EXCUSED
+    assert found.excuses == (Excuse("以协议代替", "监督局", "监发〔2025〕1号", ""),)
+    assert not found.blocks
+
+
+def test_a_waiver_that_has_expired_excuses_nothing(judged: Any) -> None:
+    waiver = "{rule: t-m-contract, reason: 以协议代替, approver: 监督局, until: 2025-05-31}"
+    found = item(judged(f"waivers: [{waiver}]\n"), "t-m-contract")
+    assert (found.state, found.excuses) == (State.MISSING, ())
+
+
+def test_errors_apart_from_the_items_are_counted(judged: Any) -> None:
+    assert judged().other_errors == 1  # the plan, due at an earlier gate, is no part of it
+    with_plan = judged("materials: [{kind: 建设方案, file: 无.pdf}]\n")
+    assert with_plan.other_errors == 1  # its file
+
+
+def test_terms_tell_every_year(judged: Any) -> None:
+    facts = (
+        "schedule: {start: 2023-05-01}\noperation: {evaluations: [{kind: 绩效自评, year: 2023}]}"
+    )
+    found = item(judged(facts), "t-3-report")
+    assert [(one.year, one.complete, one.missed) for one in found.terms] == [
+        (2023, True, False), (2024, False, True), (2025, False, False),
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def large() -> dict[str, Any]:
+    """The good project of the first regulation's own cases."""
+    path = resources.REGULATIONS / "fangchenggang" / "cases.yaml"
+    with path.open(encoding="utf-8") as stream:
+        facts: dict[str, Any] = YAML(typ="safe").load(stream)["bases"]["large"]
+    return facts
+
+
+def fangchenggang(folder: Path, facts: dict[str, Any]) -> Checklist:
+    with (folder / "project.yaml").open("w", encoding="utf-8") as stream:
+        YAML().dump({"regulation": "fangchenggang", **facts}, stream)
+    as_of = date(2026, 3, 1)
+    reviewed = validation.review_one(folder, as_of=as_of, gate=validation.acceptance_gate)
+    assert reviewed.project.facts is not None
+    assert reviewed.regulation is not None
+    assert reviewed.assessment is not None
+    return build(
+        reviewed.project,
+        reviewed.project.facts,
+        reviewed.regulation,
+        reviewed.assessment,
+        findings=reviewed.findings,
+        excused=reviewed.excused,
+        as_of=as_of,
+    )
+
+
+def test_the_good_project_of_a_real_regulation_is_ready(
+    folder: Path, large: dict[str, Any]
+) -> None:
+    checklist = fangchenggang(folder, large)
+    assert checklist.blocking == ()
+    assert all(checklist.of(section) for section in Section)
+
+
+def test_each_material_missing_from_it_is_named(folder: Path, large: dict[str, Any]) -> None:
+    checklist = fangchenggang(folder, {**large, "materials": []})
+    missing = {one.title for one in checklist.items if one.state is State.MISSING}
+    wanted = {one.title for one in checklist.of(Section.MATERIALS) if one.required}
+    assert missing == wanted
+    assert "档案验收意见" in missing

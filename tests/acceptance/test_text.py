@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from govctl.acceptance import text
+from govctl.text import width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LATE = """\
+schedule: {finish: 2024-11-30}
+materials: [{kind: 合同, file: 合同.pdf, date: 2024-03-01, number: 合字〔2024〕1号}]
+waivers: [{rule: t-2-initial, reason: 与竣工验收合并, approver: 监督局, until: 2026-12-31}]
+"""
+NARROW = """\
+城市管理平台　验收材料核对清单
+项目代码：2308-450600-04-04-320615
+建设单位：城市管理监督局
+承建单位：甲公司
+监理单位：乙公司
+依据：《测试办法》
+核对：环节“竣工验收”，截至2025年6月1日
+
+一、材料（应核 3 项：缺少 1，请核实 1，齐备 1；不适用 2 项）
+序号  结论    名称             情况
+------------------------------------------------------------
+1     不适用  立项批复         不适用：本项目不经过“立项”环节
+                               依据：第一条　责任：—
+2     齐备    合同             需要：建设要按合同管理
+                               提供：合同.pdf，合字〔2024〕1
+                               号，2024年3月1日
+                               依据：第一条　责任：承建单位
+3     不适用  保密材料         不适用：不属于“项目涉密”的情
+                               形
+                               依据：第一条　责任：—
+4     缺少    测试报告         需要：验收要看测试结论
+                               问题：没有提供这份材料
+                               处理：请补齐“测试报告”，并在
+                               materials 中登记
+                               依据：第一条　责任：测试机构
+5     请核实  节能说明         需要
+                               问题：没有提供这份材料
+                               处理：请补齐“节能说明”，并在
+                               materials 中登记
+                               依据：第一条　责任：—
+------------------------------------------------------------
+
+二、条件（应核 1 项：已豁免 1；不适用 1 项）
+序号  结论    名称             情况
+------------------------------------------------------------
+1     不适用  改变目标的调整   不适用：项目没有这条所说的情
+              经过批准         形
+                               依据：第二条　责任：—
+2     已豁免  先做初步验收     豁免：与竣工验收合并，监督局
+                               批准，有效期到2026年12月31日
+                               依据：第二条　责任：建设单位
+------------------------------------------------------------
+
+三、期限（应核 1 项：逾期 1；不适用 1 项）
+序号  结论    名称             情况
+------------------------------------------------------------
+1     逾期    建成后半年验收   自2024年11月30日起，期限到
+                               2025年5月30日；尚未完成，已经
+                               逾期
+                               问题：应在 2025年5月30日 前验
+                               收
+                               依据：第三条　责任：—
+2     不适用  每年报告         不适用：项目没有这条所说的情
+                               形
+                               依据：第三条　责任：—
+------------------------------------------------------------
+
+结论：尚缺 2 项，暂不具备验收条件
+  缺少：测试报告
+  逾期：建成后半年验收
+清单以外还有 1 个错误，请用 govctl validate --at 竣工验收 查看
+"""
+HOSTILE = r"""
+materials:
+  - {kind: 合同, file: "a\0b.pdf", title: "\e[31m红\u202e\u0007[bold]粗[/bold]"}
+  - {kind: 测试报告, file: "XXX.pdf", contains: [安全测试], issuer: "=1+1"}
+""".replace("XXX", "a" * 200)
+
+
+def test_all_of_it_in_a_narrow_terminal(judged: Any) -> None:
+    assert text.plain(judged(LATE), 60) == NARROW
+
+
+def test_article_and_party_have_columns_where_there_is_room(judged: Any) -> None:
+    lines = text.plain(judged(LATE), 120).splitlines()
+    head = next(line for line in lines if line.startswith("序号"))
+    assert head.split() == ["序号", "结论", "名称", "情况", "依据", "责任单位"]
+    row = next(line for line in lines if line.startswith("4     缺少"))
+    assert row.split() == ["4", "缺少", "测试报告", "需要：验收要看测试结论", "第一条", "测试机构"]
+    assert "责任：" not in "".join(lines)
+
+
+@pytest.mark.parametrize("columns", [1, 60, 80, 109, 110, 120, 160, 500])
+@pytest.mark.parametrize("facts", [LATE, HOSTILE])
+def test_no_line_is_wider_than_the_terminal(judged: Any, facts: str, columns: int) -> None:
+    room = max(text.NARROWEST, min(text.WIDEST, columns))
+    lines = text.plain(judged(facts), columns).splitlines()
+    assert max(map(width, lines)) <= room
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_text_from_files_cannot_paint_the_terminal(judged: Any) -> None:
+    shown = text.plain(judged(HOSTILE), 80)
+    assert not {"\x1b", "\x00", "\x07", "\u202e"} & set(shown)
+    assert "[bold]粗[/bold]" in shown.replace("\n", "")
+
+
+def test_what_stands_in_the_way_stands_out(judged: Any) -> None:
+    styles = {span: style for line in text.render(judged(LATE), 80) for span, style in line}
+    assert styles["缺少"] == styles["逾期"] == "bold red"
+    assert styles["齐备"] == "green"
+    assert styles["不适用"] == "dim"
+    assert styles["结论：尚缺 2 项，暂不具备验收条件"] == "bold red"
+
+
+def test_a_part_without_items_has_no_table(judged: Any, folder: Path) -> None:
+    (folder.parent.parent / "regulations" / "test" / "deadlines.yaml").unlink()
+    assert "三、期限（应核 0 项）\n\n结论：" in text.plain(judged(), 80)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.__main__ import read_pack
+from benchmarks.projects import FAULTY_ONE_IN, write_workspace
+from govctl.validation import review
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REGULATION = "fangchenggang"
+STAGES = ("项目申报", "储备库", "年度计划")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("bench") / "workspace"
+    return write_workspace(folder, read_pack(REGULATION, STAGES), 3 * FAULTY_ONE_IN)
+
+
+def test_they_are_about_60_lines(files: list[Path]) -> None:
+    lines = [file.read_text(encoding="utf-8").count("\n") for file in files]
+    assert 55 <= sum(lines) / len(lines) <= 70
+
+
+def test_they_are_the_same_each_time(files: list[Path], tmp_path: Path) -> None:
+    again = write_workspace(tmp_path / "workspace", read_pack(REGULATION, STAGES), len(files))
+    assert [file.read_bytes() for file in again] == [file.read_bytes() for file in files]
+
+
+def test_exactly_the_spoilt_ones_have_findings(files: list[Path]) -> None:
+    wrong = [
+        index
+        for index, reviewed in enumerate(review(files, as_of=date(2026, 10, 15)))
+        if reviewed.findings
+    ]
+    assert wrong == list(range(0, len(files), FAULTY_ONE_IN))

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+
+from govctl.documents import kinds
+from govctl.documents.inspect import check
+from govctl.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from govctl.documents.outline import MandatedChapter
+
+STUDY = kinds.find("可研")
+KINDS = ["project-proposal", "feasibility-study", "preliminary-design"]
+CHAPTERS = [(kind, node.title) for kind in KINDS for node in kinds.find(kind).chapters]
+
+
+def without(path: Path, chapter: str, *, keep_heading: bool = False) -> Path:
+    """Remove a chapter, or what stands under its heading."""
+    document = Document(str(path))
+    inside = False
+    for element in list(document.element.body):
+        style = (
+            element.pPr.pStyle if element.tag.endswith("}p") and element.pPr is not None else None
+        )
+        if style is not None and style.val in ("Heading1", "Annex"):
+            inside = element.text == chapter
+            if inside and keep_heading:
+                continue
+        if inside and not element.tag.endswith("}sectPr"):
+            document.element.body.remove(element)
+    document.save(str(path))
+    return path
+
+
+def of(findings: Sequence[Finding], rule: str) -> list[Finding]:
+    return [finding for finding in findings if finding.rule == rule]
+
+
+def typed(path: Path, *lines: str, bold: tuple[str, ...] = ()) -> Path:
+    """A document as people type it, without heading styles."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph().add_run(line).bold = line in bold
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(("kind", "chapter"), CHAPTERS)
+def test_a_chapter_that_was_deleted_is_missed(
+    kind: str, chapter: str, rich: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    path = without(write(kind, rich), chapter)
+    found = of(check(path, kinds.find(kind)), "doc-missing-chapter")
+    assert [finding.values["chapter"] for finding in found] == [chapter]
+    assert found[0].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(("kind", "chapter"), CHAPTERS)
+def test_a_chapter_that_was_emptied_is_found(
+    kind: str, chapter: str, rich: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    path = without(write(kind, rich), chapter, keep_heading=True)
+    found = of(check(path, kinds.find(kind)), "doc-empty-chapter")
+    assert [finding.values["chapter"] for finding in found] == [chapter]
+
+
+@pytest.mark.parametrize("keep_heading", [True, False])
+def test_a_chapter_of_the_law_is_judged_by_the_law(
+    rich: dict[str, Any],
+    mandated: Sequence[MandatedChapter],
+    write: Callable[..., Path],
+    *,
+    keep_heading: bool,
+) -> None:
+    path = write("feasibility-study", rich, mandated)
+    without(path, "信息资源共享开放分析", keep_heading=keep_heading)
+    found = check(path, STUDY, mandated)
+    assert [finding.rule for finding in found if finding.rule != "doc-placeholder"] == [
+        "s-m-sharing"
+    ]
+    finding = of(found, "s-m-sharing")[0]
+    assert (finding.severity, finding.article) == (Severity.ERROR, mandated[0].article)
+    assert finding.location is not None
+    assert finding.location.path == path
+    assert "信息资源共享开放分析" in finding.message
+
+
+def test_a_chapter_of_the_law_with_gaps_only_counts_as_empty(
+    minimal: dict[str, Any], mandated: Sequence[MandatedChapter], write: Callable[..., Path]
+) -> None:
+    found = check(write("feasibility-study", minimal, mandated), STUDY, mandated)
+    assert len(of(found, "s-m-sharing")) == 1
+
+
+def test_gaps_name_chapter_place_and_words(
+    rich: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    found = of(check(write("feasibility-study", rich), STUDY), "doc-placeholder")
+    study = next(finding for finding in found if "“项目概述”" in finding.message)
+    assert study.severity is Severity.ERROR
+    assert "还有 3 处没有完成" in study.message
+    assert "用户单位确认的业务量【待核实】" in study.message
+
+
+def test_gaps_in_tables_have_row_and_column(
+    rich: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    found = of(check(write("feasibility-study", rich), STUDY), "doc-placeholder")
+    annex = next(finding for finding in found if "“附表”" in finding.message)
+    assert "个表第2行第4列“【待补充】”" in annex.message
+    assert "等 30 处" in annex.message
+
+
+def test_a_document_without_gaps_is_clean(tmp_path: Path) -> None:
+    lines = [
+        text
+        for number, node in zip("一二三四五六七八九十", kinds.find("初设").chapters, strict=True)
+        for text in (f"{number}、{node.title}", "这一章写好了。")
+    ]
+    assert check(typed(tmp_path / "x.docx", *lines), kinds.find("初设")) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "第九章 系统安全分析篇",
+        "九、项目系统安全分析",
+        "9 项目系统安全分析",
+        "8.3 系统安全分析",
+        "（九）项目系统安全分析（章）",
+        "第二篇 项目系统安全分析篇（章）",
+    ],
+)
+def test_headings_as_people_number_them(
+    tmp_path: Path, heading: str, mandated: Sequence[MandatedChapter]
+) -> None:
+    path = typed(tmp_path / "x.docx", heading, "已经写好。")
+    assert check(path, None, mandated[1:]) == []
+
+
+def test_a_bold_line_may_be_a_heading(tmp_path: Path, mandated: Sequence[MandatedChapter]) -> None:
+    lines = ("项目系统安全分析", "已经写好。")
+    assert check(typed(tmp_path / "x.docx", *lines, bold=lines[:1]), None, mandated[1:]) == []
+    assert check(typed(tmp_path / "y.docx", *lines), None, mandated[1:]) != []
+
+
+def test_contents_typed_by_hand_are_not_taken_for_chapters(
+    tmp_path: Path, mandated: Sequence[MandatedChapter]
+) -> None:
+    path = typed(
+        tmp_path / "x.docx",
+        "一、系统安全分析",
+        "二、其他",
+        "一、系统安全分析",
+        "已经写好。",
+        "二、其他",
+        "文字。",
+    )
+    assert check(path, None, mandated[1:]) == []
+
+
+def test_a_mention_is_no_chapter(tmp_path: Path, mandated: Sequence[MandatedChapter]) -> None:
+    path = typed(tmp_path / "x.docx", "一、概述", "项目系统安全分析见附件。")
+    assert [finding.rule for finding in check(path, None, mandated[1:])] == ["s-m-security"]
+
+
+def test_one_finding_where_no_chapter_is_recognised(tmp_path: Path) -> None:
+    found = check(typed(tmp_path / "x.docx", "只有一段话。"), STUDY)
+    assert [finding.rule for finding in found] == ["doc-missing-chapter"]
+    assert "没有认出" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x00" * 1000],
+)
+def test_what_is_no_docx_is_a_finding(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(content)
+    found = check(path, STUDY)
+    assert [(finding.rule, finding.severity) for finding in found] == [
+        ("doc-unreadable", Severity.ERROR)
+    ]
+    assert found[0].location is not None
+    assert found[0].location.path == path
+
+
+def test_a_missing_file_and_a_folder_are_findings(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.docx", tmp_path):
+        assert [finding.rule for finding in check(path, STUDY)] == ["doc-unreadable"]
