@@ -3,7 +3,7 @@
 `python docs/generate.py` writes them; with `--check` it writes nothing and exits with
 status 1 if a page differs.
 """
-# ruff: noqa: INP001 - a script, not a package
+
 
 from __future__ import annotations
 

@@ -85,27 +85,32 @@ class MandatedChapter:
 def merge(outline: Outline, mandated: Iterable[MandatedChapter]) -> Outline:
     """Mark the outline's nodes that the law demands, and insert the chapters that it lacks."""
     chapters = list(outline.chapters)
+    spare = list(outline.spare)
     placed: dict[str, int] = {}
     for demand in mandated:
-        marked = [_mark(chapter, demand) for chapter in chapters]
-        if marked != chapters:
-            chapters = marked
+        nodes = [node for chapter in chapters for node in chapter.walk()]
+        met_by = _nearest([(titles.rank(n.title, demand.title, demand.match), n) for n in nodes])
+        if met_by is not None:
+            chapters = [_mark(chapter, met_by.id, demand.article) for chapter in chapters]
             continue
-        where = _position(outline, chapters, demand.after, placed)
-        chapters.insert(where, _written(outline, demand))
+        written = _written(spare, demand)
+        spare = [node for node in spare if node.id != written.id]
+        chapters.insert(_position(outline, chapters, demand.after, placed), written)
     return replace(outline, chapters=tuple(chapters))
 
 
-def _mark(node: Node, demand: MandatedChapter) -> Node:
-    """Note the demand on the first node that meets it; the node itself if none does."""
-    if titles.rank(node.title, demand.title, demand.match) is not None:
-        return replace(node, articles=(*node.articles, demand.article))
-    for index, section in enumerate(node.sections):
-        marked = _mark(section, demand)
-        if marked is not section:
-            sections = (*node.sections[:index], marked, *node.sections[index + 1 :])
-            return replace(node, sections=sections)
-    return node
+def _nearest(ranked: Iterable[tuple[int | None, Node]]) -> Node | None:
+    """The node whose title is nearest; the first of equals."""
+    fitting = [(rank, node) for rank, node in ranked if rank is not None]
+    return min(fitting, key=lambda item: item[0])[1] if fitting else None
+
+
+def _mark(node: Node, wanted: str, article: Article) -> Node:
+    sections = tuple(_mark(section, wanted, article) for section in node.sections)
+    articles = node.articles
+    if node.id == wanted and article not in articles:
+        articles = (*articles, article)
+    return replace(node, sections=sections, articles=articles)
 
 
 def _position(outline: Outline, chapters: list[Node], after: str, placed: dict[str, int]) -> int:
@@ -118,10 +123,10 @@ def _position(outline: Outline, chapters: list[Node], after: str, placed: dict[s
     return anchors[0] if anchors else len(chapters)
 
 
-def _written(outline: Outline, demand: MandatedChapter) -> Node:
+def _written(spare: Iterable[Node], demand: MandatedChapter) -> Node:
+    """The chapter to insert: a spare one that fits, or one that asks for its text by article."""
     title = titles.bare(demand.title)
-    for spare in outline.spare:
-        if titles.rank(title, spare.title, spare.match) is not None:
-            return replace(spare, title=title, match=demand.match, articles=(demand.article,))
-    guidance = f"按{demand.article}的要求编写本章"
-    return Node(demand.id, title, demand.match, guidance=guidance, articles=(demand.article,))
+    found = _nearest([(titles.rank(title, node.title, node.match), node) for node in spare])
+    if found is None:
+        found = Node(demand.id, title, guidance=f"按{demand.article}的要求编写本章")
+    return replace(found, title=title, match=demand.match, articles=(demand.article,))

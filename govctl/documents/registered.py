@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from govctl.workspace.project import Project
 
 
+UNCONFIRMED = "doc-unconfirmed"
+
+
 def mandated(material: Material | None) -> list[MandatedChapter]:
     """The chapters that a regulation demands of a material, as documents know them."""
     chapters = material.chapters if material else ()
@@ -42,16 +45,19 @@ def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
 def _findings(project: Project, material: Material, entry: Mapping[str, Any]) -> Iterator[Finding]:
     unconfirmed = [part for part in material.chapters if not _confirmed(part, entry)]
     path = project.material_file(entry) if entry["file"] else None
-    if path is not None and path.suffix.lower() == ".docx" and path.is_file():
+    if path is None or not path.is_file():
+        return  # that the file is not there is told by the checks of materials
+    if path.suffix.lower() == ".docx":
         yield from _read(path, project.folder, material, unconfirmed)
-        return
-    for part in unconfirmed:
+    elif unconfirmed:
+        titles = "、".join(part.title for part in unconfirmed)
+        cites = dict.fromkeys(part.article.cite for part in unconfirmed)
         yield Finding(
-            part.rule,
+            UNCONFIRMED,
             Severity.WARNING,
-            f"“{material.title}”不是 docx 文件，无法核对是否有“{part.title}”",
-            remedy=f"请人工核对后，在这份材料的 contains 中写明“{part.title}”",
-            article=part.article,
+            f"“{material.title}”不是 docx 文件，无法自动核对是否包含：{titles}",
+            remedy="请人工核对，把确实包含的写入这份材料的 contains",
+            article=replace(unconfirmed[0].article, cite="、".join(cites)),
         )
 
 

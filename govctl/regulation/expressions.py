@@ -32,7 +32,9 @@ _TYPES = {
     "string": (cel.Type.STRING,),
     "int": (cel.Type.INT,),
     "bool": (cel.Type.BOOL,),
-    "list": (cel.Type.List(cel.Type.DYN),),
+    "strings": (cel.Type.List(cel.Type.STRING),),
+    # any of them may be missing
+    "numbers": (cel.Type.List(cel.Type.INT),),
     # a number that may not be filled in
     "number": (cel.Type.INT, cel.Type.NULL),
 }

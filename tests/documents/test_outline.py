@@ -61,14 +61,25 @@ def test_without_a_place_they_stand_last() -> None:
 
 
 def test_a_chapter_that_is_there_is_marked_and_not_repeated() -> None:
-    merged = merge(OUTLINE, [demand("投资估算", rule="a"), demand("投资估算", rule="b")])
-    assert [node.articles for node in merged.chapters] == [(), (), (), (ARTICLE, ARTICLE)]
+    other = replace(demand("投资估算"), article=replace(ARTICLE, cite="第十五条"))
+    merged = merge(OUTLINE, [demand("投资估算"), demand("投资估算"), other])
+    assert [node.articles for node in merged.chapters] == [(), (), (), (ARTICLE, other.article)]
 
 
 def test_a_section_that_is_there_is_marked() -> None:
     merged = merge(OUTLINE, [demand("数据库建设")])
     assert merged.chapters[1].sections[0].articles == (ARTICLE,)
     assert order(merged) == order(OUTLINE)
+
+
+def test_only_the_nearest_title_is_marked() -> None:
+    merged = merge(OUTLINE, [demand("数据库建设", "建设", "概述")])
+    assert [node.id for node in merged.walk() if node.articles] == ["build.data"]
+
+
+def test_a_spare_chapter_is_taken_once() -> None:
+    merged = merge(OUTLINE, [demand("密码应用甲"), demand("密码应用乙", rule="r-2")])
+    assert [node.id for node in merged.chapters[2:4]] == ["crypto", "r-2"]
 
 
 def test_a_spare_chapter_is_taken_under_the_name_of_the_law() -> None:
