@@ -12,10 +12,11 @@ CONTROL = re.compile(
 )
 # marks that stand on the character before them, and characters that are not seen
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
-# a character, ASCII word or date with what may not be parted from it: opening brackets
-# before, a file's extension and closing punctuation after
+# a document's number; or a character, ASCII word or date with what may not be parted from
+# it: opening brackets before, a file's extension after; and then closing punctuation
 _UNBROKEN = re.compile(
-    r"[“‘（《〈〔【]*(?:[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[!-~]+|.)(?:\.[!-~]+)?"
+    r"(?:〔[0-9]{4}〕[0-9]+号"
+    r"|[“‘（《〈〔【]*(?:[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[!-~]+|.)(?:\.[!-~]+)?)"
     r"[，。；：、！？）》〉〕】”’…]*"
 )
 

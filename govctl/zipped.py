@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from govctl.files import source_date
+from govctl.files import reason, source_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def open_checked(path: Path, kind: str) -> zipfile.ZipFile:
             raise ContainerError(_ole_reason(head, kind))
         archive = zipfile.ZipFile(path)
     except OSError as problem:
-        raise ContainerError(f"无法打开：{problem.strerror or problem}") from problem
+        raise ContainerError(f"无法打开：{reason(problem)}") from problem
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
         raise ContainerError(f"不是完整的 .{kind} 文件（可能已损坏，或只改了扩展名）") from problem
     try:

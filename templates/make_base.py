@@ -135,7 +135,7 @@ def _heading(level: int, before: int, after: int, extra: str = "") -> str:
 
 STYLES = (
     Style("Normal", "Normal", SONGTI, WU, based_on="",
-          paragraph='<w:widowControl w:val="0"/><w:jc w:val="both"/>'),
+          paragraph='<w:jc w:val="both"/>'),
     Style("BodyText", "Body Text", FANGSONG, SI,
           paragraph=f"{_spacing(line=ONE_AND_A_HALF)}{TWO_CHARACTERS}"),
     Style("Heading1", "heading 1", HEITI, SAN, paragraph=_heading(0, 0, 360, CENTRED),

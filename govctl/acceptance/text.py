@@ -81,7 +81,7 @@ def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
     if checklist.other_errors:
         text = (
             f"清单以外还有 {checklist.other_errors} 个错误，"
-            f"请用 govctl validate --at {checklist.gate} 查看"
+            f"请看 govctl validate --at {checklist.gate}"
         )
         yield from _wrapped(text, columns, "yellow")
 

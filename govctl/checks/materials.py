@@ -59,7 +59,9 @@ def _unregistered(project: Project, registered: set[Path]) -> Iterator[Finding]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.name.startswith((".", "~$")) or path.resolve() in registered:
+        inner = path.relative_to(folder)
+        hidden = any(part.startswith((".", "~$")) for part in inner.parts)
+        if hidden or not is_file(path) or path.resolve() in registered:
             continue
         yield _finding(
             project, "file-unregistered", Severity.INFO, project.locate(("materials",)),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govctl.files import reason
+from govctl.files import reason
 from govctl.zipped import ContainerError, open_checked
 
 if TYPE_CHECKING:
@@ -38,6 +40,6 @@ def fault(path: Path) -> str:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError as problem:
-        return f"无法打开：{problem.strerror or problem}"
+        return f"无法打开：{reason(problem)}"
     found = _MARKS[kind] in head if kind == "pdf" else head.startswith(_MARKS[kind])
     return "" if found else f"不是完整的 .{kind} 文件（可能已损坏，或只改了扩展名）"

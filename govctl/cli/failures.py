@@ -6,7 +6,8 @@ import traceback
 from typing import TYPE_CHECKING
 
 from govctl.cli import frame
-from govctl.files import OverwriteRefusedError
+from govctl.documents.errors import OutlineError, TemplateError, UnknownKindError
+from govctl.files import OverwriteRefusedError, reason
 from govctl.regulation.folder import PackError
 from govctl.text import printable
 from govctl.validation import UnknownGateError
@@ -22,7 +23,9 @@ _TOLD: tuple[type[Exception], ...] = (
     NotFoundError,
     OverwriteRefusedError,
     ScaffoldError,
+    TemplateError,
     UnknownGateError,
+    UnknownKindError,
 )
 
 
@@ -32,14 +35,14 @@ class CommandError(Exception):
 
 def explain(problem: Exception) -> str:
     """Say in Chinese what went wrong and what to do."""
-    if isinstance(problem, PackError):
+    if isinstance(problem, PackError | OutlineError):
         return "\n".join(_finding(finding) for finding in problem.findings)
     if isinstance(problem, (CommandError, *_TOLD)):
         return printable(str(problem))
     if hasattr(problem, "format_message"):
         return printable(frame.usage_error(problem))
     if isinstance(problem, OSError):
-        return printable(f"无法读写“{problem.filename}”：{problem.strerror}")
+        return printable(f"无法读写“{problem.filename}”：{reason(problem)}")
     last = traceback.extract_tb(problem.__traceback__)[-1]
     return (
         f"govctl 内部出错：{type(problem).__name__}: {printable(str(problem))}"

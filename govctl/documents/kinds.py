@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl import resources
 from govctl.documents import tables
+from govctl.documents.errors import OutlineError, UnknownKindError
 from govctl.documents.outline import Node, Outline
 from govctl.documents.references import parse
 from govctl.findings import Finding, Severity
@@ -23,18 +24,6 @@ OUTLINES = resources.TEMPLATES / "outlines"
 MANDATED = resources.TEMPLATES / "mandated.yaml"
 _LISTS = ("chapters", "annexes")
 _Place = tuple[str | int, ...]
-
-
-class OutlineError(Exception):
-    """An outline cannot be used. `findings` say where and why."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__("；".join(finding.message for finding in findings))
-        self.findings = tuple(findings)
-
-
-class UnknownKindError(LookupError):
-    """There is no such kind of document; the message names the ones there are."""
 
 
 @cache

@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from govctl import resources
 from govctl.documents import marks
 from govctl.documents.contents import Entry, field
+from govctl.documents.errors import TemplateError
 from govctl.documents.markup import NAMESPACES, TableStyles, bookmark, table
 from govctl.files import source_date
 from govctl.text import one_line, printable
@@ -35,10 +36,6 @@ CONTENTS, TEXT = "{目录}", "{正文}"
 BODY, CAPTION, NOTE, GAP = "Body Text", "Caption", "说明", "待补充"
 _TABLE_STYLES = ("表格", "表头文字", "表格文字", GAP)
 _PROPERTY_LENGTH = 255  # what the format allows
-
-
-class TemplateError(Exception):
-    """base.docx lacks a style or a place; the message says which."""
 
 
 class Look:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govctl.documents import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from govctl.documents.references import Reference
@@ -88,8 +88,7 @@ def merge(outline: Outline, mandated: Iterable[MandatedChapter]) -> Outline:
     spare = list(outline.spare)
     placed: dict[str, int] = {}
     for demand in mandated:
-        nodes = [node for chapter in chapters for node in chapter.walk()]
-        met_by = _nearest([(titles.rank(n.title, demand.title, demand.match), n) for n in nodes])
+        met_by = _meeting(chapters, demand)
         if met_by is not None:
             chapters = [_mark(chapter, met_by.id, demand.article) for chapter in chapters]
             continue
@@ -99,10 +98,20 @@ def merge(outline: Outline, mandated: Iterable[MandatedChapter]) -> Outline:
     return replace(outline, chapters=tuple(chapters))
 
 
-def _nearest(ranked: Iterable[tuple[int | None, Node]]) -> Node | None:
-    """The node whose title is nearest; the first of equals."""
-    fitting = [(rank, node) for rank, node in ranked if rank is not None]
-    return min(fitting, key=lambda item: item[0])[1] if fitting else None
+def _meeting(nodes: Sequence[Node], demand: MandatedChapter) -> Node | None:
+    """The node that meets a demand: one of equal title, else the outermost, else the nearest."""
+    fitting = [
+        (rank != titles.EQUAL, depth, rank, node)
+        for depth, node in _by_depth(nodes)
+        if (rank := titles.rank(node.title, demand.title, demand.match)) is not None
+    ]
+    return min(fitting, key=lambda item: item[:3])[3] if fitting else None
+
+
+def _by_depth(nodes: Iterable[Node], depth: int = 0) -> Iterator[tuple[int, Node]]:
+    for node in nodes:
+        yield depth, node
+        yield from _by_depth(node.sections, depth + 1)
 
 
 def _mark(node: Node, wanted: str, article: Article) -> Node:
@@ -126,7 +135,12 @@ def _position(outline: Outline, chapters: list[Node], after: str, placed: dict[s
 def _written(spare: Iterable[Node], demand: MandatedChapter) -> Node:
     """The chapter to insert: a spare one that fits, or one that asks for its text by article."""
     title = titles.bare(demand.title)
-    found = _nearest([(titles.rank(title, node.title, node.match), node) for node in spare])
+    fitting = [
+        (rank, node)
+        for node in spare
+        if (rank := titles.rank(title, node.title, node.match)) is not None
+    ]
+    found = min(fitting, key=lambda item: item[0])[1] if fitting else None
     if found is None:
         found = Node(demand.id, title, guidance=f"按{demand.article}的要求编写本章")
     return replace(found, title=title, match=demand.match, articles=(demand.article,))

@@ -87,14 +87,19 @@ class Parts:
                 found[node.id] = part
 
     def _best(self, candidates: Sequence[tuple[int, Heading]]) -> Part | None:
-        """The nearest title; of equals the outermost; of those one that has content.
+        """An equal title; else the outermost heading; else the nearest; else one with content.
 
         Contents typed by hand repeat every heading, with nothing beneath.
         """
         parts = [(nearness, self._part(heading)) for nearness, heading in candidates]
         return min(
             parts,
-            key=lambda item: (item[0], item[1].heading.rank, not item[1].has_content()),
+            key=lambda item: (
+                item[0] != titles.EQUAL,
+                item[1].heading.rank,
+                item[0],
+                not item[1].has_content(),
+            ),
             default=(0, None),
         )[1]
 

@@ -75,7 +75,8 @@ def ratio_at_most(part: int | None, ratio: int | None, whole: int | None) -> boo
 
 def share(part: int | None, whole: int | None) -> int:
     """`part` of `whole` in 万分之一, rounded half up: for messages, not for decisions."""
-    return units.share(part or 0, whole or 0)
+    # expressions count in 64 bits
+    return min(units.share(part or 0, whole or 0), 2**63 - 1)
 
 
 def line_ok(quantity: int | None, unit_price: int | None, amount: int | None) -> bool:

@@ -33,6 +33,13 @@ _FIELD = descriptor_pb2.FieldDescriptorProto
 _NOT_JUDGED = ("regulation", "gate", "narrative")
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
 _USED = re.compile(r"\b(has|param)\.([a-z_][a-z0-9_]*)")
+# what each kind of result may be; a list of years may hold none
+_ALLOWED = {
+    "amount": ("int", "list<int>"),
+    "text": ("string", "list<string>"),
+    "years": ("list<int>", "list<dyn>"),
+}
+_SHOWN = {"万元": "amount", "%": "amount", "日期": "text"}
 _REASON = re.compile(r"ERROR: <input>:\d+:\d+: (.*)")
 
 
@@ -64,11 +71,20 @@ class _Checker:
             yield _refusal(rule.location, f"for 所指的“{rule.each}”不是列表", "请写列表的路径")
             return
         yield from self.expression(rule.require, "bool", element)
-        for source in rule.values.values():
-            yield from self.expression(source, "", element)
+        yield from self.values(rule, element)
         for path in (rule.at, *rule.related):
             yield from self.path(path, rule, element)
         yield from self.places(rule, set(rule.values))
+
+    def values(self, rule: Rule, element: Shape | None) -> Iterator[Finding]:
+        """Check what a message shows: 万元 and % are of numbers, 日期 of texts."""
+        wanted = {
+            match["name"]: _SHOWN.get(match["unit"] or "", "")
+            for template in (rule.message, rule.remedy)
+            for match in PLACE.finditer(template)
+        }
+        for name, source in rule.values.items():
+            yield from self.expression(source, wanted.get(name, ""), element)
 
     def deadline(self, deadline: Deadline) -> Iterator[Finding]:
         for source, result in (
@@ -76,7 +92,7 @@ class _Checker:
             (deadline.done, "string"),
             (deadline.from_year, "int"),
             (deadline.to_year, "int"),
-            (deadline.done_years, "list"),
+            (deadline.done_years, "years"),
         ):
             if source is not None:
                 yield from self.expression(source, result)
@@ -102,13 +118,27 @@ class _Checker:
             )
             return
         given = compiled.return_type().name().lower()
-        if result and given not in (result, "dyn") and not given.startswith(result):
+        if result and given not in _ALLOWED.get(result, (result,)):
             yield _refusal(
                 source.location,
                 f"表达式的结果应当是 {result}，实际是 {given}：{source.text}",
                 "请改写表达式",
             )
+        elif result == "bool" and self.may_be_null(source, element):
+            yield _refusal(
+                source.location,
+                f"“{source.text}”可能没有填写，不能直接用作条件",
+                "请写成 … == true 或 … != false",
+            )
         yield from self.words(source)
+
+    def may_be_null(self, source: Source, element: Shape | None) -> bool:
+        """Whether the checker lets the result be compared with null: one that always is, not."""
+        try:
+            _environment(self._key(), element).compile(f"({source.text}\n) == null")
+        except RuntimeError:
+            return False
+        return True
 
     def _key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         materials = tuple(material.key for material in self.regulation.materials)

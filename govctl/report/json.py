@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl import __version__
 from govctl.findings import Severity
+from govctl.text import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,9 @@ def render(findings: Sequence[Finding], tally: Tally, as_of: date) -> str:
         },
         "findings": [_finding(finding) for finding in findings],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    # JSON lets characters through raw that can paint a terminal
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
-from govctl.text import printable, width
+from govctl.text import one_line, printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +27,8 @@ _CARET = "^"
 def project_header(title: str, folder: str, gate: str) -> Line:
     """Name the project whose findings follow."""
     where = f"（{folder}）" if folder != title else ""
-    stage = f"  环节：{gate}" if gate else ""
-    return [("■ ", "bold blue"), (printable(f"{title}{where}"), "bold"), (printable(stage), "")]
+    stage = f"  环节：{one_line(gate)}" if gate else ""
+    return [("■ ", "bold blue"), (one_line(f"{title}{where}"), "bold"), (stage, "")]
 
 
 def finding_lines(finding: Finding, sources: Mapping[Path, str]) -> Iterator[Line]:
@@ -37,22 +37,22 @@ def finding_lines(finding: Finding, sources: Mapping[Path, str]) -> Iterator[Lin
     yield [
         (f"{finding.severity.label}", style),
         (f"[{finding.rule}] ", "dim"),
-        (printable(finding.message), "bold"),
+        (one_line(finding.message), "bold"),
     ]
     if finding.location is not None:
         yield from _place(finding.location, sources, style)
     for related in finding.related:
         note = f"相关：{related.note}" if related.note else "相关："
-        yield [("  ", ""), (printable(note), "dim"), (_where(related.location), "dim")]
+        yield [("  ", ""), (one_line(note), "dim"), (_where(related.location), "dim")]
     if finding.article is not None and str(finding.article):
-        yield [("  依据：", "cyan"), (printable(str(finding.article)), "")]
+        yield [("  依据：", "cyan"), (one_line(str(finding.article)), "")]
     if finding.remedy:
-        yield [("  处理：", "green"), (printable(finding.remedy), "")]
+        yield [("  处理：", "green"), (one_line(finding.remedy), "")]
     yield []
 
 
 def _where(location: Location) -> str:
-    return printable(f"{location.path.as_posix()}:{location.line}:{location.column}")
+    return one_line(f"{location.path.as_posix()}:{location.line}:{location.column}")
 
 
 def _place(location: Location, sources: Mapping[Path, str], style: str) -> Iterator[Line]:

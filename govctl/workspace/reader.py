@@ -18,7 +18,7 @@ from ruamel.yaml.tag import Tag
 
 from govctl.files import reason
 from govctl.findings import Finding, Location, Severity
-from govctl.text import one_line
+from govctl.text import CONTROL, one_line
 from govctl.workspace import slips
 from govctl.workspace.shape import FREE, Shape
 
@@ -148,8 +148,12 @@ def _read_other_encoding(path: Path, content: bytes, shape: Shape) -> Document:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
+        text = "\0"
+    if _NO_CHARACTER.search(text):
         return _unreadable(
-            path, "文件既不是 UTF-8 也不是 GBK 编码的文本", "请用文本编辑器另存为 UTF-8 编码"
+            path,
+            "文件不是文本，或既不是 UTF-8 也不是 GBK 编码",
+            "请核对是否放错了文件；是文本的，请用文本编辑器另存为 UTF-8 编码",
         )
     name = "GBK" if encoding == "gb18030" else "UTF-16"
     finding = Finding(
@@ -242,13 +246,23 @@ class _Builder:
         if node.ctag is not _UNTAGGED:
             self._refuse_tag(node)
         if isinstance(node, ScalarNode):
-            if "：" in node.value and shape.kind in ("object", "array") and not node.style:
-                self.findings += slips.colons_in(self.text, span(self.path, node))
+            self._look_at(node, shape)
             return _scalar(node, shape)
         if isinstance(node, MappingNode):
             return dict(self._pairs(node, shape))
         items = shape.items or FREE
         return [self.build(item, items) for item in node.value]
+
+    def _look_at(self, node: ScalarNode, shape: Shape) -> None:
+        """Find what a reader of the file would not see, or see as something else."""
+        if node.style == '"':
+            escaped = CONTROL.search(node.value)
+            if escaped:
+                code = f"U+{ord(escaped[0]):04X}"
+                message = f"引号里用转义写了不可见的控制字符（{code}）"
+                self.complain("yaml-control-character", message, "请删除以 \\ 开头的转义", node)
+        elif not node.style and "：" in node.value and shape.kind in ("object", "array"):
+            self.findings += slips.colons_in(self.text, span(self.path, node))
 
     def _repeated(self, node: Node, where: Node) -> bool:
         """Refuse a node met before: aliases can expand a small file into a huge one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,6 +10,8 @@ import pytest
 
 from govctl import validation
 from govctl.acceptance.build import build
+from govctl.acceptance.checklist import Entry, Excuse, Problem
+from govctl.findings import Article, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +33,8 @@ gates:
 """
 MATERIALS = """\
 - {id: report, name: 测试报告, gate: 竣工验收, acceptance: true, article: 第一条, by: 测试机构,
-   why: 验收要看测试结论, chapters: [{id: safety, title: 安全测试, match: [安全测试], article: 第一条}]}
+   why: 验收要看测试结论,
+   chapters: [{id: safety, title: 安全测试, match: [安全测试], article: 第一条}]}
 - {id: plan, name: 建设方案, gate: 申报, article: 第一条}
 - {id: approval, name: 立项批复, gate: 立项, acceptance: true, article: 第一条}
 - {id: contract, name: 合同, aliases: [承建合同], gate: 建设, acceptance: true, article: 第一条,
@@ -51,8 +55,9 @@ RULES = """\
    at: identity.needs, message: 没有写需求}
 """
 DEADLINES = """\
-- {id: t-3-finish, title: 建成后半年验收, kind: after, gate: 建设, acceptance: true, article: 第三条,
-   from: schedule.finish, months: 6, done: "on['竣工验收']", message: "应在 {due:日期} 前验收"}
+- {id: t-3-finish, title: 建成后半年验收, kind: after, gate: 建设, acceptance: true,
+   article: 第三条, from: schedule.finish, months: 6, done: "on['竣工验收']",
+   message: "应在 {due:日期} 前验收"}
 - {id: t-3-report, title: 每年报告, kind: yearly, gate: 建设, acceptance: true, article: 第三条,
    month: 12, day: 31, from_year: year_of(schedule.start), to_year: year_of(today),
    done_years: 'operation.evaluations.filter(e, e.year != null).map(e, e.year)',
@@ -75,10 +80,42 @@ materials:
   - {kind: 节能说明}
 """
 AS_OF = date(2025, 6, 1)
+# colours and a bell for the terminal, a direction, XML, a formula, markup, no place to break
+HOSTILE = "=1+1\x1b[31m\x07\x00\u202e\ufffe\n]]>&amp;<w:t>'\"[bold]红[/bold]" + "a" * 250
 
 
 class Judged(Protocol):
     def __call__(self, facts: str = READY, *, at: str = "", as_of: date = AS_OF) -> Checklist: ...
+
+
+@pytest.fixture
+def hostile(judged: Judged) -> Checklist:
+    """A checklist as no reader lets through: `HOSTILE` in place of every text."""
+    entry = Entry(HOSTILE, HOSTILE, True, "2024-03-01", HOSTILE, HOSTILE, None)  # noqa: FBT003
+    checklist = judged()
+    items = tuple(
+        replace(
+            item,
+            title=HOSTILE,
+            why=HOSTILE,
+            party=HOSTILE,
+            article=Article(HOSTILE, HOSTILE, HOSTILE),
+            entries=(entry, replace(entry, found=False)),
+            problems=(Problem(HOSTILE, Severity.ERROR, HOSTILE, HOSTILE),),
+            excuses=(Excuse(HOSTILE, HOSTILE, HOSTILE, "2026-12-31"),),
+        )
+        for item in checklist.items
+    )
+    return replace(
+        checklist,
+        project=HOSTILE,
+        code=HOSTILE,
+        unit=HOSTILE,
+        contractors=(HOSTILE,),
+        supervisors=(HOSTILE,),
+        regulation_title=HOSTILE,
+        items=items,
+    )
 
 
 @pytest.fixture

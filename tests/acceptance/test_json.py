@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -9,12 +9,15 @@ from jsonschema import Draft202012Validator, FormatChecker
 from govctl import resources
 from govctl.acceptance import json as as_json
 
+if TYPE_CHECKING:
+    from govctl.acceptance.checklist import Checklist
+
 SCHEMA = json.loads((resources.SCHEMAS / "checklist.schema.json").read_text(encoding="utf-8"))
 FACTS = [
     "",
     "schedule: {start: 2023-01-01, finish: 2024-12-01}\n",
     "schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-30}]\n",
-    "materials: [{kind: 合同, file: 无.pdf, title: '</script>', sealed: false, date: 2025-01-01}]\n",
+    "materials: [{kind: 合同, file: 无.pdf, title: '</b>', sealed: false, date: 2025-01-01}]\n",
     "waivers: [{rule: t-m-contract, reason: 以协议代替, approver: 监督局, until: 2026-12-31}]\n",
 ]
 
@@ -25,6 +28,11 @@ def test_keeps_to_the_schema(judged: Any, facts: str, at: str) -> None:
     report = json.loads(as_json.render(judged(facts, at=at)))
     validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
     assert list(validator.iter_errors(report)) == []
+
+
+def test_text_from_files_stays_text(hostile: Checklist) -> None:
+    report = json.loads(as_json.render(hostile))
+    assert {item["title"] for item in report["items"]} == {hostile.project}
 
 
 def test_tells_all_of_an_item(judged: Any) -> None:

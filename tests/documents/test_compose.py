@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from govctl.documents import kinds, marks
 from govctl.documents.compose import chinese_number, compose, gaps
+from govctl.documents.errors import TemplateError
 from govctl.documents.inspect import check
-from govctl.documents.look import BASE, TemplateError
+from govctl.documents.look import BASE
 from govctl.documents.reading import read_blocks
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.documents import kinds
-from govctl.documents.kinds import OutlineError, UnknownKindError
+from govctl.documents.errors import OutlineError, UnknownKindError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from govctl import files
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
+
+
+def test_writes_the_whole_file_and_makes_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "甲" / "乙.yaml"
+    files.write_atomic(path, "名称".encode())
+    assert path.read_bytes() == "名称".encode()
+    assert [child.name for child in path.parent.iterdir()] == ["乙.yaml"]
+
+
+def test_does_not_overwrite_a_persons_work(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("mine")
+    with pytest.raises(files.OverwriteRefusedError, match=r"未覆盖.*--force"):
+        files.write_atomic(path, b"theirs")
+    assert path.read_text() == "mine"
+
+
+def test_overwrites_when_told_to(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    files.write_atomic(path, b"new", force=True)
+    assert path.read_text() == "new"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="full"):
+        files.write_atomic(path, b"new", force=True)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_longest_name_that_the_disk_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 255)
+    files.write_atomic(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+@POSIX
+def test_a_new_file_has_the_mode_of_a_plain_open(tmp_path: Path) -> None:
+    plain, ours = tmp_path / "plain", tmp_path / "ours"
+    plain.write_bytes(b"")
+    files.write_atomic(ours, b"")
+    assert ours.stat().st_mode == plain.stat().st_mode
+
+
+@POSIX
+def test_a_private_file_stays_private(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    files.write_atomic(path, b"new", force=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("a.docx", "a.docx"),
+        ("materials/../a.docx", "a.docx"),
+        ("./materials/b", "materials/b"),
+        ("../x", None),
+        ("materials/../../x", None),
+        ("..", None),
+        ("a\0b", None),
+    ],
+)
+def test_paths_stay_inside(tmp_path: Path, name: str, found: str | None) -> None:
+    root = tmp_path / "项目"
+    root.mkdir()
+    expected = root.resolve() / found if found else None
+    assert files.inside(root, root / name) == expected
+
+
+def test_an_absolute_path_leads_out(tmp_path: Path) -> None:
+    root = tmp_path / "项目"
+    root.mkdir()
+    assert files.inside(root, root / tmp_path.anchor) is None
+    # a neighbour whose name merely begins alike
+    assert files.inside(root, tmp_path / "项目二") is None
+
+
+@POSIX
+def test_links_that_lead_out_or_in_circles_lead_nowhere(tmp_path: Path) -> None:
+    root = tmp_path / "项目"
+    root.mkdir()
+    (root / "out").symlink_to(tmp_path)
+    (root / "in").symlink_to("a")
+    (root / "one").symlink_to("other")
+    (root / "other").symlink_to("one")
+    assert files.inside(root, root / "out" / "x") is None
+    assert files.inside(root, root / "in") == root.resolve() / "a"
+    assert not files.is_file(files.inside(root, root / "one") or root / "one")
+
+
+@pytest.mark.parametrize("name", ["missing", "a" * 300, "\0", "folder", "file/inner"])
+def test_what_cannot_be_a_file_is_none(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    assert not files.is_file(tmp_path / name)
+
+
+def test_a_file_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert files.is_file(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (errno.EACCES, "没有权限"),
+        (errno.ENOENT, "不存在"),
+        (errno.ENAMETOOLONG, "名称太长"),
+        (errno.EXDEV, f"系统错误 {errno.EXDEV}"),
+    ],
+)
+def test_says_in_chinese_why_the_system_refused(code: int, text: str) -> None:
+    said = files.reason(OSError(code, os.strerror(code)))
+    assert text in said
+    assert os.strerror(code) not in said
+
+
+def test_generated_files_have_a_fixed_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert files.source_date() == datetime(2020, 1, 1)  # noqa: DTZ001 - files carry no zone
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert files.source_date() == datetime(2023, 11, 14, 22, 13, 20)  # noqa: DTZ001

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govctl.text import closest, one_line, printable, width, wrapped
+
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("防城港", "防城港"),
+        ("\x1b[31m红\x1b[0m", f"{REPLACED}[31m红{REPLACED}[0m"),
+        ("\x9b31m", f"{REPLACED}31m"),
+        ("a\u202eb\u2066c\u200ed\u061c", f"a{REPLACED}b{REPLACED}c{REPLACED}d{REPLACED}"),
+        ("a\x00b\x7f\x85", f"a{REPLACED}b{REPLACED}{REPLACED}"),
+        ("a\u2028b\r", f"a{REPLACED}b{REPLACED}"),
+        ("\ud800\ufffe", REPLACED * 2),
+        ("a\tb\nc", "a\tb\nc"),
+        ("[red]不是标记[/red]", "[red]不是标记[/red]"),
+    ],
+)
+def test_text_of_files_cannot_paint_the_terminal(raw: str, shown: str) -> None:
+    assert printable(raw) == shown
+
+
+@given(st.text())
+def test_printable_keeps_the_number_of_characters(text: str) -> None:
+    assert len(printable(text)) == len(text)
+    assert printable(printable(text)) == printable(text)
+
+
+def test_one_line_joins_lines() -> None:
+    assert one_line(" 一\n通过：\t共 1 个项目\r\n") == f"一 通过： 共 1 个项目{REPLACED}"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("防城港", 6),
+        ("（一）", 6),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("a\u200bb", 2),
+        ("☎\ufe0f", 1),
+        ("👍", 2),
+        ("“…”", 3),
+        ("\u3000", 2),
+        ("Ａ", 2),
+    ],
+)
+def test_width(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+@given(st.text(), st.text())
+def test_widths_add_up(one: str, other: str) -> None:
+    assert width(one + other) == width(one) + width(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "meant"),
+    [
+        ("nmae", ["name", "unit"], "name"),
+        ("新健", ["改建", "新建", "扩建"], "新建"),
+        ("峻工验收", ["竣工验收", "初步验收"], "竣工验收"),
+        ("xyz", ["name", "unit"], None),
+        ("天气", ["新建", "改建"], None),
+        ("x", [], None),
+    ],
+)
+def test_closest(word: str, choices: list[str], meant: str | None) -> None:
+    assert closest(word, choices) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("", 10, [""]),
+        ("验收材料", 8, ["验收材料"]),
+        ("验收材料", 7, ["验收材", "料"]),
+        ("先验收，后付款", 6, ["先验", "收，后", "付款"]),
+        ("看（附件）", 7, ["看（附", "件）"]),
+        ("看（附件）", 5, ["看", "（附", "件）"]),
+        ("见 materials 中", 12, ["见 materials", "中"]),
+        ("见 materials", 8, ["见 mater", "ials"]),
+        ("于2025年3月1日前", 12, ["于", "2025年3月1日", "前"]),
+        ("防发改审〔2025〕14号", 16, ["防发改审", "〔2025〕14号"]),
+        ("安全测试报告.pdf", 12, ["安全测试报", "告.pdf"]),
+        ("一一   ", 4, ["一一"]),
+    ],
+)
+def test_wraps(text: str, columns: int, lines: list[str]) -> None:
+    assert wrapped(text, columns) == lines
+
+
+@given(st.text(alphabet="一二，。（）《》ab .1年月日", max_size=80), st.integers(2, 30))
+def test_loses_nothing_but_spaces_and_keeps_within_the_width(text: str, columns: int) -> None:
+    lines = wrapped(text, columns)
+    assert lines
+    assert all(width(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
