@@ -17,7 +17,8 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "govctl" / "regulations"
-MAX_LINES = 400
+# tables of examples make tests longer than what they test
+MAX_LINES, MAX_TEST_LINES = 400, 500
 LAYOUT = (
     ".ci/run", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "Makefile", "README.en.md",
     "README.md", "benchmarks", "constraints.txt", "docs/decisions.md", "govctl", "pyproject.toml",
@@ -104,7 +105,9 @@ def test_modules_can_be_read_in_one_sitting() -> None:
     long = [
         f"{name}: {lines}"
         for name, text in _texts()
-        if name.endswith(".py") and (lines := text.count("\n")) > MAX_LINES
+        if name.endswith(".py")
+        and (lines := text.count("\n"))
+        > (MAX_TEST_LINES if name.startswith("tests/") else MAX_LINES)
     ]
     assert not long
 

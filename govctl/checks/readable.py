@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.files import reason
-from govctl.files import reason
 from govctl.zipped import ContainerError, open_checked
 
 if TYPE_CHECKING:

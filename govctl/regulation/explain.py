@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.regulation import cases, message
+from govctl.regulation.folder import TERM
 from govctl.regulation.pack import TRUE, Deadline, Material, Rule
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
     params = [regulation.params[name] for name in _params(norm) if name in regulation.params]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
+    terms = [regulation.terms[name] for name in _terms(norm, regulation)]
+    if terms:
+        lines = (f"term.{term.name}：{term.title}，即 {_one_line(term.value)}" for term in terms)
+        yield Section("名词", tuple(lines))
     if norm.remedy:
         yield Section("处理", (norm.remedy,))
     if norm.note:
@@ -69,7 +74,7 @@ def _demand(norm: Norm) -> Iterator[Section]:
 
 
 def _one_line(source: Source) -> str:
-    return " ".join(source.text.split())
+    return " ".join(source.written.split())
 
 
 def _span(deadline: Deadline) -> Iterator[str]:
@@ -92,6 +97,18 @@ def _sources(norm: Norm) -> Iterator[Source]:
 def _params(norm: Norm) -> list[str]:
     found = (name for source in _sources(norm) for name in _PARAM.findall(source.text))
     return list(dict.fromkeys(found))
+
+
+def _terms(norm: Norm, regulation: Regulation) -> list[str]:
+    """The terms that a norm uses, and those that they use in turn."""
+    found: dict[str, None] = {}
+    sources = list(_sources(norm))
+    for source in sources:  # grows while terms are met
+        for name in TERM.findall(source.written):
+            if name not in found:
+                found[name] = None
+                sources.append(regulation.terms[name].value)
+    return list(found)
 
 
 def _param(param: Param) -> str:

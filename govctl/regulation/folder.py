@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Article, Finding, Location, Severity
 from govctl.regulation import cite
-from govctl.regulation.pack import Source
+from govctl.regulation.pack import Source, Term
 from govctl.text import closest
 from govctl.workspace import schema
 from govctl.workspace.reader import Document, read
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 COMMON = "common"
 HEAD = "regulation"
+TERM = re.compile(r"\bterm\.([a-z_][a-z0-9_]*)")
 
 
 class PackError(Exception):
@@ -39,6 +41,7 @@ class Folder:
         self.problems: list[Finding] = []
         self.articles: Mapping[int, ArticleOutline] = {}
         self.gates: tuple[str, ...] = ()
+        self.terms: dict[str, Term] = {}
         self.head = self.entry(self.read(HEAD, HEAD))
 
     def read(self, stem: str, schema_name: str) -> Document:
@@ -116,10 +119,21 @@ class Entry:
         ]
 
     def source(self, key: str, default: str = "") -> Source:
-        """An expression under a key; true and false may be written bare."""
+        """An expression under a key, terms put in; true and false may be written bare."""
         text = self.get(key, default)
-        text = str(text).lower() if isinstance(text, bool) else str(text)
-        return Source(text.strip(), self.location(key))
+        text = str(text).lower() if isinstance(text, bool) else str(text).strip()
+        return Source(self._expanded(key, text), self.location(key), text)
+
+    def _expanded(self, key: str, text: str) -> str:
+        def put_in(match: re.Match[str]) -> str:
+            term = self.folder.terms.get(match[1])
+            if term is None:
+                known = "、".join(self.folder.terms) or "无"
+                self.complain(key, f"没有名为“{match[1]}”的名词", f"terms 中已有：{known}")
+                return "false"
+            return f"({term.value.text})"
+
+        return TERM.sub(put_in, text)
 
     def optional_source(self, key: str) -> Source | None:
         """An expression that may be left out."""

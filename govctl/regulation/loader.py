@@ -20,6 +20,7 @@ from govctl.regulation.pack import (
     Norm,
     Param,
     Regulation,
+    Term,
 )
 from govctl.text import closest
 from govctl.units import fen_from_wanyuan, percent_from_text
@@ -118,6 +119,9 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         folder.gates = tuple(gate.id for gate in parent.gates)
     params = {**(parent.params if parent else {})}
     params |= {name: _param(name, entry) for name, entry in head.named("params")}
+    folder.terms |= parent.terms if parent else {}
+    for name, entry in head.named("terms"):
+        folder.terms[name] = Term(name, entry.get("title"), entry.source("value"))
     materials, rules, deadlines = (
         folder.entries(folder.read(stem, f"regulation-{stem}"))
         for stem in ("materials", "rules", "deadlines")
@@ -138,6 +142,7 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         plan_gate=head.gate("plan_gate"),
         gates=tuple(_gate(entry) for entry in head.below("gates")),
         params=params,
+        terms=folder.terms,
         articles=folder.articles,
         dispositions=tuple(_disposition(entry) for entry in head.below("dispositions")),
         materials=tuple(norms.material(entry, head.get("prefix")) for entry in materials),

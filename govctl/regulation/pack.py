@@ -17,10 +17,14 @@ TRUE = "true"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A CEL expression and where it stands, so that a wrong one can be pointed at."""
+    """A CEL expression and where it stands, so that a wrong one can be pointed at.
+
+    `text` has the pack's terms put in; `written` is what the author wrote.
+    """
 
     text: str
     location: Location
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,15 @@ class Param:
     title: str
     article: Article | None
     override: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A judgement that the regulation makes again and again, written once."""
+
+    name: str
+    title: str
+    value: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,7 @@ class Regulation:
     plan_gate: str = ""
     gates: tuple[Gate, ...] = ()
     params: Mapping[str, Param] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     articles: Mapping[int, ArticleOutline] = field(default_factory=dict)
     dispositions: tuple[Disposition, ...] = ()
     materials: tuple[Material, ...] = ()
