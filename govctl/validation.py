@@ -153,7 +153,7 @@ class _Reviewer:
         findings += life.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
-        if any(_is_document(entry["file"]) or entry["contains"] for entry in facts["materials"]):
+        if any(entry["file"] for entry in facts["materials"]):
             findings += self._documents(project, regulation)
         waived = waivers.apply(findings, subject, self.as_of)
         return Reviewed(
@@ -166,7 +166,7 @@ class _Reviewer:
         )
 
     def _documents(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
-        from govctl.documents import registered  # noqa: PLC0415 - python-docx takes 100 ms
+        from govctl.documents import registered  # noqa: PLC0415 - 80 ms
 
         return registered.check(project, regulation)
 
@@ -195,7 +195,3 @@ class _Reviewer:
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
-
-
-def _is_document(name: str) -> bool:
-    return name.lower().endswith(".docx")

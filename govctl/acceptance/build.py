@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance.checklist import (
     Checklist,
-    Entry,
     Excuse,
     Item,
     Problem,
     Section,
     State,
 )
-from govctl.files import is_file
+from govctl.acceptance.entries import RegisteredEntry
 from govctl.findings import Severity
 from govctl.regulation.pack import Deadline, Material, Rule
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from govctl.findings import Finding, Location
+    from govctl.acceptance.checklist import Entry
+    from govctl.findings import Finding
     from govctl.regulation.engine import Assessment, MaterialStatus, Outcome
     from govctl.regulation.pack import Norm, Regulation
     from govctl.workspace.facts import Facts
@@ -112,14 +112,18 @@ class _Builder:
 
     def _material(self, status: MaterialStatus) -> Item:
         material = status.material
-        entries = tuple(self._entry(position) for position in status.entries)
+        registered = [
+            RegisteredEntry(self.project, self.facts, position) for position in status.entries
+        ]
+        entries = tuple(one.entry() for one in registered)
         if not status.required:
             why = f"不属于“{material.why}”的情形" if material.why else _NOT_THIS_CASE
             return self._spared(Section.MATERIALS, material, why, entries)
         parts = {material.id, *(chapter.rule for chapter in material.chapters)}
         about = [finding for finding in self.findings if finding.rule in parts]
-        for position in status.entries:
-            about += self._at_entry(position, about)
+        elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
+        for one in registered:
+            about += [finding for finding in one.findings(elsewhere) if finding not in about]
         problems = self._problems(material, about)
         excuses = self._excuses(parts)
         present = any(entry.found or not entry.file for entry in entries)
@@ -185,50 +189,6 @@ class _Builder:
             party=norm.party,
             entries=entries,
         )
-
-    def _entry(self, position: int) -> Entry:
-        entry = self.facts["materials"][position]
-        path = self.project.material_file(entry) if entry["file"] else None
-        return Entry(
-            title=entry["title"],
-            file=entry["file"],
-            found=path is not None and is_file(path),
-            date=entry["date"],
-            number=entry["number"],
-            issuer=entry["issuer"],
-            sealed=entry["sealed"],
-        )
-
-    def _at_entry(self, position: int, known: Sequence[Finding]) -> list[Finding]:
-        """What was found at an entry of the project's materials or in its file.
-
-        What is an item of its own is left out.
-        """
-        start, end = self._span(position)
-        entry = self.facts["materials"][position]
-        file = self.project.material_file(entry) if entry["file"] else None
-        return [
-            finding
-            for finding in self.findings
-            if finding.rule not in self._listed
-            and finding not in known
-            and (where := finding.location) is not None
-            and (
-                (start.line, start.column) <= (where.line, where.column) < end
-                if where.path == start.path
-                else where.path.resolve() == file
-            )
-        ]
-
-    def _span(self, position: int) -> tuple[Location, tuple[int, int]]:
-        """From where an entry begins to the end of what it says."""
-        locate = self.project.locate
-        places = [locate(("materials", position))]
-        for key, value in self.facts["materials"][position].items():
-            places.append(locate(("materials", position, key)))
-            if isinstance(value, list) and value:
-                places.append(locate(("materials", position, key, len(value) - 1)))
-        return min(places), max((place.end_line, place.end_column) for place in places)
 
     def _problems(self, norm: Norm, about: Sequence[Finding]) -> tuple[Problem, ...]:
         self.used += about

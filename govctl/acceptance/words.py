@@ -36,7 +36,7 @@ def facts(item: Item) -> Iterator[tuple[Tone, str]]:
     if said := _reason(item):
         yield Tone.PLAIN, said
     for document in item.entries:
-        yield Tone.PLAIN, f"提供：{_entry(document)}"
+        yield Tone.PLAIN, f"{'提供' if document.found else '登记'}：{_entry(document)}"
     for one in item.terms:
         yield Tone.PLAIN, _term(one)
     for found in item.problems:
@@ -71,7 +71,7 @@ def _reason(item: Item) -> str:
 def _entry(document: Entry) -> str:
     """A document handed in: title, file, date, number, seal."""
     if not document.file:
-        file = "只登记、没有电子文件，请核对原件"
+        file = "没有电子文件，请核对原件"
     else:
         file = document.file if document.found else f"{document.file}（找不到文件）"
     said = (

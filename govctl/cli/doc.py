@@ -78,13 +78,14 @@ def check(
     from govctl import validation
     from govctl.cli.failures import CommandError
     from govctl.documents import inspect
+    from govctl.files import is_file
     from govctl.findings import Severity
     from govctl.report import text
     from govctl.report.tally import Tally
     from govctl.workspace.workspace import NotFoundError
 
     path = Path(file)
-    if not path.is_file():
+    if not is_file(path):
         raise CommandError(f"没有这个文件：{file}")
     try:
         reviewed = validation.review_one(path, as_of=arguments.day(None))

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents import inspect, kinds
-from govctl.documents.outline import MandatedChapter
+from govctl.documents.errors import UnknownKindError
+from govctl.documents.outline import MandatedChapter, Outline
+from govctl.files import is_file
 from govctl.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -30,48 +32,59 @@ def mandated(material: Material | None) -> list[MandatedChapter]:
 
 
 def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
-    """Check every material of a known kind; chapters confirmed by hand count as there."""
+    """Check every registered file: documents are read; of scans the law's chapters are asked.
+
+    Chapters confirmed by hand, in `contains`, count as there.
+    """
     entries = project.facts["materials"] if project.facts else []
     for index, entry in enumerate(entries):
+        path = project.material_file(entry) if entry["file"] else None
+        if path is None or not is_file(path):
+            continue  # that the file is not there is told by the checks of materials
         material = regulation.material_called(entry["kind"])
-        if material is None or not (material.outline or material.chapters):
-            continue
         where = project.locate(("materials", index, "kind"))
-        for finding in _findings(project, material, entry):
+        for finding in _findings(path, project.folder, material, entry):
             # a scan has no places of its own: point at its entry
             yield replace(finding, project=project.name, location=finding.location or where)
 
 
-def _findings(project: Project, material: Material, entry: Mapping[str, Any]) -> Iterator[Finding]:
-    unconfirmed = [part for part in material.chapters if not _confirmed(part, entry)]
-    path = project.material_file(entry) if entry["file"] else None
-    if path is None or not path.is_file():
-        return  # that the file is not there is told by the checks of materials
+def _findings(
+    path: Path, folder: Path, material: Material | None, entry: Mapping[str, Any]
+) -> Iterator[Finding]:
+    chapters = material.chapters if material else ()
+    unconfirmed = tuple(part for part in chapters if not _confirmed(part, entry))
     if path.suffix.lower() == ".docx":
-        yield from _read(path, project.folder, material, unconfirmed)
+        outline, unknown = _outline(material)
+        yield from unknown
+        demanded = mandated(replace(material, chapters=unconfirmed)) if material else []
+        # shown as the project's own path is, relative where the user gave it so
+        shown = folder / path.relative_to(folder.resolve())
+        yield from inspect.check(shown, outline, demanded)
     elif unconfirmed:
         titles = "、".join(part.title for part in unconfirmed)
         cites = dict.fromkeys(part.article.cite for part in unconfirmed)
         yield Finding(
             UNCONFIRMED,
             Severity.WARNING,
-            f"“{material.title}”不是 docx 文件，无法自动核对是否包含：{titles}",
+            f"“{entry['kind']}”不是 docx 文件，无法自动核对是否包含：{titles}",
             remedy="请人工核对，把确实包含的写入这份材料的 contains",
             article=replace(unconfirmed[0].article, cite="、".join(cites)),
         )
+
+
+def _outline(material: Material | None) -> tuple[Outline | None, list[Finding]]:
+    """The outline that a pack names for a material; a wrong name is the pack's fault."""
+    if material is None or not material.outline:
+        return None, []
+    try:
+        return kinds.find(material.outline), []
+    except UnknownKindError as problem:
+        text = f"材料“{material.title}”的 outline 有误：{problem}"
+        error = Severity.ERROR
+        return None, [Finding("pack-invalid", error, text, location=material.location)]
 
 
 def _confirmed(part: Chapter, entry: Mapping[str, Any]) -> bool:
     return any(
         word == part.title or any(key in word for key in part.match) for word in entry["contains"]
     )
-
-
-def _read(
-    path: Path, folder: Path, material: Material, chapters: list[Chapter]
-) -> Iterator[Finding]:
-    outline = kinds.find(material.outline) if material.outline else None
-    demanded = mandated(replace(material, chapters=tuple(chapters)))
-    # shown as the project's own path is, relative where the user gave it so
-    shown = folder / path.relative_to(folder.resolve())
-    yield from inspect.check(shown, outline, demanded)

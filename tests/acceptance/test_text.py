@@ -123,3 +123,16 @@ def test_what_stands_in_the_way_stands_out(judged: Any) -> None:
 def test_a_part_without_items_has_no_table(judged: Any, folder: Path) -> None:
     (folder.parent.parent / "regulations" / "test" / "deadlines.yaml").unlink()
     assert "三、期限（应核 0 项）\n\n结论：" in text.plain(judged(), 80)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("{kind: 合同, file: 合同.pdf, title: 主合同, issuer: 甲公司, sealed: false}",
+         "提供：主合同，合同.pdf，甲公司，未盖章"),
+        ("{kind: 合同, file: 无.pdf}", "登记：无.pdf（找不到文件）"),
+        ("{kind: 合同, date: 2024-03-01}", "登记：没有电子文件，请核对原件，2024年3月1日"),
+    ],
+)  # fmt: skip
+def test_how_a_document_is_told(judged: Any, entry: str, words: str) -> None:
+    assert words in text.plain(judged(f"materials: [{entry}]\n"), 160)

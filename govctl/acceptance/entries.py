@@ -1,0 +1,60 @@
+"""A document that a project registers: what it says, whether it is there, what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govctl.acceptance.checklist import Entry
+from govctl.files import is_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govctl.findings import Finding, Location
+    from govctl.workspace.facts import Facts
+    from govctl.workspace.project import Project
+
+
+class RegisteredEntry:
+    """An entry of a project's materials, by its position in the list."""
+
+    def __init__(self, project: Project, facts: Facts, position: int) -> None:
+        self.project = project
+        self.position = position
+        self.facts: dict[str, Any] = facts["materials"][position]
+        self.file = project.material_file(self.facts) if self.facts["file"] else None
+
+    def entry(self) -> Entry:
+        """Tell it as the checklist does."""
+        return Entry(
+            title=self.facts["title"],
+            file=self.facts["file"],
+            found=self.file is not None and is_file(self.file),
+            date=self.facts["date"],
+            number=self.facts["number"],
+            issuer=self.facts["issuer"],
+            sealed=self.facts["sealed"],
+        )
+
+    def findings(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Pick what was found at the entry or in its file."""
+        start, end = self._span()
+        for finding in findings:
+            where = finding.location
+            if where is None:
+                continue
+            if where.path == start.path:
+                if (start.line, start.column) <= (where.line, where.column) < end:
+                    yield finding
+            elif where.path.resolve() == self.file:
+                yield finding
+
+    def _span(self) -> tuple[Location, tuple[int, int]]:
+        """From where the entry begins to the end of what it says."""
+        path = ("materials", self.position)
+        places = [self.project.locate(path)]
+        for key, value in self.facts.items():
+            places.append(self.project.locate((*path, key)))
+            if isinstance(value, list) and value:
+                places.append(self.project.locate((*path, key, len(value) - 1)))
+        return min(places), max((place.end_line, place.end_column) for place in places)

@@ -1,0 +1,379 @@
+"""Verdicts and explanations about data; the schemas themselves are in tests/test_schemas.py."""
+
+from __future__ import annotations
+
+import copy
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from generated import projects
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govctl.findings import nowhere
+from govctl.workspace import schema
+from govctl.workspace.reader import parse
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LEAST = {
+    "gate": "项目申报",
+    "identity": {"name": "甲", "unit": {"name": "乙"}, "kind": "新建"},
+    "funding": {"total": 100},
+}
+
+
+def least_with(path: tuple[str, ...], value: object) -> dict[str, Any]:
+    data: dict[str, Any] = copy.deepcopy(LEAST)
+    *parents, last = path
+    holder = data
+    for step in parents:
+        holder = holder.setdefault(step, {})
+    holder[last] = value
+    return data
+
+
+TEXT = """\
+gate: 项目申报
+identity:
+  name: 甲
+  unit: {name: 乙}
+  kind: 新建
+funding:
+  total: 100
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "line", "column", "words"),
+    [
+        # a slip of the typist, at its own place
+        ("total: 100", "total: 386.5万元", "schema-type", 7, 10, "金额单位|单位固定为万元：386.5"),
+        ("total: 100", "total: 1,200", "schema-type", 7, 10, "千位分隔符|写成 1200"),
+        ("total: 100", "total: ３８６", "schema-type", 7, 10, "全角数字|386"),
+        ("total: 100", "total: '100'", "schema-type", 7, 10, "加了引号|写成 100"),
+        (
+            "total: 100",
+            "total: 1e999",
+            "schema-type",
+            7,
+            10,
+            "金额（单位万元，只写数字），这里写的是“1e999”",
+        ),
+        ("total: 100", f"total: {'9' * 40}", "schema-type", 7, 10, "应当是金额"),
+        ("total: 100", f"total: {'9' * 30}", "schema-range", 7, 10, "不能大于 100000000"),
+        ("total: 100", "total: -1", "schema-range", 7, 10, "是 -1，不能小于 0"),
+        (
+            "total: 100",
+            "total: 0.0000001",
+            "schema-range",
+            7,
+            10,
+            "0.0000001，小数位数过多|最多 6 位小数",
+        ),
+        ("total: 100", "total: true", "schema-type", 7, 10, "“true”"),
+        ("total: 100", "total: [1]", "schema-type", 7, 10, "一组内容"),
+        (
+            "total: 100",
+            "total:",
+            "schema-required",
+            7,
+            3,
+            "缺少必填项：投资与资金 › 总投资|补充“total: …”",
+        ),
+        ("total: 100", "total: 100\n  nmae: 1", "schema-unknown-key", 8, 3, "没有“nmae”这一项"),
+        ("  name: 甲", "  nmae: 甲", "schema-unknown-key", 3, 3, "是否想写 name"),
+        ("  name: 甲", "  项目名称: 甲", "schema-unknown-key", 3, 3, "是否想写 name"),
+        ("  name: 甲", "  name: ''", "schema-range", 3, 9, "不能是空的"),
+        (
+            "  name: 甲",
+            f"  name: {'字' * 201}",
+            "schema-range",
+            3,
+            9,
+            "有 201 个字，不能超过 200 个字",
+        ),
+        ("  name: 甲", "  name: [甲]", "schema-type", 3, 9, "应当是文字"),
+        (
+            "  kind: 新建",
+            "  kind: 新健",
+            "schema-choice",
+            5,
+            9,
+            "不能是“新健”|是否想写“新建”？可选：新建、改建",
+        ),
+        ("  kind: 新建", "  kind: “新建”", "schema-choice", 5, 9, "去掉引号，写成 新建"),
+        ("  kind: 新建", "  kind: 新建\n  classified: 是", "schema-type", 6, 15, "请写 true"),
+        (
+            "  kind: 新建",
+            "  kind: 新建\n  classified: 1",
+            "schema-type",
+            6,
+            15,
+            "应当是true 或 false",
+        ),
+        (
+            "  kind: 新建",
+            "  kind: 新建\n  users:\n    -",
+            "schema-type",
+            7,
+            6,
+            "第 1 项应当是文字，这里是空的",
+        ),
+        (
+            "  kind: 新建",
+            "  kind: 新建\n  users: 甲",
+            "schema-type",
+            6,
+            10,
+            "应当是列表（每项以“- ”开头）",
+        ),
+        (
+            "funding:",
+            "schedule: {start: 2026年9月1日}\nfunding:",
+            "schema-date",
+            6,
+            19,
+            "2026年9月1日|2026-09-01",
+        ),
+        ("funding:", "schedule: {start: 2026/9/1}\nfunding:", "schema-date", 6, 19, "2026-09-01"),
+        (
+            "funding:",
+            "schedule: {start: 2026-02-30}\nfunding:",
+            "schema-date",
+            6,
+            19,
+            "不是日历上的日期",
+        ),
+        (
+            "funding:",
+            "schedule: {start: 20260901}\nfunding:",
+            "schema-date",
+            6,
+            19,
+            "不是日历上的日期",
+        ),
+        ("funding:", "security: {grade: 6}\nfunding:", "schema-range", 6, 19, "不能大于 5"),
+        ("funding:", "security: {grade: 三级}\nfunding:", "schema-type", 6, 19, "应当是整数"),
+        (
+            "funding:",
+            "security: {grade: 3.5}\nfunding:",
+            "schema-type",
+            6,
+            19,
+            "应当是整数，这里写的是“3.5”",
+        ),
+        (
+            "funding:",
+            "narrative: {A B: x}\nfunding:",
+            "schema-unknown-key",
+            6,
+            13,
+            "没有“A B”|小写英文字母",
+        ),
+        ("gate: 项目申报\n", "", "schema-required", 1, 1, "缺少必填项"),
+    ],
+)
+def test_explains_at_the_place(
+    old: str, new: str, rule: str, line: int, column: int, words: str
+) -> None:
+    text = TEXT.replace(old, new)
+    document = parse(text, Path("project.yaml"), load_shape("project"))
+    assert document.findings == ()
+    findings = schema.check(document.data, "project", document.locate)
+    told = {
+        (one.rule, one.location.line, one.location.column): f"{one.message}|{one.remedy}"
+        for one in findings
+        if one.location
+    }
+    assert (rule, line, column) in told
+    for word in words.split("|"):
+        if word != "金额单位":
+            assert word in told[rule, line, column]
+    assert len(findings) == 1 or "nmae" in new or "项目名称" in new
+
+
+@pytest.mark.parametrize("root", [[1], "甲", 1, True, Decimal("1.5")])
+def test_a_root_that_is_no_mapping(root: object) -> None:
+    (finding,) = schema.check(root, "project", nowhere)
+    assert finding.rule == "schema-type"
+    assert finding.message.startswith("文件应当是一组“键: 值”")
+
+
+def test_what_could_not_be_read_is_not_explained_again() -> None:
+    assert schema.check(None, "project", nowhere) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("funding", "total"), Decimal("386.5")),
+        (("funding", "total"), Decimal("386.50000000000000")),
+        (("funding", "total"), Decimal("0.000001")),
+        (("funding", "total"), 10**8),
+        (("funding", "total"), Decimal("-0.0")),
+        (("security", "grade"), Decimal("3.0")),
+        (("schedule", "start"), "9999-12-31"),
+        (("identity", "users"), []),
+    ],
+)
+def test_allows(path: tuple[str, ...], value: object) -> None:
+    assert schema.check(least_with(path, value), "project", nowhere) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "rule", "words"),
+    [
+        # one of several keys, told as such
+        (
+            "regulation-deadlines",
+            {
+                "id": "x-1",
+                "title": "甲",
+                "kind": "after",
+                "message": "乙",
+                "from": "today",
+                "done": "today",
+            },
+            "schema-required",
+            "months、days、years",
+        ),
+        (
+            "regulation-deadlines",
+            {
+                "id": "x-1",
+                "title": "甲",
+                "kind": "yearly",
+                "message": "乙",
+                "month": 9,
+                "day": 30,
+                "from_year": "1",
+                "to_year": "1",
+            },
+            "schema-required",
+            "done_years",
+        ),
+        # more than one type
+        (
+            "regulation-deadlines",
+            {
+                "id": "x-1",
+                "title": "甲",
+                "kind": "after",
+                "message": "乙",
+                "from": "today",
+                "done": "today",
+                "months": [1],
+            },
+            "schema-type",
+            "整数或文字",
+        ),
+        (
+            "regulation-rules",
+            {"id": "x-1", "title": "甲", "message": "乙", "require": "true", "article": 1},
+            "schema-type",
+            "文字或列表",
+        ),
+        (
+            "regulation-rules",
+            {"id": "X 1", "title": "甲", "message": "乙", "require": "true"},
+            "schema-value",
+            "规则编号的值“X 1”不符合要求",
+        ),
+    ],
+)
+def test_explains_packs(name: str, data: Mapping[str, Any], rule: str, words: str) -> None:
+    (finding,) = schema.check([data], name, nowhere)
+    assert finding.rule == rule
+    assert words in f"{finding.message}{finding.remedy}"
+    assert "{" not in finding.message
+
+
+def test_numbers_of_a_pack() -> None:
+    head = {
+        "id": "x",
+        "title": "甲",
+        "prefix": "x",
+        "params": {"cap": {"value": "四百", "unit": "万元", "title": "上限"}},
+    }
+    (finding,) = schema.check(head, "regulation", nowhere)
+    assert "应当是数字，这里写的是“四百”" in finding.message
+
+
+# --- the fast verdict and the slow explanation agree ----------------------------------------
+
+
+def agree(data: Any) -> None:
+    errors = list(schema.explainer("project").iter_errors(data))
+    assert schema.is_valid("project", data) == (not errors), errors[:1]
+    findings = schema.check(data, "project", nowhere)
+    assert bool(findings) == bool(errors)
+    for finding in findings:
+        assert finding.message
+        assert finding.remedy
+        assert "None" not in finding.message.replace("“None”", "")
+
+
+@settings(max_examples=150, deadline=None)
+@given(projects())
+def test_projects_made_from_the_schema_are_valid(data: dict[str, Any]) -> None:
+    agree(data)
+    assert schema.is_valid("project", data)
+
+
+JUNK = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        10**30,
+        Decimal("3.0"),
+        Decimal("0.00000001"),
+        "",
+        "甲",
+        "2026-02-30",
+        "2026-09-01",
+        "0000-01-01",
+        "true",
+        [],
+        {},
+        [None],
+        {"x": 1},
+        "字" * 30_000,
+    ]
+)
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [path, *(place for key, item in inner for place in places(item, (*path, key)))]
+
+
+@settings(max_examples=250, deadline=None)
+@given(projects(), st.data())
+def test_verdict_and_explanation_agree_on_spoilt_projects(
+    project: dict[str, Any], data: st.DataObject
+) -> None:
+    spoilt = copy.deepcopy(project)
+    for _ in range(data.draw(st.integers(1, 3))):
+        path = data.draw(st.sampled_from(places(spoilt)[1:]))
+        holder: Any = spoilt
+        for step in path[:-1]:
+            holder = holder[step]
+        junk = copy.deepcopy(data.draw(JUNK))
+        if isinstance(holder, dict) and data.draw(st.booleans()):
+            holder[data.draw(st.sampled_from(["x", "名称", "kind", "A b", ""]))] = junk
+        else:
+            holder[path[-1]] = junk
+    agree(spoilt)
