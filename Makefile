@@ -12,7 +12,7 @@ PLAN_YEAR      := 2027
 AS_OF          := 2026-10-15
 DOC_KIND       := 可行性研究报告
 DOC_PROJECT    := $(CITY)/projects/02-政务服务能力提升
-ACCEPT_PROJECT := $(CITY)/projects/01-城市运行管理平台
+ACCEPT_PROJECT := $(CITY)/projects/12-智慧文旅平台
 OUT            := out
 
 # what the benchmarks judge 2,000 projects by, and where these stand

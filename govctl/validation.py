@@ -153,7 +153,7 @@ class _Reviewer:
         findings += life.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
-        if any(entry["file"] for entry in facts["materials"]):
+        if facts["materials"]:
             findings += self._documents(project, regulation)
         waived = waivers.apply(findings, subject, self.as_of)
         return Reviewed(

@@ -39,7 +39,7 @@ def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
     entries = project.facts["materials"] if project.facts else []
     for index, entry in enumerate(entries):
         path = project.material_file(entry) if entry["file"] else None
-        if path is None or not is_file(path):
+        if entry["file"] and (path is None or not is_file(path)):
             continue  # that the file is not there is told by the checks of materials
         material = regulation.material_called(entry["kind"])
         where = project.locate(("materials", index, "kind"))
@@ -49,11 +49,11 @@ def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
 
 
 def _findings(
-    path: Path, folder: Path, material: Material | None, entry: Mapping[str, Any]
+    path: Path | None, folder: Path, material: Material | None, entry: Mapping[str, Any]
 ) -> Iterator[Finding]:
     chapters = material.chapters if material else ()
     unconfirmed = tuple(part for part in chapters if not _confirmed(part, entry))
-    if path.suffix.lower() == ".docx":
+    if path is not None and path.suffix.lower() == ".docx":
         outline, unknown = _outline(material)
         yield from unknown
         demanded = mandated(replace(material, chapters=unconfirmed)) if material else []
@@ -61,12 +61,13 @@ def _findings(
         shown = folder / path.relative_to(folder.resolve())
         yield from inspect.check(shown, outline, demanded)
     elif unconfirmed:
+        reason = "不是 docx 文件" if path else "没有登记文件"
         titles = "、".join(part.title for part in unconfirmed)
         cites = dict.fromkeys(part.article.cite for part in unconfirmed)
         yield Finding(
             UNCONFIRMED,
             Severity.WARNING,
-            f"“{entry['kind']}”不是 docx 文件，无法自动核对是否包含：{titles}",
+            f"“{entry['kind']}”{reason}，无法自动核对是否包含：{titles}",
             remedy="请人工核对，把确实包含的写入这份材料的 contains",
             article=replace(unconfirmed[0].article, cite="、".join(cites)),
         )

@@ -74,8 +74,9 @@ class _Sheet:
             if not element.tag.endswith("}sectPr"):
                 self._document.element.body.remove(element)
         for part in self._document.sections:
-            for line in (*part.header.paragraphs, *part.first_page_header.paragraphs):
-                line.text = ""
+            for header in (part.header, part.first_page_header):
+                for line in header.paragraphs:
+                    line.style, line.text = "Normal", ""
 
     def letterhead(self, issuer: str, number: str) -> None:
         """发文机关标志, 发文字号 and the red line below them."""

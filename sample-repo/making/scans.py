@@ -12,10 +12,14 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
 from docx import Document
 
+# one open font for all text: official fonts may not be embedded, and one subset keeps files small
+FONT = "AR PL UMing CN"
+_FONTS = re.compile(r'w:(ascii|hAnsi|eastAsia|cs)="[^"]*"')
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}([+-]\d\d'\d\d'|Z[^)]*)?")
 _ID = re.compile(rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \])")
 _SUM = re.compile(rb"(/DocChecksum /)[0-9A-F]{32}")
@@ -52,10 +56,8 @@ def convert(papers: dict[Path, bytes]) -> dict[Path, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         sources = []
         for number, paper in enumerate(papers.values()):
-            document = Document(io.BytesIO(paper))
-            document.core_properties.subject = digest(paper)
             source = Path(folder) / f"{number:03}.docx"
-            document.save(str(source))
+            source.write_bytes(_prepared(paper))
             sources.append(source)
         command = [
             program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
@@ -66,6 +68,21 @@ def convert(papers: dict[Path, bytes]) -> dict[Path, bytes]:
             target: _same_always(source.with_suffix(".pdf").read_bytes())
             for target, source in zip(papers, sources, strict=True)
         }
+
+
+def _prepared(paper: bytes) -> bytes:
+    """The docx with its digest as subject and `FONT` in place of every other."""
+    document = Document(io.BytesIO(paper))
+    document.core_properties.subject = digest(paper)
+    plain, target = io.BytesIO(), io.BytesIO()
+    document.save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith(".xml"):
+                part = _FONTS.sub(rf'w:\1="{FONT}"', part.decode()).encode()
+            new.writestr(name, part)
+    return target.getvalue()
 
 
 def _same_always(scan: bytes) -> bytes:

@@ -381,7 +381,7 @@ YAML_LIKE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(YAML_LIKE | st.text(), st.sampled_from([FREE, PROJECT]))
 @example("%", FREE)
 @example("\ud800", FREE)
@@ -437,7 +437,7 @@ def without_blanks(value: Any) -> Any:
     return [without_blanks(item) for item in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.text(max_size=5), VALUES, min_size=1))
 def test_reads_back_what_was_written(data: dict[str, Any]) -> None:
     document = reader.parse(as_yaml(data), PATH)

@@ -318,7 +318,7 @@ def agree(data: Any) -> None:
         assert "None" not in finding.message.replace("“None”", "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(projects())
 def test_projects_made_from_the_schema_are_valid(data: dict[str, Any]) -> None:
     agree(data)
@@ -360,7 +360,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
     return [path, *(place for key, item in inner for place in places(item, (*path, key)))]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(projects(), st.data())
 def test_verdict_and_explanation_agree_on_spoilt_projects(
     project: dict[str, Any], data: st.DataObject
