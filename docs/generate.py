@@ -4,12 +4,13 @@
 status 1 if a page differs.
 """
 
-
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tour
 
 from govctl.workspace.shape import load_schema, resolved
 
@@ -85,7 +86,15 @@ def _row(path: str, node: _Node, *, required: bool) -> str:
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-PAGES: tuple[tuple[str, Callable[[], str]], ...] = (("facts.md", facts_page),)
+def readme_page() -> str:
+    """The README with the real output of the commands that it shows."""
+    return tour.refreshed((DOCS.parent / "README.md").read_text(encoding="utf-8"))
+
+
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("facts.md", facts_page),
+    ("../README.md", readme_page),
+)
 
 
 def stale() -> list[tuple[Path, str]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 COMMON = "common"
 HEAD = "regulation"
+# terms that name terms could double at every step
+_LONGEST = 20_000
 TERM = re.compile(r"\bterm\.([a-z_][a-z0-9_]*)")
 
 
@@ -131,9 +133,13 @@ class Entry:
                 known = "、".join(self.folder.terms) or "无"
                 self.complain(key, f"没有名为“{match[1]}”的名词", f"terms 中已有：{known}")
                 return "false"
-            return f"({term.value.text})"
+            return f"({term.value.text}\n)"  # the line break ends a comment
 
-        return TERM.sub(put_in, text)
+        expanded = TERM.sub(put_in, text)
+        if len(expanded) > _LONGEST:
+            self.complain(key, "名词展开后太长", f"展开后不能超过 {_LONGEST} 个字，请简化名词")
+            return "false"
+        return expanded
 
     def optional_source(self, key: str) -> Source | None:
         """An expression that may be left out."""

@@ -17,6 +17,7 @@ from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
 from govctl.findings import Finding, Severity
 from govctl.regulation.context import event_kinds
 from govctl.regulation.expressions import function_declarations
+from govctl.regulation.folder import TERM
 from govctl.regulation.message import PLACE
 from govctl.regulation.pack import Deadline, Rule, Source
 from govctl.text import closest
@@ -53,6 +54,11 @@ class _Checker:
         self.regulation = regulation
         self.gates = [gate.id for gate in regulation.gates]
         self.used: set[tuple[str, str]] = set()
+        self.terms = {
+            name
+            for term in regulation.terms.values()
+            for name in TERM.findall(term.value.written)
+        }
 
     def findings(self) -> Iterator[Finding]:
         for gate in self.regulation.gates:
@@ -107,6 +113,7 @@ class _Checker:
     ) -> Iterator[Finding]:
         """Compile one expression with types; `result` is the type it must have, if any."""
         self.used.update(_USED.findall(source.text))
+        self.terms.update(TERM.findall(source.written))
         try:
             compiled = _environment(self._key(), element).compile(source.text)
         except RuntimeError as problem:
@@ -176,7 +183,11 @@ class _Checker:
                     )
 
     def unused(self) -> Iterator[Finding]:
-        """Find materials that are neither asked for nor spoken of."""
+        """Find materials that are neither asked for nor spoken of, and terms that no one uses."""
+        for term in self.regulation.terms.values():
+            if term.name not in self.terms:
+                text = f"名词“{term.name}”没有用到"
+                yield _refusal(term.value.location, text, "请在表达式里引用，或删除")
         for material in self.regulation.materials:
             if not material.gate and ("has", material.key) not in self.used:
                 yield _refusal(

@@ -1,0 +1,64 @@
+"""The commands shown in the README, run, and their real output put under them.
+
+A fenced block ```` ```console ```` holds lines that begin with `$ `; `head=N` after the
+word keeps the first N lines of each output. All blocks share one scratch folder that
+holds a copy of the sample.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "sample-repo"
+_BLOCK = re.compile(
+    r"(?P<fence>```console(?: head=(?P<head>\d+))?\n)(?P<body>.*?)(?=```)", re.DOTALL
+)
+
+
+def refreshed(text: str) -> str:
+    """The text with every console block's output as it is now."""
+    with tempfile.TemporaryDirectory() as scratch:
+        shell = _Shell(Path(scratch))
+        return _BLOCK.sub(lambda block: block["fence"] + shell.block(block), text)
+
+
+class _Shell:
+    """Runs `cd` and `govctl` in a folder, as the reader would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(ROOT / SAMPLE, folder / SAMPLE)
+
+    def block(self, block: re.Match[str]) -> str:
+        head = int(block["head"] or 0)
+        commands = [line for line in block["body"].splitlines() if line.startswith("$ ")]
+        return "".join(f"{command}\n{self._run(command[2:], head)}" for command in commands)
+
+    def _run(self, command: str, head: int) -> str:
+        program, *arguments = shlex.split(command)
+        if program == "cd":
+            self.folder = (self.folder / arguments[0]).resolve()
+            return ""
+        if program != "govctl":
+            raise ValueError(f"the tour only runs govctl, not {program}")
+        result = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "govctl", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        lines = result.stdout.splitlines()
+        if head and len(lines) > head:
+            lines = [*lines[:head], "…"]
+        return "".join(f"{line}\n" for line in lines)
