@@ -30,7 +30,7 @@ PINS   := --constraint constraints.txt --build-constraint constraints.txt
 RUNTIME := $(VENV)/runtime.stamp
 DEV     := $(VENV)/dev.stamp
 
-.PHONY: help demo test lint types contract docs bench wheel constraints clean
+.PHONY: help demo test lint types contract docs generated pictures bench wheel constraints clean
 
 help: ## 列出全部命令
 	@echo '用法：make 命令'
@@ -98,6 +98,14 @@ contract: $(DEV) ## 检查模块之间只能向下引用
 
 docs: $(DEV) ## 检查生成的文档与代码一致
 	$(PY) docs/generate.py --check
+
+generated: $(DEV) ## 重新生成文档、文书底版和示例材料
+	$(PY) docs/generate.py
+	$(PY) templates/make_base.py
+	$(PY) sample-repo/make_materials.py
+
+pictures: $(DEV) ## 重新生成 README 的图片（需要 LibreOffice 和 pdftoppm）
+	$(PY) docs/pictures.py
 
 bench: $(DEV) ## 性能对比（约需几分钟）
 	$(PY) -m benchmarks --govctl $(GOVCTL) --peer $(VENV)/bin/check-jsonschema --out $(OUT)/bench \

@@ -41,9 +41,13 @@ _SHEETS = {"信息资源目录": sheets.catalog, "项目档案案卷目录": she
 
 def main() -> None:
     """Write what is missing or out of date."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--pdf", action="store_true", help="make stale pdf anew, by LibreOffice")
-    parser.add_argument("--out", type=Path, default=CITY / "projects", help="where the projects lie")
+    parser.add_argument(
+        "--out", type=Path, default=CITY / "projects", help="where the projects lie"
+    )
     options = parser.parse_args()
     scanned: dict[Path, bytes] = {}
     for name, file, content in contents():
@@ -57,7 +61,7 @@ def main() -> None:
         for target, content in scans.convert(scanned).items():
             _write(target, content)
     elif scanned:
-        print("PDF 需要重做：", *sorted(map(str, scanned)), sep="\n  ")  # noqa: T201
+        print("PDF 需要重做：", *sorted(map(str, scanned)), sep="\n  ")
 
 
 def contents() -> Iterator[tuple[str, str, bytes]]:

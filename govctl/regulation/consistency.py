@@ -21,7 +21,7 @@ _DATES = ("effective_from", "effective_to", "repealed_on")
 _COMMON_YEAR = 2001
 
 
-def check(folder: Folder, built: Regulation) -> None:
+def check(folder: Folder, built: Regulation, parent: Regulation | None) -> None:
     """Note in the folder what does not fit; `built` includes what is inherited."""
     head = folder.head
     if head.get("id") != folder.path.name:
@@ -33,7 +33,7 @@ def check(folder: Folder, built: Regulation) -> None:
     _events(head)
     _once(folder, _named(head))
     _once(folder, _ids(built))
-    _prefixes(folder, built)
+    _prefixes(folder, built, {norm.id for norm in parent.norms} if parent else set())
     _days(folder, built)
 
 
@@ -82,10 +82,10 @@ def _once(folder: Folder, named: Iterator[tuple[str, Location]]) -> None:
         seen.setdefault(name, location)
 
 
-def _prefixes(folder: Folder, built: Regulation) -> None:
+def _prefixes(folder: Folder, built: Regulation, inherited: set[str]) -> None:
     prefix = f"{folder.head.get('prefix')}-"
     for norm in (*built.rules, *built.deadlines):
-        if norm.location.path.parent == folder.path and not norm.id.startswith(prefix):
+        if not norm.id.startswith(prefix) and norm.id not in inherited:
             text = f"编号“{norm.id}”没有以本办法的前缀“{prefix}”开头"
             folder.refuse(norm.location, text, f"请改为 {prefix}… 的样子")
 

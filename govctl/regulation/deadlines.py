@@ -68,7 +68,9 @@ def _years(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
     first = _value(context, deadline.from_year) or 0
     last = min(_value(context, deadline.to_year) or 0, as_of.year)
     done = set(_value(context, deadline.done_years) or ())
-    for year in range(max(first, date.min.year), last + 1):
+    if first < date.min.year:  # the year of a date that is not filled in
+        return
+    for year in range(first, last + 1):
         due = date(year, deadline.month, deadline.day)
         complete = year in done
         missed = not complete and as_of > due

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cel_expr_python import cel
 
+from govctl.regulation.diagnosis import in_chinese
 from govctl.regulation.functions import FUNCTIONS
 from govctl.workspace.shape import load_shape
 
@@ -96,9 +97,9 @@ class Context:
         try:
             result = _compiled(source.text).eval(self._activation)
         except RuntimeError as problem:
-            raise ExpressionError(source, str(problem)) from problem
+            raise ExpressionError(source, in_chinese(str(problem))) from problem
         if result.type() == cel.Type.ERROR:
-            raise ExpressionError(source, str(result.value()))
+            raise ExpressionError(source, in_chinese(str(result.value())))
         return result.plain_value()
 
     def holds(self, source: Source) -> bool:

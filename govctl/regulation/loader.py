@@ -66,8 +66,9 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
         raise PackError([_unknown(name, folders)])
     folder = Folder(path)
     folder.stop_if_wrong()
-    built = _build(folder, _parent(folder, folders, heirs))
-    consistency.check(folder, built)
+    parent = _parent(folder, folders, heirs)
+    built = _build(folder, parent)
+    consistency.check(folder, built, parent)
     folder.stop_if_wrong()
     if path.parent != resources.REGULATIONS:
         from govctl.regulation import typecheck  # noqa: PLC0415 - protobuf takes 50 ms

@@ -54,7 +54,7 @@ def pick(items: Any, word: str) -> int | None:
     """
     if not isinstance(items, list):
         return None
-    if word.isdigit() and int(word) < len(items):
+    if word.isdecimal() and int(word) < len(items):
         return int(word)
     for index in reversed(range(len(items))):
         item = items[index]

@@ -16,6 +16,7 @@ from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
 
 from govctl.findings import Finding, Severity
 from govctl.regulation.context import event_kinds
+from govctl.regulation.diagnosis import in_chinese
 from govctl.regulation.expressions import function_declarations
 from govctl.regulation.folder import TERM
 from govctl.regulation.message import PLACE
@@ -34,6 +35,14 @@ _FIELD = descriptor_pb2.FieldDescriptorProto
 _NOT_JUDGED = ("regulation", "gate", "narrative")
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
 _USED = re.compile(r"\b(has|param)\.([a-z_][a-z0-9_]*)")
+_RESULTS = {
+    "bool": "条件（bool）",
+    "string": "文字（string）",
+    "int": "整数（int）",
+    "amount": "整数（int）",
+    "text": "文字（string）",
+    "years": "年份的列表（list<int>）",
+}
 # what each kind of result may be; a list of years may hold none
 _ALLOWED = {
     "amount": ("int", "list<int>"),
@@ -41,7 +50,6 @@ _ALLOWED = {
     "years": ("list<int>", "list<dyn>"),
 }
 _SHOWN = {"万元": "amount", "%": "amount", "日期": "text"}
-_REASON = re.compile(r"ERROR: <input>:\d+:\d+: (.*)")
 
 
 def check(regulation: Regulation) -> list[Finding]:
@@ -55,9 +63,7 @@ class _Checker:
         self.gates = [gate.id for gate in regulation.gates]
         self.used: set[tuple[str, str]] = set()
         self.terms = {
-            name
-            for term in regulation.terms.values()
-            for name in TERM.findall(term.value.written)
+            name for term in regulation.terms.values() for name in TERM.findall(term.value.written)
         }
 
     def findings(self) -> Iterator[Finding]:
@@ -117,10 +123,9 @@ class _Checker:
         try:
             compiled = _environment(self._key(), element).compile(source.text)
         except RuntimeError as problem:
-            reasons = _REASON.findall(str(problem)) or [str(problem)]
             yield _refusal(
                 source.location,
-                f"表达式有误：{source.text}（{'；'.join(reasons)}）",
+                f"表达式有误：{source.written}（{in_chinese(str(problem))}）",
                 "请核对字段名和类型，字段说明见 docs/facts.md",
             )
             return
@@ -128,13 +133,13 @@ class _Checker:
         if result and given not in _ALLOWED.get(result, (result,)):
             yield _refusal(
                 source.location,
-                f"表达式的结果应当是 {result}，实际是 {given}：{source.text}",
+                f"表达式的结果应当是{_RESULTS[result]}，实际是 {given}：{source.written}",
                 "请改写表达式",
             )
         elif result == "bool" and self.may_be_null(source, element):
             yield _refusal(
                 source.location,
-                f"“{source.text}”可能没有填写，不能直接用作条件",
+                f"“{source.written}”可能没有填写，不能直接用作条件",
                 "请写成 … == true 或 … != false",
             )
         yield from self.words(source)

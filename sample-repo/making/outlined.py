@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
-from making.words import fill
 
 from govctl.documents import compose, kinds, marks, registered
 from govctl.zipped import reproducible
+from making.words import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,7 +91,9 @@ def _finished(content: bytes) -> bytes:
                 if cell.text == marks.GAP:
                     _replace(cell.paragraphs[0], _BY_HAND.get(head, "—"))
     for paragraph in _gaps(document.paragraphs):
-        if paragraph.text.startswith("【待补充：") and paragraph.text.endswith(("表", "清单】", "表】")):
+        if paragraph.text.startswith("【待补充：") and paragraph.text.endswith(
+            ("表", "清单】", "表】")
+        ):
             _replace(paragraph, "本项目不涉及。")
     left = [paragraph.text for paragraph in _gaps(document.paragraphs)]
     if left:

@@ -9,22 +9,26 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
-from making.words import fill
+from docx.shared import Mm, Pt, RGBColor
 
 from govctl import resources
 from govctl.documents import tables
 from govctl.files import source_date
 from govctl.units import show_date
 from govctl.zipped import reproducible
+from making.words import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docx.text.paragraph import Paragraph
 
+_YES = "是"  # how a yes-or-no fact is printed
 RED = RGBColor(0xC0, 0, 0)
 REMARK = "（示例材料：内容、单位代码和文号均为虚构，未加盖公章，不具效力）"
+_PAGE_WIDTH = Mm(156)
+_ORDER_WIDTH = 2
+_TITLE_LINE = 20  # characters that fit on a line of the title
 _ALIGNS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -42,9 +46,12 @@ def write(paper: Mapping[str, Any], facts: Mapping[str, Any]) -> bytes:
     sheet = _Sheet(facts)
     entry = facts["it"]
     title = fill(paper["title"], facts)
+    name = facts["identity"]["name"]
+    # a long title breaks behind the project's name, not in the middle of a word
+    broken = title.replace(name, f"{name}\n").strip() if len(title) > _TITLE_LINE else title
     if paper["form"] == "公文":
         sheet.letterhead(entry["issuer"], entry["number"])
-    sheet.line(title, align="center", size=20, font="方正小标宋简体", after=18)
+    sheet.line(broken, align="center", size=20, font="方正小标宋简体", after=18)
     if "to" in paper:
         sheet.line(f"{fill(paper['to'], facts)}：", indent=False)
     for block in paper["body"]:
@@ -94,6 +101,9 @@ class _Sheet:
         if isinstance(block, str):
             for text in fill(block, self.facts).splitlines():
                 self.line(text)
+        elif "when" in block:
+            answer = fill(f"{{{block['when']}?}}", self.facts)
+            self.block(block["text" if answer == _YES else "otherwise"])
         elif "heading" in block:
             self.line(fill(block["heading"], self.facts), font="黑体", before=8)
         elif "grid" in block:
@@ -132,13 +142,27 @@ class _Sheet:
             run.font.color.rgb = colour
         return paragraph
 
-    def grid(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Add a table."""
+    def grid(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[int] = (),
+        aligns: Sequence[str] = (),
+    ) -> None:
+        """Add a table; `widths` are relative, `aligns` hold below the heads."""
         table = self._document.add_table(rows=0, cols=len(heads), style="表格")
+        if widths:
+            table.autofit = False
+            for column, part in zip(table.columns, widths, strict=True):
+                column.width = _PAGE_WIDTH * part // sum(widths)
         for number, cells in enumerate((heads, *rows)):
-            for cell, text in zip(table.add_row().cells, cells, strict=True):
+            row = table.add_row().cells
+            for cell, text, column in zip(row, cells, table.columns, strict=True):
+                cell.width = column.width
                 cell.paragraphs[0].text = text
                 cell.paragraphs[0].style = "表格文字" if number else "表头文字"
+            for cell, align in zip(row, aligns if number else (), strict=False):
+                cell.paragraphs[0].alignment = _ALIGNS[align]
         self._document.add_paragraph(style="表后")
 
     def save(self, title: str) -> bytes:
@@ -157,7 +181,8 @@ class _Sheet:
             self.line("本项目不涉及。")
             return
         sums = [("合计", *filled.sums)] if filled.sums else []
-        self.grid(filled.heads, [*filled.rows, *sums])
+        widths = (_ORDER_WIDTH, *filled.widths)[-len(filled.heads) :]
+        self.grid(filled.heads, [*filled.rows, *sums], widths, filled.aligns)
 
 
 def _no_indent(paragraph: Paragraph) -> None:

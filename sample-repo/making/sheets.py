@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from govctl.files import source_date
-from govctl.zipped import reproducible
+from govctl.plan.package import pack
+from govctl.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_HEAD = 3  # the row of the column titles
 _EDGE = Side(style="thin")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _WRAP = Alignment(vertical="center", wrap_text=True)
@@ -34,8 +34,8 @@ def catalog(facts: Mapping[str, Any]) -> bytes:
         for item in facts["data"]["resources"]
     ]  # fmt: skip
     columns = {
-        "信息资源名称": 24, "提供方": 24, "提供方代码": 22, "信息项": 40, "格式": 10, "共享类型": 12,
-        "共享条件或依据": 28, "共享方式": 10, "开放类型": 12, "更新周期": 10, "服务方式": 10,
+        "信息资源名称": 20, "提供方": 20, "提供方代码": 21, "信息项": 30, "格式": 9, "共享类型": 11,
+        "共享条件或依据": 24, "共享方式": 9, "开放类型": 11, "更新周期": 9, "服务方式": 9,
     }  # fmt: skip
     return _book(f"{facts['identity']['name']}信息资源目录", columns, rows, facts)
 
@@ -50,21 +50,15 @@ def archive(facts: Mapping[str, Any]) -> bytes:
         ("验收", ("验收", "决算")),
     )
     rows = []
+    left = [item for item in facts["materials"] if item["date"] < facts["it"]["date"]]
     for number, (phase, words) in enumerate(phases, start=1):
-        items = [
-            item
-            for item in facts["materials"]
-            if any(word in item["kind"] for word in words)
-            and item["date"] <= facts["it"]["date"]
-            and item is not facts["it"]
-        ]
+        items = [item for item in left if any(word in item["kind"] for word in words)]
+        left = [item for item in left if item not in items]
         for piece, item in enumerate(items, start=1):
-            rows.append(
-                (
-                    f"{number:02}-{piece:03}", phase, item["title"] or item["kind"],
-                    item["issuer"], item["date"], "永久" if phase in {"立项", "验收"} else "30年",
-                )
-            )  # fmt: skip
+            title = item["title"] or item["kind"]
+            kept = "永久" if phase in {"立项", "验收"} else "30年"
+            order = f"{number:02}-{piece:03}"
+            rows.append((order, phase, title, item["issuer"], item["date"], kept))
     columns = {
         "案卷号-件号": 14, "类别": 14, "题名": 44, "责任者": 34, "日期": 14, "保管期限": 12,
     }  # fmt: skip
@@ -77,7 +71,10 @@ def _unit(facts: Mapping[str, Any]) -> str:
 
 
 def _book(
-    title: str, columns: Mapping[str, int], rows: Sequence[tuple[str, ...]], facts: Mapping[str, Any]
+    title: str,
+    columns: Mapping[str, int],
+    rows: Sequence[tuple[str, ...]],
+    facts: Mapping[str, Any],
 ) -> bytes:
     book = Workbook()
     sheet = book.active
@@ -93,21 +90,23 @@ def _book(
     sheet["A1"].font = Font(name="黑体", size=16)
     sheet["A1"].alignment = _CENTRE
     sheet.row_dimensions[1].height = 34
-    for cells in sheet.iter_rows(min_row=3):
+    for cells in sheet.iter_rows(min_row=_HEAD):
         for cell in cells:
             cell.border = _BOX
-            cell.alignment = _CENTRE if cell.row == 3 or cell.column == 1 else _WRAP  # noqa: PLR2004
-            cell.font = Font(name="宋体", size=11, bold=cell.row == 3)  # noqa: PLR2004
-    sheet.column_dimensions["A"].width = 6
-    for index, size in enumerate(columns.values(), start=2):
+            cell.alignment = _CENTRE if cell.row == _HEAD or cell.column == 1 else _WRAP
+            cell.font = Font(name="宋体", size=11, bold=cell.row == _HEAD)
+    sizes = (6, *columns.values())
+    for index, size in enumerate(sizes, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = size
+    for number, row in enumerate(rows, start=_HEAD + 1):
+        lines = max(
+            -(-width(text) // (size - 2)) for text, size in zip(row, sizes[1:], strict=True)
+        )
+        sheet.row_dimensions[number].height = 16 * max(lines, 1) + 4
     sheet.freeze_panes = "B4"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     book.properties.creator = facts["it"]["issuer"]
-    book.properties.created = book.properties.modified = source_date()
-    target = io.BytesIO()
-    book.save(target)
-    return reproducible(target.getvalue())
+    return pack(book, {})

@@ -115,7 +115,7 @@ def test_an_unreadable_project_is_a_finding(folder: Path, content: str | None, r
     assert read.facts is None
 
 
-# --- data resources in a file of their own ----------------------------------------------------
+# --- data resources in a file of their own
 
 
 def test_resources_may_stand_beside(folder: Path) -> None:
@@ -186,7 +186,7 @@ def test_resources_in_two_places(folder: Path) -> None:
     assert told(read) == [("resources-file", "project.yaml", 9, 19)]
 
 
-# --- the files of materials -------------------------------------------------------------------
+# --- the files of materials
 
 
 @pytest.mark.parametrize(

@@ -262,7 +262,7 @@ def test_columns_count_characters() -> None:
     assert document.locate(("b",)).column == len("{名称: 😀防城港, b: ") + 1
 
 
-# --- files ---------------------------------------------------------------------------------
+# --- files
 
 
 def write(folder: Path, content: bytes) -> Path:
@@ -354,7 +354,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "denied" not in finding.message
 
 
-# --- anything ------------------------------------------------------------------------------
+# --- anything
 
 YAML_LIKE = st.lists(
     st.sampled_from(

@@ -304,7 +304,7 @@ def test_numbers_of_a_pack() -> None:
     assert "应当是数字，这里写的是“四百”" in finding.message
 
 
-# --- the fast verdict and the slow explanation agree ----------------------------------------
+# --- the fast verdict and the slow explanation agree
 
 
 def agree(data: Any) -> None:

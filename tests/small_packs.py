@@ -1,0 +1,125 @@
+"""Small packs and projects, written as text so that lines and columns can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govctl.regulation import loader
+from govctl.regulation.context import Subject
+from govctl.regulation.engine import assess
+from govctl.regulation.folder import PackError
+from govctl.workspace import facts
+from govctl.workspace.reader import parse
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from govctl.findings import Finding
+    from govctl.regulation.engine import Assessment
+    from govctl.regulation.pack import Regulation
+
+HEAD = """\
+id: demo
+title: 示范办法
+prefix: demo
+gates:
+  - {id: 申报}
+  - {id: 建设, aliases: [施工]}
+  - {id: 验收}
+acceptance_gate: 验收
+params:
+  cap: {value: 400, unit: 万元, title: 投资上限}
+  ratio: {value: 15, unit: '%', title: 调整上限, override: true}
+  period: {value: 6, unit: 月, title: 验收期限, override: true}
+  wait: {value: 10, unit: 天, title: 等候, override: true}
+articles:
+  - {no: 1, title: 总则}
+  - {no: 2, title: 审批, paragraphs: 2, items: {1: 3}, points: {1-2: 2}}
+"""
+COMMON = "id: common\ntitle: 通用规则\nprefix: common\n"
+PROJECT = """\
+gate: 建设
+identity:
+  name: 甲项目
+  unit: {name: 乙单位}
+  kind: 新建
+funding:
+  total: 400
+"""
+RULE = """\
+- id: demo-2-1-cap
+  title: 不超过上限
+  article: 第二条第一款
+  require: funding.total == null || funding.total <= param.cap
+  message: 总投资 {total:万元}，超过 {cap:万元}
+  values: {total: funding.total, cap: param.cap}
+  at: funding.total
+"""
+TODAY = date(2026, 6, 30)
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Writes packs below a folder and judges projects by them."""
+
+    folder: Path
+
+    def write(self, head: str = HEAD, name: str = "demo", **files: str) -> Path:
+        """Write a pack: each file by its stem."""
+        folder = self.folder / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for stem, text in {"regulation": head, **files}.items():
+            (folder / f"{stem}.yaml").write_text(text, encoding="utf-8")
+        return folder
+
+    def load(self, name: str = "demo") -> Regulation:
+        """Load a pack that was written."""
+        return loader.load(name, (self.folder,))
+
+    def refused(self, name: str = "demo") -> list[tuple[str, int, str]]:
+        """Why a pack is refused: file, line, message and remedy."""
+        with pytest.raises(PackError) as caught:
+            self.load(name)
+        return [
+            (found.location.path.name, found.location.line, f"{found.message}|{found.remedy}")
+            for found in caught.value.findings
+            if found.location is not None
+        ]
+
+    def assess(
+        self, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
+    ) -> Assessment:
+        """Judge a project, given as YAML, by the pack `demo`."""
+        return judge(self.load(), project, gate=gate, as_of=as_of)
+
+    def found(
+        self, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
+    ) -> list[tuple[str, int, int, str]]:
+        """What is found: rule, line, column, message."""
+        return list(map(brief, self.assess(project, gate=gate, as_of=as_of).findings))
+
+
+def subject_of(project: str) -> Subject:
+    """Read a project given as YAML."""
+    shape = load_shape("project")
+    document = parse(project, Path("project.yaml"), shape)
+    assert document.findings == ()
+    return Subject("甲", facts.build(document.data, shape), document.locate)
+
+
+def judge(
+    regulation: Regulation, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
+) -> Assessment:
+    """Judge a project, given as YAML."""
+    return assess(regulation, subject_of(project), gate=gate, as_of=as_of)
+
+
+def brief(finding: Finding) -> tuple[str, int, int, str]:
+    """A finding's rule, line, column and message."""
+    where = finding.location
+    assert where is not None
+    return finding.rule, where.line, where.column, finding.message
