@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,8 @@ from govctl.cli import arguments, frame
 from govctl.cli.output import say, wrote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from govctl.plan.rows import Refused
     from govctl.validation import Reviewed
 
@@ -20,7 +22,9 @@ _YEARS = range(2000, 2100)
 
 @app.command("build", cls=frame.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。")
 def build(
-    year: Annotated[str, typer.Argument(metavar="年度", help="计划年度，如 2027")],
+    year: Annotated[
+        str, typer.Argument(metavar="年度", help="如 2027；不写为工作区的 plan_year")
+    ] = "",
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="路径", help="工作区或项目；默认当前文件夹")
     ] = None,
@@ -42,25 +46,26 @@ def build(
     from govctl.plan import rows, workbook
     from govctl.plan.frame import Heading
 
-    number = _year(year)
-    admitted, refused, outside, settings = [], [], [], None
+    day = arguments.day(as_of)
+    if year and not year.isdigit():  # the year is left out: the first word is a path
+        year, paths = "", [year, *(paths or ())]
     folders = arguments.folders(paths)
-    reviews = validation.review(folders, as_of=arguments.day(as_of), gate=validation.plan_gate)
-    for reviewed in reviews:
-        settings = settings or reviewed.workspace.data
+    settings = _settings(folders[0])
+    number = _year(year or str(settings.get("plan_year", "")))
+    admitted, refused, outside = [], [], 0
+    for reviewed in validation.review(folders, as_of=day, gate=validation.plan_gate):
         facts = reviewed.project.facts
         if facts is not None and not rows.in_plan(facts, number):
-            outside.append(reviewed.project.title)
+            outside += 1
         elif facts is None or reviewed.refused:
             refused.append(_refused(reviewed))
         else:
             admitted.append(rows.plan_row(facts, number, source=reviewed.project.name))
-    settings = settings or {}
     content = workbook.build(
-        Heading(number, str(settings.get("region", "")), str(settings.get("authority", ""))),
+        Heading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
         refused,
-        units=[str(unit["name"]) for unit in settings.get("units", ())],
+        units=[unit["name"] for unit in settings.get("units", ())],
         internal=internal,
         root=_common_root(folders),
     )
@@ -69,10 +74,25 @@ def build(
     wrote(f" {number} 年度计划", path)
     say(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
     if outside:
-        say(f"另有 {len(outside)} 个项目没有 {number} 年的资金安排，不在本年度计划之内")
+        say(f"另有 {outside} 个项目没有 {number} 年的资金安排，不在本年度计划之内")
+
+
+def _settings(path: Path) -> Mapping[str, Any]:
+    """What the workspace says: the one that a path lies in, or the first one below it."""
+    from govctl.workspace import workspace as workspaces
+
+    root = workspaces.find_root(path)
+    if root is None:
+        files = workspaces.project_files([path])
+        root = workspaces.find_root(files[0].parent)
+    return workspaces.load(root).data if root else {}
 
 
 def _year(text: str) -> int:
+    if not text:
+        raise typer.BadParameter(
+            "没有写年度，工作区的 govctl.yaml 里也没有 plan_year", param_hint="参数 年度"
+        )
     if not text.isascii() or not text.isdigit() or int(text) not in _YEARS:
         raise typer.BadParameter(f"“{text}”不是年度，请写四位数字，如 2027", param_hint="参数 年度")
     return int(text)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.findings import Finding
     from govctl.report.tally import Tally
     from govctl.report.text import Line
     from govctl.validation import Reviewed
@@ -48,13 +47,13 @@ def validate(
     fail_on: Annotated[
         str,
         typer.Option(
-            "--fail-on", metavar="级别", help="从哪一级起算不通过：error（默认）或 warning"
+            "--fail-on", metavar="级别", help="从哪一级起算不通过：error 或 warning；默认按工作区"
         ),
-    ] = "error",
+    ] = "",
 ) -> None:
     """Check projects and print what was found."""
     arguments.choice(output, ("text", "json"), "选项 --format")
-    arguments.choice(fail_on, ("error", "warning"), "选项 --fail-on")
+    arguments.choice(fail_on, ("", "error", "warning"), "选项 --fail-on")
     day = arguments.day(as_of)
     from govctl import validation
 
@@ -62,44 +61,57 @@ def validate(
     raise typer.Exit(tell(reviews, output, day, fail_on))
 
 
-def tell(reviews: Iterable[Reviewed], output: str, day: date, fail_on: str = "error") -> int:
+def tell(reviews: Iterable[Reviewed], output: str, day: date, fail_on: str = "") -> int:
     """Print what was found, as text or JSON; the exit status follows from it."""
-    from govctl.findings import Severity
-    from govctl.regulation.engine import FAULT
     from govctl.report import json, text
     from govctl.report.tally import Tally
 
     tally = Tally()
-    found: list[Finding] = []
+    watch = _Watch(fail_on)
+    seen = watch.over(reviews, tally)
     if output == "text":
-        show(_lines(reviews, tally, found_rules := set()))
+        show(line for reviewed in seen for line in _lines(reviewed))
         show([text.summary(tally)])
     else:
+        found = [finding for reviewed in seen for finding in reviewed.findings]
+        say(json.render(found, tally, day).rstrip("\n"))
+    return watch.status
+
+
+class _Watch:
+    """Works out the exit status while reviews go by."""
+
+    def __init__(self, fail_on: str) -> None:
+        self._fail_on = fail_on
+        self.status = 0
+
+    def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
+        from govctl.findings import Severity
+        from govctl.regulation.engine import FAULT
+
         for reviewed in reviews:
             tally.add(reviewed.findings, len(reviewed.excused))
-            found += reviewed.findings
-        say(json.render(found, tally, day).rstrip("\n"))
-        found_rules = {finding.rule for finding in found}
-    if FAULT in found_rules or any(rule.startswith("pack-") for rule in found_rules):
-        return 2
-    return 1 if tally.reaches(Severity(fail_on)) else 0
+            level = Severity(self._fail_on) if self._fail_on else reviewed.workspace.fail_on
+            for finding in reviewed.findings:
+                if finding.rule == FAULT or finding.rule.startswith("pack-"):
+                    self.status = 2
+                elif finding.severity.rank <= level.rank:
+                    self.status = max(self.status, 1)
+            yield reviewed
 
 
-def _lines(reviews: Iterable[Reviewed], tally: Tally, rules: set[str]) -> Iterator[Line]:
+def _lines(reviewed: Reviewed) -> Iterator[Line]:
     from govctl.report import text
 
-    for reviewed in reviews:
-        tally.add(reviewed.findings, len(reviewed.excused))
-        rules.update(finding.rule for finding in reviewed.findings)
-        if not reviewed.findings:
-            continue
-        project = reviewed.project
-        gate = reviewed.assessment.gate if reviewed.assessment else ""
-        yield text.project_header(project.title, project.name, gate)
-        yield []
-        sources = _sources(reviewed)
-        for finding in reviewed.findings:
-            yield from text.finding_lines(finding, sources)
+    if not reviewed.findings:
+        return
+    project = reviewed.project
+    gate = reviewed.assessment.gate if reviewed.assessment else ""
+    yield text.project_header(project.title, project.name, gate)
+    yield []
+    sources = _sources(reviewed)
+    for finding in reviewed.findings:
+        yield from text.finding_lines(finding, sources)
 
 
 def _sources(reviewed: Reviewed) -> dict[Path, str]:

@@ -46,6 +46,11 @@ class Workspace:
         return str(self.data.get("regulation", ""))
 
     @property
+    def fail_on(self) -> Severity:
+        """The level from which findings fail a check."""
+        return Severity(self.data.get("fail_on", Severity.ERROR))
+
+    @property
     def params(self) -> Mapping[str, Any]:
         """Parameters of the regulation that are set otherwise here."""
         params: Mapping[str, Any] = self.data.get("params", {})
