@@ -104,7 +104,7 @@ def _refused(reviewed: Reviewed) -> Refused:
     project, facts = reviewed.project, reviewed.project.facts
     return Refused(
         name=project.title,
-        unit=facts["identity"]["unit"]["name"] if facts else "",
+        unit=project.unit,
         findings=reviewed.findings,
         total=facts["funding"]["total"] if facts else None,
         source=project.name,

@@ -41,10 +41,19 @@ class Project:
     @property
     def title(self) -> str:
         """The project's own name, or its folder's while there is none."""
-        data = self.document.data
-        identity = data.get("identity") if isinstance(data, dict) else None
-        name = identity.get("name") if isinstance(identity, dict) else None
-        return name if isinstance(name, str) else self.name
+        return self._written("identity", "name") or self.name
+
+    @property
+    def unit(self) -> str:
+        """The name of the unit, '' while there is none; known of a broken file too."""
+        return self._written("identity", "unit", "name")
+
+    def _written(self, *path: str) -> str:
+        """A text as the file has it, whether or not the rest of the file is right."""
+        here: Any = self.document.data
+        for step in path:
+            here = here.get(step) if isinstance(here, dict) else None
+        return here if isinstance(here, str) else ""
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
         """Where a fact stands, in `project.yaml` or in the file of its data resources."""
