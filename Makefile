@@ -15,9 +15,10 @@ DOC_PROJECT    := $(CITY)/projects/02-政务服务能力提升
 ACCEPT_PROJECT := $(CITY)/projects/12-智慧文旅平台
 OUT            := out
 
-# what the benchmarks judge 2,000 projects by, and where these stand
+# what the benchmarks judge 2,000 projects by, where these stand, what they have in hand
 BENCH_REGULATION := fangchenggang
 BENCH_GATES      := 项目申报 储备库 年度计划
+BENCH_MATERIALS  := 信息资源目录 软硬件产品安全可靠情况说明 可行性研究报告 可行性研究报告批复
 
 PYTHON ?= python3
 VENV   := .venv
@@ -109,7 +110,7 @@ pictures: $(DEV) ## 重新生成 README 的图片（需要 LibreOffice 和 pdfto
 
 bench: $(DEV) ## 性能对比（约需几分钟）
 	$(PY) -m benchmarks --govctl $(GOVCTL) --peer $(VENV)/bin/check-jsonschema --out $(OUT)/bench \
-		--regulation $(BENCH_REGULATION) --gates $(BENCH_GATES)
+		--regulation $(BENCH_REGULATION) --gates $(BENCH_GATES) --materials $(BENCH_MATERIALS)
 
 wheel: $(DEV) ## 打包成可安装的 wheel，放在 dist/
 	@rm -rf dist

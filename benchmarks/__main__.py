@@ -30,7 +30,7 @@ def main() -> None:
     options = _options()
     out = options.out.resolve()
     govctl, peer = (str(Path(each).absolute()) for each in (options.govctl, options.peer))
-    pack = read_pack(options.regulation, options.gates)
+    pack = read_pack(options.regulation, options.gates, options.materials)
     workspace = out / "workspace"
     shutil.rmtree(workspace, ignore_errors=True)
     files = projects.write_workspace(workspace, pack, options.projects)
@@ -69,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="a folder for what is made")
     parser.add_argument("--regulation", required=True, help="the pack to judge by")
     parser.add_argument("--gates", nargs="+", required=True, help="where the projects stand")
+    parser.add_argument("--materials", nargs="+", required=True, help="what they have in hand")
     parser.add_argument("--as-of", default="2026-10-15")
     parser.add_argument("--projects", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
@@ -76,26 +77,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read_pack(regulation: str, stages: Sequence[str]) -> projects.Pack:
+def read_pack(regulation: str, gates: Sequence[str], materials: Sequence[str]) -> projects.Pack:
     """Read what the projects must speak of, from the regulation's own files."""
     yaml = YAML(typ="safe")
-    text = yaml.load(PACKS / regulation / "regulation.yaml")
-    materials = yaml.load(PACKS / regulation / "materials.yaml")
-    return projects.Pack(
-        regulation,
-        text["region"],
-        tuple(gate["id"] for gate in text["gates"]),
-        tuple(
-            projects.Material(
-                material["name"],
-                material["gate"],
-                tuple(chapter["title"] for chapter in material.get("chapters", ())),
-            )
-            for material in materials
-            if "when" not in material
-        ),
-        tuple(stages),
-    )
+    chapters = {
+        material["name"]: tuple(chapter["title"] for chapter in material.get("chapters", ()))
+        for material in yaml.load(PACKS / regulation / "materials.yaml")
+    }
+    region = yaml.load(PACKS / regulation / "regulation.yaml")["region"]
+    chosen = {name: chapters[name] for name in materials}
+    return projects.Pack(regulation, region, tuple(gates), chosen)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SEED = 57
@@ -47,29 +48,13 @@ _COSTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """A document that a regulation asks for, and the chapters that it must have."""
-
-    name: str
-    gate: str
-    chapters: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
-    """What of a regulation the projects must speak of."""
+    """What of a regulation the projects speak of; `materials` are names with their chapters."""
 
     id: str
     region: str
     gates: tuple[str, ...]
-    materials: tuple[Material, ...]
-    # the gates at which the projects stand
-    stages: tuple[str, ...]
-
-    def due_at(self, gate: str) -> list[Material]:
-        """The materials of a gate and of those before it."""
-        passed = self.gates[: self.gates.index(gate) + 1]
-        return [material for material in self.materials if material.gate in passed]
+    materials: Mapping[str, Sequence[str]]
 
 
 def write_workspace(folder: Path, pack: Pack, count: int) -> list[Path]:
@@ -84,7 +69,7 @@ def write_workspace(folder: Path, pack: Pack, count: int) -> list[Path]:
     for number in range(count):
         file = folder / "projects" / f"{number:04}" / "project.yaml"
         file.parent.mkdir(parents=True)
-        gate = pack.stages[number % len(pack.stages)]
+        gate = pack.gates[number % len(pack.gates)]
         file.write_text(project(random, number, pack, gate), encoding="utf-8")
         files.append(file)
     return files
@@ -103,10 +88,7 @@ gate: {gate}
 identity:
   name: {unit[1:]}{random.choice(_SYSTEMS)}（{number}期）
   code: 26{random.randint(1, 9):02}-{pack.region}-04-04-{random.randint(100_000, 999_999)}
-  unit:
-    name: {unit}
-    credit_code: "{code}"
-    kind: 机关
+  unit: {{name: {unit}, credit_code: "{code}", kind: 机关}}
   kind: {random.choice(("改建", "扩建", "升级改造"))}
   category: 业务信息系统
   level: 市级
@@ -130,16 +112,14 @@ funding:
     - {{year: 2028, amount: {total - first}}}
   costs:
 {"".join(line for line, _ in costs)}\
-schedule:
-  start_planned: "2027-03-01"
-  finish_planned: "2028-06-30"
+schedule: {{start_planned: "2027-03-01", finish_planned: "2028-06-30"}}
 organisation:
   implementing_body: {unit}
 technology:
   cloud: {{use: 政务云, resources: {cores} 核 {4 * cores} GB}}
   network: {{kind: 电子政务外网}}
   platforms:
-    - {{kind: 数据共享交换平台, name: 市数据共享交换平台, connected: true}}
+    - {{kind: 数据共享交换平台, name: 自治区数据共享交换平台, connected: true}}
     - {{kind: 数据中台, name: 市数据中台, connected: true}}
     - {{kind: 统一身份认证, name: 统一身份认证平台, connected: true}}
   products:
@@ -157,8 +137,7 @@ events:
   - {{kind: 项目申报, date: "2026-06-02"}}
   - {{kind: 可行性研究报告批复, date: "2026-07-10", number: 某发改审〔2026〕{number + 1}号}}
 materials:
-  - {{kind: 可行性研究报告批复, date: "2026-07-10"}}
-{"".join(map(_entry, pack.due_at(gate)))}"""
+{"".join(_entry(*material) for material in pack.materials.items())}"""
     return _spoilt(random, text) if number % FAULTY_ONE_IN == 0 else text
 
 
@@ -172,10 +151,10 @@ def _cost(
     return f"    - {{{what}, unit_price: {price}, amount: {amount}}}\n", amount
 
 
-def _entry(material: Material) -> str:
+def _entry(name: str, chapters: Sequence[str]) -> str:
     # quoted dates: some of the peers would read a plain one as a timestamp, not as text
-    contains = f", contains: [{', '.join(material.chapters)}]" if material.chapters else ""
-    return f'  - {{kind: {material.name}, date: "2026-06-01"{contains}}}\n'
+    contains = f", contains: [{', '.join(chapters)}]" if chapters else ""
+    return f'  - {{kind: {name}, date: "2026-07-10"{contains}}}\n'
 
 
 def _spoilt(random: Random, text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govctl.checks import materials, placeholders
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
-from govctl.regulation import life, loader, waivers
+from govctl.regulation import life, loader, params, waivers
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import Assessment, assess
 from govctl.regulation.folder import PackError
@@ -185,7 +185,7 @@ class _Reviewer:
         if key not in self._regulations:
             try:
                 found = loader.load(name, workspace.regulation_folders)
-                self._regulations[key] = loader.with_overrides(
+                self._regulations[key] = params.with_overrides(
                     found, workspace.params, workspace.locate
                 )
             except PackError as problem:

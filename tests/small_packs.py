@@ -59,6 +59,17 @@ RULE = """\
   values: {total: funding.total, cap: param.cap}
   at: funding.total
 """
+MATERIAL = "- {id: report, name: 报告, gate: 申报}\n"
+DEADLINE = """\
+- id: demo-2-2-acceptance
+  title: 期限
+  article: 第二条第二款
+  kind: after
+  from: on['建成']
+  months: period
+  done: on['竣工验收']
+  message: 应于 {due:日期} 前
+"""
 TODAY = date(2026, 6, 30)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govctl.findings import Finding, Location, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govctl.workspace.project import Project
 
@@ -20,16 +20,26 @@ def check(project: Project) -> Iterator[Finding]:
     for document in (project.document, project.resources):
         if document is None or "【待" not in document.text:
             continue
-        for number, line in enumerate(document.text.splitlines(), start=1):
-            if line.lstrip().startswith("#"):
-                continue
-            for match in PLACEHOLDER.finditer(line):
-                column, end = match.start() + 1, match.end() + 1
+        lines = document.text.splitlines()
+        for where in document.scalars():
+            for words, place in _within(lines, where):
                 yield Finding(
                     "placeholder-left",
                     Severity.ERROR,
-                    f"还留有{match.group()}",
+                    f"还留有{words}",
                     remedy="请填写实际内容；确实没有的，请删除这一项",
                     project=project.name,
-                    location=Location(document.path, number, column, number, end),
+                    location=place,
                 )
+
+
+def _within(lines: Sequence[str], where: Location) -> Iterator[tuple[str, Location]]:
+    for number in range(where.line, min(where.end_line, len(lines)) + 1):
+        line = lines[number - 1]
+        start = where.column - 1 if number == where.line else 0
+        end = where.end_column - 1 if number == where.end_line else len(line)
+        for match in PLACEHOLDER.finditer(line, start, end):
+            yield (
+                match.group(),
+                Location(where.path, number, match.start() + 1, number, match.end() + 1),
+            )

@@ -34,7 +34,8 @@ def choice(text: str, choices: tuple[str, ...], name: str) -> str:
 
     """
     if text not in choices:
-        raise typer.BadParameter(f"“{text}”不可用，可选：{'、'.join(choices)}", param_hint=name)
+        allowed = "、".join(filter(None, choices))
+        raise typer.BadParameter(f"“{text}”不可用，可选：{allowed}", param_hint=name)
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _MARGIN = 2
 _NARROWEST, _WIDEST = 60, 100
 _HELP = "显示这份帮助"
+_UNKNOWN = re.compile(r"No such command (['\"])(?P<given>.*?)\1(?:\.|$)", re.DOTALL)
+_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
 
 class Command(TyperCommand):
@@ -117,44 +120,60 @@ def _columns() -> int:
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
 
 
+def asks_for_help(problem: Exception) -> bool:
+    """Whether a group was named without a command: its help page is the answer."""
+    return type(problem).__name__ == "NoArgsIsHelpError"
+
+
 def usage_error(problem: Any) -> str:
     """Say in Chinese what was wrong with a command line; `problem` is Typer's exception."""
-    kind = type(problem).__name__
+    if asks_for_help(problem):
+        return str(problem.message)
     path = problem.ctx.command_path if getattr(problem, "ctx", None) else "govctl"
-    help_hint = f"请看 {path} --help"
+    said = _said(problem)
+    return f"{said}{'' if said.endswith('？') else '。'}请看 {path} --help"
+
+
+def _said(problem: Any) -> str:
+    kind = type(problem).__name__
     if kind == "NoSuchOption":
         near = closest(problem.option_name, list(problem.possibilities or ()))
-        return f"没有 {problem.option_name} 这个选项{_meant(near)}。{help_hint}"
+        return f"没有 {problem.option_name} 这个选项{_meant(near)}"
     if kind == "MissingParameter":
-        return f"缺少{_parameter(problem)}。{help_hint}"
+        return f"缺少{_parameter(problem).rstrip()}"
     if kind == "BadOptionUsage":
         given = "后面要写一个值" if "require" in problem.message else "后面不带值"
-        return f"选项 {problem.option_name} {given}。{help_hint}"
+        return f"选项 {problem.option_name} {given}"
     if kind == "BadParameter":
-        return f"{_parameter(problem)}有误：{problem.message}。{help_hint}"
-    return f"{_general(problem)}。{help_hint}"
+        return f"{_parameter(problem)}有误：{problem.message}"
+    return _general(problem)
 
 
 def _parameter(problem: Any) -> str:
+    """The parameter as it is shown, with a space between letters and Chinese."""
     if problem.param is None:
-        return str(problem.param_hint or "参数")
-    if problem.param.param_type_name == "argument":
-        return f"参数 {problem.param.metavar or problem.param.name.upper()}"
-    return f"选项 {problem.param.opts[0]}"
+        name = str(problem.param_hint or "参数")
+    elif problem.param.param_type_name == "argument":
+        name = f"参数 {problem.param.metavar or problem.param.name.upper()}"
+    else:
+        name = f"选项 {problem.param.opts[0]}"
+    return f"{name} " if name[-1].isascii() else name
 
 
 def _general(problem: Any) -> str:
     message = str(problem.message)
     ctx = problem.ctx
-    if message.startswith("No such command"):
-        given = message.split("'")[1] if "'" in message else ""
+    unknown = _UNKNOWN.match(message)
+    if unknown:
+        given = unknown["given"]
         near = closest(given, list(ctx.command.commands)) if ctx else None
         return f"没有“{given}”这个命令{_meant(near)}"
     if message.startswith("Missing command"):
         return "缺少命令"
-    if message.startswith("Got unexpected extra argument"):
-        return f"多写了参数：{message.partition('(')[2].removesuffix(')')}"
-    return message
+    extra = _EXTRA.fullmatch(message)
+    if extra:
+        return f"多写了参数：{extra['words']}"
+    return f"命令行写法有误（{message}）"
 
 
 def _meant(near: str | None) -> str:

@@ -57,16 +57,15 @@ def main(arguments: list[str]) -> int:
         )
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # the reader (head, less) has seen enough; keep the interpreter from complaining too
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except Exception as problem:  # noqa: BLE001 - the one place where anything becomes a status
         return _failed(problem)
     return status if isinstance(status, int) else OK
 
 
 def _failed(problem: Exception) -> int:
+    if frame.asks_for_help(problem):
+        say(frame.usage_error(problem))
+        return OK
     from govctl.cli.failures import explain
 
     complain(explain(problem))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from govctl import resources
 from govctl.files import is_file
-from govctl.findings import Finding, Severity, nowhere
-from govctl.regulation import cite, consistency, norms, screen
+from govctl.findings import Finding, Severity
+from govctl.regulation import cite, consistency, norms, params, screen
 from govctl.regulation.folder import COMMON, HEAD, Entry, Folder, PackError
 from govctl.regulation.pack import (
     TRUE,
@@ -18,24 +18,17 @@ from govctl.regulation.pack import (
     Gate,
     Life,
     Norm,
-    Param,
     Regulation,
     Term,
 )
 from govctl.text import closest
-from govctl.units import fen_from_wanyuan, percent_from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from govctl.findings import Locate, Location
 
 _NormT = TypeVar("_NormT", bound=Norm)
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
-# expressions count in 64 bits
-_LARGEST = 2**63 - 1
-_OUT_OF_RANGE = "超出范围，或小数位数过多"
 
 
 def available(folders: Sequence[Path] = ()) -> list[str]:
@@ -118,8 +111,8 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
     folder.gates = tuple(gate["id"] for gate in head.get("gates", ()))
     if not folder.gates and parent:
         folder.gates = tuple(gate.id for gate in parent.gates)
-    params = {**(parent.params if parent else {})}
-    params |= {name: _param(name, entry) for name, entry in head.named("params")}
+    numbers = {**(parent.params if parent else {})}
+    numbers |= {name: params.read(name, entry) for name, entry in head.named("params")}
     folder.terms |= parent.terms if parent else {}
     for name, entry in head.named("terms"):
         folder.terms[name] = Term(name, entry.get("title"), entry.source("value"))
@@ -142,13 +135,13 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         acceptance_gate=head.gate("acceptance_gate"),
         plan_gate=head.gate("plan_gate"),
         gates=tuple(_gate(entry) for entry in head.below("gates")),
-        params=params,
+        params=numbers,
         terms=folder.terms,
         articles=folder.articles,
         dispositions=tuple(_disposition(entry) for entry in head.below("dispositions")),
         materials=tuple(norms.material(entry, head.get("prefix")) for entry in materials),
         rules=tuple(norms.rule(entry) for entry in rules),
-        deadlines=tuple(norms.deadline(entry, params) for entry in deadlines),
+        deadlines=tuple(norms.deadline(entry, numbers) for entry in deadlines),
     )
     return _inherit(own, parent) if parent else own
 
@@ -198,80 +191,7 @@ def _gate(entry: Entry) -> Gate:
     )
 
 
-def _param(name: str, entry: Entry) -> Param:
-    entry.cells()
-    value = 0
-    try:
-        value = in_unit(entry.get("value"), entry.get("unit"))
-    except ValueError:
-        entry.complain("value", f"数值{_OUT_OF_RANGE}", "请核对数值和单位")
-    return Param(
-        name,
-        value,
-        entry.get("unit"),
-        entry.get("title"),
-        entry.article(),
-        entry.get("override", default=False),
-    )
-
-
 def _disposition(entry: Entry) -> Disposition:
     whole = entry.folder.articles.get(cite.whole_article(entry.get("cite")))
     cells = tuple(whole.cells()) if whole else entry.cells("cite")
     return Disposition(cells, entry.get("kind"), entry.get("reason"))
-
-
-def in_unit(value: Any, unit: str) -> int:
-    """Turn a number of the law into 分 (万元), 万分之一 (%) or itself.
-
-    Raises:
-        ValueError: it is negative, too large, or has more decimals than the unit.
-
-    """
-    if unit == "万元":
-        whole = fen_from_wanyuan(value)
-    elif unit == "%":
-        whole = percent_from_text(value)
-    else:
-        whole = int(value)
-        if whole != value:
-            raise ValueError(f"{value} is not whole")
-    if not 0 <= whole <= _LARGEST:
-        raise ValueError(f"{value} is out of range")
-    return whole
-
-
-def with_overrides(
-    regulation: Regulation, overrides: Mapping[str, Any], locate: Locate = nowhere
-) -> Regulation:
-    """Set parameters as a workspace asks; `locate` knows where it says so.
-
-    Raises:
-        PackError: a parameter is unknown, fixed by law, or not of its unit.
-
-    """
-    params = dict(regulation.params)
-    problems = []
-    for name, value in overrides.items():
-        where = locate(("params", name))
-        param = params.get(name)
-        if param is None or not param.override:
-            names = "、".join(known.name for known in params.values() if known.override)
-            reason = "是办法规定的数值，不能改" if param else "不存在"
-            words = f"参数“{name}”{reason}", f"可以调整的参数：{names or '无'}"
-            problems.append(_wrong_param(words, where))
-            continue
-        try:
-            params[name] = replace(param, value=in_unit(value, param.unit))
-        except ValueError:
-            words = f"参数“{name}”的值 {value} {_OUT_OF_RANGE}", f"单位是“{param.unit}”，请核对"
-            problems.append(_wrong_param(words, where))
-    if problems:
-        raise PackError(problems)
-    deadlines = tuple(norms.counted(deadline, params) for deadline in regulation.deadlines)
-    return replace(regulation, params=params, deadlines=deadlines)
-
-
-def _wrong_param(words: tuple[str, str], where: Location | None) -> Finding:
-    message, remedy = words
-    return Finding("workspace-param", Severity.ERROR, message, remedy=remedy, location=where)

@@ -1,38 +1,31 @@
 """A pack's expressions checked against the schema, before any project is judged.
 
-The schema becomes protobuf message types, so that CEL's own checker refuses an unknown
-field, a wrong operand or a condition that is not one, also inside lists. What it cannot
-know is checked here: words in brackets (`on['竣工验收']`), paths, places in messages.
+CEL's own checker (see `typed`) refuses an unknown field, a wrong operand or a condition
+that is not one, also inside lists. What it cannot know is checked here: words in brackets
+(`on['竣工验收']`), paths, places in messages.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-
-from cel_expr_python import cel
-from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
 
 from govctl.findings import Finding, Severity
 from govctl.regulation.context import event_kinds
 from govctl.regulation.diagnosis import in_chinese
-from govctl.regulation.expressions import function_declarations
 from govctl.regulation.folder import TERM
 from govctl.regulation.message import PLACE
 from govctl.regulation.pack import Deadline, Rule, Source
+from govctl.regulation.typed import environment
 from govctl.text import closest
 from govctl.workspace.shape import Shape, load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from govctl.findings import Location
     from govctl.regulation.pack import Norm, Regulation
 
-_PACKAGE = "facts"
-_FIELD = descriptor_pb2.FieldDescriptorProto
-_NOT_JUDGED = ("regulation", "gate", "narrative")
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
 _USED = re.compile(r"\b(has|param)\.([a-z_][a-z0-9_]*)")
 _RESULTS = {
@@ -121,7 +114,7 @@ class _Checker:
         self.used.update(_USED.findall(source.text))
         self.terms.update(TERM.findall(source.written))
         try:
-            compiled = _environment(self._key(), element).compile(source.text)
+            compiled = environment(self._key(), element).compile(source.text)
         except RuntimeError as problem:
             yield _refusal(
                 source.location,
@@ -147,7 +140,7 @@ class _Checker:
     def may_be_null(self, source: Source, element: Shape | None) -> bool:
         """Whether the checker lets the result be compared with null: one that always is, not."""
         try:
-            _environment(self._key(), element).compile(f"({source.text}\n) == null")
+            environment(self._key(), element).compile(f"({source.text}\n) == null")
         except RuntimeError:
             return False
         return True
@@ -212,105 +205,3 @@ def _element(norm: Norm) -> Shape | None:
 
 def _refusal(location: Location, message: str, remedy: str) -> Finding:
     return Finding("pack-invalid", Severity.ERROR, message, remedy=remedy, location=location)
-
-
-_ENVIRONMENTS: dict[tuple[object, int], cel.Env] = {}
-
-
-def _environment(key: tuple[tuple[str, ...], tuple[str, ...]], element: Shape | None) -> cel.Env:
-    """Build the typed environment, once for each pack and kind of element."""
-    cache_key = (key, id(element))
-    if cache_key not in _ENVIRONMENTS:
-        names = _messages().names
-        pool = _messages().pool(*key)
-        strings = cel.Type.Map(cel.Type.STRING, cel.Type.STRING)
-        variables = {
-            name: _type(child, names)
-            for name, child in load_shape("project").properties.items()
-            if name not in _NOT_JUDGED
-        }
-        variables |= {
-            "today": cel.Type.STRING,
-            "on": strings,
-            "since": strings,
-            "reached": cel.Type.Map(cel.Type.STRING, cel.Type.BOOL),
-            "has": cel.Type(f"{_PACKAGE}.Has"),
-            "param": cel.Type(f"{_PACKAGE}.Param"),
-        }
-        if element is not None:
-            variables["it"] = _type(element, names)
-        _ENVIRONMENTS[cache_key] = cel.NewEnv(
-            pool, variables=variables, functions=function_declarations()
-        )
-    return _ENVIRONMENTS[cache_key]
-
-
-def _type(shape: Shape, names: Mapping[int, str]) -> cel.Type:
-    if shape.kind == "object":
-        return cel.Type(f"{_PACKAGE}.{names[id(shape)]}")
-    if shape.kind == "array" and shape.items is not None:
-        return cel.Type.List(_type(shape.items, names))
-    return cel.Type.STRING
-
-
-class _Messages:
-    """The schema's objects as protobuf messages, named by the order they are met in."""
-
-    def __init__(self) -> None:
-        self.names: dict[int, str] = {}
-        self.file = descriptor_pb2.FileDescriptorProto(
-            name="facts.proto",
-            package=_PACKAGE,
-            syntax="proto3",
-            dependency=[wrappers_pb2.DESCRIPTOR.name],
-        )
-        self._message(load_shape("project"))
-
-    def _message(self, shape: Shape) -> str:
-        name = f"M{len(self.names)}"
-        self.names[id(shape)] = name
-        message = self.file.message_type.add(name=name)
-        for number, (field, child) in enumerate(shape.properties.items(), start=1):
-            self._field(message, field, number, child)
-        return f".{_PACKAGE}.{name}"
-
-    def _field(
-        self, message: descriptor_pb2.DescriptorProto, name: str, number: int, shape: Shape
-    ) -> None:
-        field = message.field.add(name=name, number=number, label=_FIELD.LABEL_OPTIONAL)
-        if shape.kind == "array" and shape.items is not None:
-            field.label = _FIELD.LABEL_REPEATED
-            shape = shape.items
-        if shape.kind == "object":
-            field.type, field.type_name = _FIELD.TYPE_MESSAGE, self._message(shape)
-        elif shape.kind in ("text", "date", "free"):
-            field.type = _FIELD.TYPE_STRING
-        else:
-            # wrappers may be null: a number or a yes/no that is not filled in
-            wrapper = "BoolValue" if shape.kind == "boolean" else "Int64Value"
-            field.type, field.type_name = _FIELD.TYPE_MESSAGE, f".google.protobuf.{wrapper}"
-
-    def pool(
-        self, materials: tuple[str, ...], params: tuple[str, ...]
-    ) -> descriptor_pool.DescriptorPool:
-        """A pool with the schema's messages, and the pack's own materials and parameters."""
-        pool = descriptor_pool.DescriptorPool()
-        wrappers = descriptor_pb2.FileDescriptorProto()
-        wrappers_pb2.DESCRIPTOR.CopyToProto(wrappers)
-        file = descriptor_pb2.FileDescriptorProto()
-        file.CopyFrom(self.file)
-        for name, fields, kind in (
-            ("Has", materials, _FIELD.TYPE_BOOL),
-            ("Param", params, _FIELD.TYPE_INT64),
-        ):
-            message = file.message_type.add(name=name)
-            for number, field in enumerate(fields, start=1):
-                message.field.add(name=field, number=number, type=kind, label=_FIELD.LABEL_OPTIONAL)
-        pool.Add(wrappers)
-        pool.Add(file)
-        return pool
-
-
-@cache
-def _messages() -> _Messages:
-    return _Messages()

@@ -5,6 +5,7 @@ Lines are spans of text and style, so that one layout serves the terminal and a 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
@@ -57,38 +58,51 @@ def _where(location: Location) -> str:
 
 def _place(location: Location, sources: Mapping[Path, str], style: str) -> Iterator[Line]:
     yield [("  --> ", "blue"), (_where(location), "")]
-    lines = sources.get(location.path, "").splitlines()
+    lines = _lines(sources.get(location.path, ""))
     if not 0 < location.line <= len(lines):
         return
     line = lines[location.line - 1]
     end = location.end_column if location.end_line == location.line else len(line) + 1
-    start, before, marked, after = _window(line, location.column - 1, end - 1)
+    before, marked, after = _window(line, location.column - 1, end - 1)
     margin = " " * len(str(location.line))
-    lead = "…" if start else ""
-    yield [(f"  {location.line} | ", "blue"), (f"{lead}{before}{marked}{after}", "")]
+    yield [(f"  {location.line} | ", "blue"), (f"{before}{marked}{after}", "")]
     yield [
         (f"  {margin} | ", "blue"),
-        (" " * width(lead + before), ""),
+        (" " * width(before), ""),
         (_CARET * max(1, width(marked)), style),
     ]
 
 
-def _window(line: str, start: int, end: int) -> tuple[int, str, str, str]:
-    """The part of a long line around the marked characters, with tabs one column wide."""
-    shown = printable(line).replace("\t", " ")
-    start = min(start, len(shown))
-    end = max(start, min(end, len(shown)))
-    first = 0
-    while width(shown[first:start]) > _WIDEST // 2:
-        first += 1
-    last = end
-    while last < len(shown) and width(shown[first : last + 1]) <= _WIDEST:
-        last += 1
-    while last > start + 1 and width(shown[first:last]) > _WIDEST:
-        last -= 1
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """The lines of a file, cut once for all its findings."""
+    return text.splitlines()
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """What is shown of a line: before, within and after the marked characters.
+
+    A long line is cut on both sides; tabs are one column wide.
+    """
+    start = min(start, len(line))
+    end = max(start, min(end, len(line)))
+    first = start - _fitting(line[max(0, start - _WIDEST) : start][::-1], _WIDEST // 2)
+    last = max(first + _fitting(line[first : first + _WIDEST], _WIDEST), min(start + 1, len(line)))
     end = min(end, last)
-    tail = "…" if last < len(shown) else ""
-    return first, shown[first:start], shown[start:end], shown[end:last] + tail
+    before, marked, after = (
+        printable(part).replace("\t", " ")
+        for part in (line[first:start], line[start:end], line[end:last])
+    )
+    return "…" * (first > 0) + before, marked, after + "…" * (last < len(line))
+
+
+def _fitting(text: str, columns: int) -> int:
+    """How many of the first characters fit into so many columns."""
+    for count, char in enumerate(text):
+        columns -= width(printable(char))
+        if columns < 0:
+            return count
+    return len(text)
 
 
 def summary(tally: Tally) -> Line:

@@ -8,45 +8,20 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from govctl.findings import Finding, Severity
-from govctl.text import closest, one_line
-from govctl.units import plain
-from govctl.workspace import slips
-from govctl.workspace.shape import Shape, load_schema, load_shape
+from govctl.workspace.explanations import explain, unexplained
+from govctl.workspace.shape import load_schema, load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
-    from govctl.findings import Locate
-
-_SHOWN = 40
-_TYPE_NAMES = {
-    "object": "一组“键: 值”",
-    "array": "列表",
-    "string": "文字",
-    "number": "数字",
-    "integer": "整数",
-    "boolean": "true 或 false",
-    "null": "空",
-}
-_KINDS = {
-    "object": "一组“键: 值”",
-    "array": "列表（每项以“- ”开头）",
-    "text": "文字",
-    "date": "日期（如 2026-09-01）",
-    "money": "金额（单位万元，只写数字）",
-    "quantity": "数量（只写数字）",
-    "percent": "百分数（只写数字）",
-    "integer": "整数",
-    "boolean": "true 或 false",
-}
+    from govctl.findings import Finding, Locate
 
 
 @cache
@@ -95,192 +70,5 @@ def check(data: Any, name: str, locate: Locate) -> list[Finding]:
     return [
         finding
         for error in explainer(name).iter_errors(data)
-        for finding in _EXPLANATIONS.get(str(error.validator), _other)(locate, shape, error)
-    ] or [_finding(locate, (), ("schema-value", "内容不符合要求", "请对照字段说明核对"))]
-
-
-def _limit(error: ValidationError) -> Any:
-    """What the schema asks for: the keyword's own value."""
-    return error.validator_value
-
-
-def _path(error: ValidationError) -> tuple[str | int, ...]:
-    return tuple(error.absolute_path)
-
-
-def _title(shape: Shape, path: tuple[str | int, ...]) -> str:
-    """Name a place as its reader knows it: 资金筹措 › 第 2 项 › 金额."""
-    words: list[str] = []
-    for depth, step in enumerate(path, start=1):
-        here = shape.at(path[:depth])
-        words.append(
-            f"第 {step + 1} 项" if isinstance(step, int) else (here.title if here else "") or step
-        )
-    return " › ".join(words) or "文件"
-
-
-def _finding(
-    locate: Locate,
-    path: tuple[str | int, ...],
-    problem: tuple[str, str, str],
-    *,
-    key: bool = False,
-) -> Finding:
-    rule, message, remedy = problem
-    return Finding(
-        rule,
-        Severity.ERROR,
-        message,
-        remedy=remedy,
-        location=locate(path, key=key),
-    )
-
-
-def _quoted(value: object) -> str:
-    """A value as its writer knows it, cut short."""
-    if isinstance(value, dict | list):
-        return "一组内容"
-    text = str(value).lower() if isinstance(value, bool) else one_line(_number(value))
-    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
-
-
-def _number(value: object) -> str:
-    return plain(value) if isinstance(value, Decimal) else str(value)
-
-
-def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    path = _path(error)
-    here = shape.at(path) or Shape("free")
-    slip = slips.explain_value(error.instance, here.kind)
-    if slip:
-        message, remedy = slip
-        message = f"{_title(shape, path)}：{message}"
-    else:
-        wanted = _KINDS.get(here.kind) or _type_names(_limit(error))
-        given = "是空的" if error.instance is None else f"写的是{_quoted(error.instance)}"
-        message = f"{_title(shape, path)}应当是{wanted}，这里{given}"
-        remedy = "请按要求改写；暂时没有可以留空"
-    yield _finding(locate, path, ("schema-type", message, remedy))
-
-
-def _type_names(declared: str | list[str]) -> str:
-    names = [declared] if isinstance(declared, str) else declared
-    return "或".join(_TYPE_NAMES[name] for name in names)
-
-
-def _enum(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    if not isinstance(error.instance, str):
-        return  # its type is wrong, and is told already
-    path = _path(error)
-    choices = [str(choice) for choice in _limit(error)]
-    slip = slips.explain_value(error.instance, "text")
-    near = closest(str(error.instance), choices)
-    remedy = f"是否想写“{near}”？可选：" if near else "可选："
-    if slip:
-        remedy = f"{slip[1]}。可选："
-    message = f"{_title(shape, path)}不能是{_quoted(error.instance)}"
-    yield _finding(locate, path, ("schema-choice", message, remedy + "、".join(choices)))
-
-
-def _required(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    path = _path(error)
-    # the library reports each missing key as an error of its own, naming it only in prose
-    missing = next(key for key in _limit(error) if f"'{key}'" == error.message.split(" is a ")[0])
-    title = _title(shape, (*path, missing))
-    problem = ("schema-required", f"缺少必填项：{title}（{missing}）", f"请补充“{missing}: …”")
-    yield _finding(locate, (*path, missing), problem, key=True)
-
-
-def _unknown(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    path = _path(error)
-    schema = cast("dict[str, Any]", error.schema)
-    known = list(schema.get("properties", {}))
-    patterns = schema.get("patternProperties")
-    for key in cast("dict[str, Any]", error.instance):
-        if key in known or (patterns and _matches(key, patterns)):
-            continue
-        near = _near_key(key, known, shape.at(path))
-        remedy = f"是否想写 {near}？" if near else _hint(known)
-        message = f"{_title(shape, path)}里没有{_quoted(key)}这一项"
-        yield _finding(locate, (*path, key), ("schema-unknown-key", message, remedy), key=True)
-
-
-def _matches(key: str, patterns: dict[str, Any]) -> bool:
-    """Whether a key matches one of the schema's key patterns."""
-    import re  # noqa: PLC0415 - only once something is wrong
-
-    return any(re.search(pattern, key) for pattern in patterns)
-
-
-def _hint(known: list[str]) -> str:
-    if known:
-        return f"此处可用：{'、'.join(known)}"
-    return "名称请用小写英文字母、数字和下划线"
-
-
-def _near_key(key: str, known: list[str], shape: Shape | None) -> str | None:
-    """The key meant: mistyped English, or the Chinese title in its place."""
-    near = closest(key, known)
-    if near is None and shape is not None:
-        titles = {child.title: name for name, child in shape.properties.items()}
-        title = closest(key, list(titles))
-        near = titles[title] if title else None
-    return near
-
-
-def _format(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    path = _path(error)
-    slip = slips.explain_value(error.instance, "date")
-    message, remedy = slip or (
-        f"{_quoted(error.instance)}不是日历上的日期",
-        "请写成 年-月-日，例如 2026-09-01",
-    )
-    yield _finding(locate, path, ("schema-date", f"{_title(shape, path)}：{message}", remedy))
-
-
-def _bound(text: str, remedy: str) -> Callable[..., Iterator[Finding]]:
-    def explain(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-        path = _path(error)
-        given = error.instance
-        size = len(given) if isinstance(given, str | list) else _number(given)
-        words = text.format(limit=_number(_limit(error)), given=size)
-        yield _finding(locate, path, ("schema-range", f"{_title(shape, path)}{words}", remedy))
-
-    return explain
-
-
-def _decimals(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    path = _path(error)
-    most = len(plain(_limit(error))) - len("0.")
-    message = f"{_title(shape, path)}是 {_number(error.instance)}，小数位数过多"
-    yield _finding(locate, path, ("schema-range", message, f"最多 {most} 位小数，请核对"))
-
-
-def _one_of(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    """A choice of keys, of which one and only one must be there."""
-    path = _path(error)
-    keys = "、".join(key for choice in _limit(error) for key in choice.get("required", ()))
-    message = f"{_title(shape, path)}：{keys} 必须写一个，并且只写一个"
-    yield _finding(locate, path, ("schema-required", message, "请补充或删去"), key=True)
-
-
-def _other(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
-    path = _path(error)
-    message = f"{_title(shape, path)}的值{_quoted(error.instance)}不符合要求"
-    yield _finding(locate, path, ("schema-value", message, "请对照字段说明改写"))
-
-
-_EXPLANATIONS: dict[str, Callable[..., Iterator[Finding]]] = {
-    "type": _type,
-    "enum": _enum,
-    "required": _required,
-    "additionalProperties": _unknown,
-    "format": _format,
-    "minimum": _bound("是 {given}，不能小于 {limit}", "请核对数值和单位"),
-    "maximum": _bound("是 {given}，不能大于 {limit}", "请核对数值和单位（金额单位是万元）"),
-    "multipleOf": _decimals,
-    "oneOf": _one_of,
-    "minLength": _bound("不能是空的", "请填写内容"),
-    "maxLength": _bound("有 {given} 个字，不能超过 {limit} 个字", "请精简，详细内容放在附件"),
-    "maxItems": _bound("有 {given} 项，不能超过 {limit} 项", "请拆分或改用汇总数据"),
-}
+        for finding in explain(locate, shape, error)
+    ] or [unexplained(locate)]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -9,17 +9,23 @@ from benchmarks.__main__ import read_pack
 from benchmarks.projects import FAULTY_ONE_IN, write_workspace
 from govctl.validation import review
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).resolve().parents[2]
 
-REGULATION = "fangchenggang"
-STAGES = ("项目申报", "储备库", "年度计划")
+
+def _setting(name: str) -> list[str]:
+    """What `make bench` runs with."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith(f"BENCH_{name} "))
+    return line.partition(":=")[2].split()
+
+
+PACK = read_pack(_setting("REGULATION")[0], _setting("GATES"), _setting("MATERIALS"))
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("bench") / "workspace"
-    return write_workspace(folder, read_pack(REGULATION, STAGES), 3 * FAULTY_ONE_IN)
+    return write_workspace(folder, PACK, 3 * FAULTY_ONE_IN)
 
 
 def test_they_are_about_60_lines(files: list[Path]) -> None:
@@ -28,7 +34,7 @@ def test_they_are_about_60_lines(files: list[Path]) -> None:
 
 
 def test_they_are_the_same_each_time(files: list[Path], tmp_path: Path) -> None:
-    again = write_workspace(tmp_path / "workspace", read_pack(REGULATION, STAGES), len(files))
+    again = write_workspace(tmp_path / "workspace", PACK, len(files))
     assert [file.read_bytes() for file in again] == [file.read_bytes() for file in files]
 
 

@@ -25,6 +25,7 @@ PLATFORM = NewProject(
     kind="新建",
     total="386.5",
     gate="项目建议书",
+    needs="井盖和路灯无人巡查",
 )
 SHOWN = st.characters(exclude_categories=("C", "Zl", "Zp"))
 yaml = YAML(typ="safe")
@@ -40,6 +41,7 @@ class TestProjectText:
                 "code": "2603-450600-04-04-123456",
                 "unit": {"name": "城市管理监督局"},
                 "kind": "新建",
+                "needs": "井盖和路灯无人巡查",
             },
             "funding": {"total": 386.5},
         }

@@ -1,0 +1,137 @@
+"""YAML nodes as plain data: a light YAML 1.2 reading of scalars, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.tag import Tag
+
+from govctl.findings import Finding, Location, Severity
+from govctl.text import CONTROL, one_line
+from govctl.workspace import slips
+from govctl.workspace.shape import FREE, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+# what the parser gives every node without a written tag
+UNTAGGED = Tag()
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+# No exponents: 1e999999999 is seven bytes that would expand into a gigabyte of digits.
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,30}(\.[0-9]{0,30})?|(\.[0-9]{1,30}))")
+
+
+def span(path: Path, node: Node) -> Location:
+    """Where a node stands."""
+    start, end = node.start_mark, node.end_mark
+    return Location(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def scalars(node: Node | None) -> Iterator[ScalarNode]:
+    """Every value below a node that is no list or mapping."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for _, value in node.value:
+            yield from scalars(value)
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from scalars(item)
+
+
+class Builder:
+    """Turns nodes into plain data, gathering findings on the way."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.findings: list[Finding] = []
+        self._may_refer = "&" in text
+        self._seen: set[int] = set()
+
+    def complain(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
+        where = span(self.path, node) if node is not None else Location(self.path)
+        self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
+
+    def build(self, node: Node, shape: Shape, key: Node | None = None) -> Any:
+        """Turn a node of the document, or the value of a key, into data."""
+        if self._may_refer and self._repeated(node, key or node):
+            return None
+        if node.ctag is not UNTAGGED:
+            self._refuse_tag(node)
+        if isinstance(node, ScalarNode):
+            self._look_at(node, shape)
+            return _scalar(node, shape)
+        if isinstance(node, MappingNode):
+            return dict(self._pairs(node, shape))
+        items = shape.items or FREE
+        return [self.build(item, items) for item in node.value]
+
+    def _look_at(self, node: ScalarNode, shape: Shape) -> None:
+        """Find what a reader of the file would not see, or see as something else."""
+        if node.style == '"':
+            escaped = CONTROL.search(node.value)
+            if escaped:
+                code = f"U+{ord(escaped[0]):04X}"
+                message = f"引号里用转义写了不可见的控制字符（{code}）"
+                self.complain("yaml-control-character", message, "请删除以 \\ 开头的转义", node)
+        elif not node.style and "：" in node.value and shape.kind in ("object", "array"):
+            self.findings += slips.colons_in(self.text, span(self.path, node))
+
+    def _repeated(self, node: Node, where: Node) -> bool:
+        """Refuse a node met before: aliases can expand a small file into a huge one."""
+        if id(node) in self._seen:
+            self.complain("yaml-alias", "不支持 YAML 引用（*名称）", "请把内容直接写出来", where)
+            return True
+        self._seen.add(id(node))
+        return False
+
+    def _pairs(self, node: MappingNode, shape: Shape) -> Iterable[tuple[str, Any]]:
+        keys: dict[str, Node] = {}
+        properties = shape.properties
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.complain("yaml-key", "键必须是一个词", "请改为“键: 值”的写法", key_node)
+                continue
+            key = key_node.value
+            if key in keys:
+                line = keys[key].start_mark.line + 1
+                self.complain(
+                    "yaml-duplicate-key",
+                    f"“{key}”重复出现，第 {line} 行已经写过",
+                    "请合并两处内容，只保留一处",
+                    key_node,
+                )
+                continue
+            keys[key] = key_node
+            value = self.build(value_node, properties.get(key, FREE), key_node)
+            # a key without a value is a blank on the form: not filled in yet
+            if value is not None:
+                yield key, value
+
+    def _refuse_tag(self, node: Node) -> None:
+        tag = one_line(str(node.tag)).replace("tag:yaml.org,2002:", "!!")
+        self.complain("yaml-tag", f"不支持 YAML 标签 {tag}", "请删除以 ! 开头的标签", node)
+
+
+def _scalar(node: ScalarNode, shape: Shape) -> Any:
+    text: str = node.value
+    if node.style:  # quoted, or a block
+        return text
+    if text in _NULLS:
+        return None
+    if shape.kind in ("text", "date"):
+        return text
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        return text
+    return Decimal(text) if number[1] or number[2] else int(text)

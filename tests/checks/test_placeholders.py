@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govctl.checks import placeholders
+from govctl.workspace.project import Project
+from govctl.workspace.reader import parse
+
+
+def found(text: str, resources: str = "") -> list[tuple[str, int, int, int]]:
+    beside = parse(resources, Path("resources.yaml")) if resources else None
+    project = Project(Path("甲"), parse(text, Path("project.yaml")), None, (), beside)
+    return [
+        (one.message, one.location.line, one.location.column, one.location.end_column)
+        for one in placeholders.check(project)
+        if one.location
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: 甲", []),
+        ("a: 待补充", []),
+        ("a: 【注意】", []),
+        ("a: 【待补充】", [("还留有【待补充】", 1, 4, 9)]),
+        ("a: 【待核实：金额】", [("还留有【待核实：金额】", 1, 4, 12)]),
+        ("a: 【待补充", [("还留有【待补充", 1, 4, 8)]),
+        ("a: '甲【待补充】乙'", [("还留有【待补充】", 1, 6, 11)]),
+        (
+            "a: 【待补充】和【待核实】",
+            [("还留有【待补充】", 1, 4, 9), ("还留有【待核实】", 1, 10, 15)],
+        ),
+        ("- [{a: 【待补充】}]", [("还留有【待补充】", 1, 8, 13)]),
+        # in a text of several lines
+        (
+            "a: |\n  一\n  # 二【待补充】\nb: 【待核实】",
+            [("还留有【待补充】", 3, 6, 11), ("还留有【待核实】", 4, 4, 9)],
+        ),
+        ("a: 一\n  【待补充】\nb: 1", [("还留有【待补充】", 2, 3, 8)]),
+        # comments may keep theirs
+        (
+            "# 【待补充】\na: 甲 # 【待补充】\n  # 【待核实】\nb: 【待核实】",
+            [("还留有【待核实】", 4, 4, 9)],
+        ),
+        ("a: '# 【待补充】'", [("还留有【待补充】", 1, 7, 12)]),
+    ],
+)
+def test_places(text: str, places: list[tuple[str, int, int, int]]) -> None:
+    assert found(text) == places
+
+
+def test_also_in_the_file_of_resources() -> None:
+    assert found("a: 1", "- {name: 【待补充】}") == [("还留有【待补充】", 1, 10, 15)]
+
+
+def test_names_the_project_and_the_next_step() -> None:
+    project = Project(Path("甲"), parse("a: 【待补充】", Path("project.yaml")), None, ())
+    (finding,) = placeholders.check(project)
+    assert finding.project == "甲"
+    assert "填写" in finding.remedy

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govctl.findings import Location
+from govctl.regulation.expressions import Context, ExpressionError
+from govctl.regulation.pack import Source
+
+FACTS = {
+    "funding": {"total": None, "costs": [{"amount": 5}, {"amount": None}]},
+    "identity": {"name": "防城港", "users": ["甲"], "classified": None},
+    "events": [],
+    "today": "2026-06-30",
+    "it": None,
+}
+
+
+def evaluate(text: str) -> object:
+    return Context(FACTS).evaluate(Source(text, Location(Path("rules.yaml"), 3)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sum(funding.costs.map(c, c.amount))", 5),
+        ("sum([])", 0),
+        ("latest(events.map(e, e.date))", ""),
+        ("any_like(identity.users, '甲')", True),
+        ("size(identity.name)", 3),
+        ("funding.total == null", True),
+        ("share(funding.total, funding.total)", 0),
+        ("ratio_at_most(null, 1500, null)", True),
+        ("line_ok(null, 1, 2)", True),
+        ("year_of(today) + 1", 2027),
+        ("identity.users", ["甲"]),
+    ],
+)
+def test_values(text: str, value: object) -> None:
+    assert evaluate(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("1 +", "语法有误"),
+        ("nope == 1", "没有名为“nope”的变量或函数"),
+        ("nope(1)", "没有名为“nope”的变量或函数"),
+        ("identity.nope", "没有这一项"),
+        ("funding.total > 5", "“>”不能用于这些类型：空, int64"),
+        ("1 / 0", "除数为零"),
+        ("9223372036854775807 + 1", "整数太大"),
+        ("sum(identity.users) > 0", ""),
+        ("year_of('abc')", "abc"),
+        ("[1].map(x, 10 / (x - 1))", "除数为零"),
+    ],
+)
+def test_failures_say_why(text: str, reason: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        evaluate(text)
+    assert reason in caught.value.reason
+    assert "\n" not in caught.value.reason
+    assert caught.value.source.location.line == 3
+
+
+@pytest.mark.parametrize("text", ["identity.classified", "1", "identity.name", "null"])
+def test_a_condition_must_be_yes_or_no(text: str) -> None:
+    with pytest.raises(ExpressionError, match="不是 true 或 false"):
+        Context(FACTS).holds(Source(text, Location(Path("rules.yaml"))))
+
+
+def test_it_is_bound_to_an_element() -> None:
+    context = Context(FACTS)
+    source = Source("it.amount == 5", Location(Path("rules.yaml")))
+    assert context.element({"amount": 5}).holds(source)
+    assert not context.element({"amount": 6}).holds(source)
+    with pytest.raises(ExpressionError):
+        context.holds(source)
