@@ -222,6 +222,28 @@ def test_materials_and_placeholders_are_looked_at(workspace: Workspace) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("a" * 400 + ".docx", "file-missing"),
+        ("../../x.docx", "file-outside"),
+        ("/etc/x.docx", "file-outside"),
+        ("a\\b.docx", "file-missing"),
+    ],
+)
+def test_materials_of_any_name(workspace: Workspace, name: str, rule: str) -> None:
+    workspace.project("甲", PROJECT + f"materials:\n  - {{kind: 报告, file: '{name}'}}\n")
+    assert told(workspace.review()) == {"甲": [rule]}
+
+
+def test_a_document_that_is_none(workspace: Workspace) -> None:
+    folder = workspace.project("甲", PROJECT + "materials: [{kind: 报告, file: a.docx}]\n")
+    (folder / "materials" / "a.docx").write_text("no document")
+    (reviewed,) = workspace.review()
+    assert len(reviewed.findings) == 1
+    assert reviewed.refused
+
+
 def test_a_waiver_excuses(workspace: Workspace) -> None:
     workspace.project("甲", OVER + "waivers: [{rule: demo-2-1-cap, reason: 甲, approver: 乙}]\n")
     (reviewed,) = workspace.review()

@@ -57,6 +57,7 @@ class Builder:
         self._seen: set[int] = set()
 
     def complain(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
+        """Note what is wrong at a node, or with the whole file."""
         where = span(self.path, node) if node is not None else Location(self.path)
         self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
 
