@@ -116,7 +116,7 @@ wheel: $(DEV) ## 打包成可安装的 wheel，放在 dist/
 	@rm -rf dist
 	$(PIP) wheel --no-deps --build-constraint constraints.txt --wheel-dir dist .
 
-constraints: $(DEV) ## 把依赖更新到最新，重写 constraints.txt
+constraints: $(PY) ## 把依赖更新到最新，重写 constraints.txt
 	$(PIP) install --upgrade --upgrade-strategy eager --editable . --group dev --group bench pip
 	{ echo '# the versions that CI tested; rewritten by `make constraints`'; \
 		$(PY) -m pip freeze --all --exclude-editable --exclude setuptools; } >constraints.txt

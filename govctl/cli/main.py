@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -47,6 +48,8 @@ def run() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command line: 0 nothing found, 1 findings, 2 wrong use or a broken tool."""
+    # little of what is made here is ever in a circle; looking for circles takes a tenth of a run
+    gc.set_threshold(100_000, 50, 1000)
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles may be set to a code page without all Chinese characters
         if hasattr(stream, "reconfigure"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govctl.regulation import screen
 from govctl.regulation.judge import FAULT, Judge, MaterialStatus, Outcome
 from govctl.regulation.pack import Deadline, Material, Rule
 
@@ -48,14 +47,12 @@ class Assessment:
     def _findings(self) -> Iterator[Finding]:
         judge = self._judge
         yield from judge.gate_findings()
-        for norm in screen.suspects(judge.regulation, judge.context):
+        for norm in judge.regulation.screens.suspects(judge.passed, judge.context):
             yield from self._closer(norm)
         yield from judge.faults
 
     def _closer(self, norm: Norm) -> Iterator[Finding]:
         judge = self._judge
-        if not judge.due(norm):
-            return
         if isinstance(norm, Material):
             status = judge.material(norm)
             if status.required and not status.entries:

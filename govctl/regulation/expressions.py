@@ -94,13 +94,26 @@ class Context:
             ExpressionError: it does not compile, or fails on these facts.
 
         """
+        return _plain(self._result(source))
+
+    def flags(self, source: Source) -> list[bool]:
+        """Evaluate a list of yes and no.
+
+        Raises:
+            ExpressionError: as `evaluate`.
+
+        """
+        flags: list[bool] = self._result(source).plain_value()
+        return flags
+
+    def _result(self, source: Source) -> cel.Value:
         try:
             result = _compiled(source.text).eval(self._activation)
         except RuntimeError as problem:
             raise ExpressionError(source, in_chinese(str(problem))) from problem
         if result.type() == cel.Type.ERROR:
             raise ExpressionError(source, in_chinese(str(result.value())))
-        return result.plain_value()
+        return result
 
     def holds(self, source: Source) -> bool:
         """Evaluate a condition.
@@ -113,3 +126,15 @@ class Context:
         if not isinstance(value, bool):
             raise ExpressionError(source, f"结果不是 true 或 false，而是 {value!r}")
         return value
+
+
+def _plain(value: cel.Value) -> Any:
+    """A value without its wrapping.
+
+    The binding's own `plain_value` drops a reference to None at every null, also within
+    lists; before Python 3.12 that ends the process sooner or later.
+    """
+    if value.type() == cel.Type.NULL:
+        return None
+    inner = value.value()
+    return [_plain(item) for item in inner] if isinstance(inner, list) else inner

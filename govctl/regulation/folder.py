@@ -50,7 +50,7 @@ class Folder:
         """Read one of the files; only the head must be there."""
         path = self.path / f"{stem}.yaml"
         if not path.exists() and stem != HEAD:
-            return Document(path, "", [], None)
+            return Document(path, "", [])
         document = read(path, load_shape(schema_name))
         # what is a warning to a clerk is an error in a pack, which is made to be passed on
         self.problems += (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from govctl import resources
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
-from govctl.regulation import cite, consistency, norms, params, screen
+from govctl.regulation import cite, consistency, norms, params
 from govctl.regulation.folder import COMMON, HEAD, Entry, Folder, PackError
 from govctl.regulation.pack import (
     TRUE,
@@ -68,7 +68,7 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
 
         folder.problems += typecheck.check(built)
         folder.stop_if_wrong()
-    return replace(built, screen=screen.expressions(built))
+    return built
 
 
 def _find(name: str, folders: Sequence[Path]) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Article, Location, Severity
     from govctl.regulation.cite import ArticleOutline, Cell
+    from govctl.regulation.screen import Screens
 
 TRUE = "true"
 
@@ -163,12 +165,9 @@ class Life:
     replaced_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Regulation:
-    """A regulation: identity, legal life, and all that it asks.
-
-    `screen` are few expressions made of all its conditions (see the module of that name).
-    """
+    """A regulation: identity, legal life, and all that it asks."""
 
     id: str
     title: str
@@ -190,12 +189,18 @@ class Regulation:
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    screen: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def norms(self) -> tuple[Norm, ...]:
         """All that can yield a finding, materials first."""
         return (*self.materials, *self.rules, *self.deadlines)
+
+    @cached_property
+    def screens(self) -> Screens:
+        """The conditions of all norms as few expressions, made as they are needed."""
+        from govctl.regulation.screen import Screens  # noqa: PLC0415 - it is made of norms
+
+        return Screens(self.norms)
 
     def gate_index(self, gate: str) -> int:
         """The order of a gate by its id or an alias; -1 for '' and for unknown ones."""

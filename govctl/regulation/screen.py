@@ -16,23 +16,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.regulation.expressions import Context
-    from govctl.regulation.pack import Norm, Regulation
-
+    from govctl.regulation.pack import Norm
 
 # CEL limits the length of an expression, and how many elements of lists one evaluation visits
 _BATCH = 100
 
 
-def expressions(regulation: Regulation) -> tuple[str, ...]:
-    """Lists with, for each norm of a batch, whether it needs a closer look."""
-    return tuple(
-        f"[{', '.join(_suspicion(norm) for norm in batch)}]" for batch in _batches(regulation)
-    )
+class Screens:
+    """The expressions of one regulation, by the gates that projects have come to."""
+
+    def __init__(self, norms: tuple[Norm, ...]) -> None:
+        self._norms = norms
+        self._made: dict[frozenset[str], list[tuple[tuple[Norm, ...], Source]]] = {}
+
+    def suspects(self, passed: frozenset[str], context: Context) -> Iterator[Norm]:
+        """Yield the norms due at the gates passed that may not be kept.
+
+        If any condition fails on the facts, its whole batch are suspects: judged one by
+        one, the one at fault can be named.
+        """
+        for norms, source in self._screens(passed):
+            try:
+                flags = context.flags(source)
+            except ExpressionError:
+                flags = [True] * len(norms)
+            yield from (norm for norm, suspect in zip(norms, flags, strict=True) if suspect)
+
+    def _screens(self, passed: frozenset[str]) -> list[tuple[tuple[Norm, ...], Source]]:
+        if passed not in self._made:
+            due = [norm for norm in self._norms if not norm.gate or norm.gate in passed]
+            batches = [tuple(due[at : at + _BATCH]) for at in range(0, len(due), _BATCH)]
+            self._made[passed] = [(batch, _screen(batch)) for batch in batches]
+        return self._made[passed]
 
 
-def _batches(regulation: Regulation) -> Iterator[tuple[Norm, ...]]:
-    norms = regulation.norms
-    return (norms[start : start + _BATCH] for start in range(0, len(norms), _BATCH))
+def _screen(norms: tuple[Norm, ...]) -> Source:
+    """A list with, for each norm, whether it needs a closer look."""
+    return Source(f"[{', '.join(_suspicion(norm) for norm in norms)}]", norms[0].location)
 
 
 def _suspicion(norm: Norm) -> str:
@@ -50,17 +70,3 @@ def _both(when: Source, then: str) -> str:
     The line breaks end comments.
     """
     return f"(({when.text}\n) ? {then} : false)"
-
-
-def suspects(regulation: Regulation, context: Context) -> Iterator[Norm]:
-    """Yield the norms that may not be kept, whatever their gate.
-
-    If any condition fails on the facts, its whole batch are suspects: judged one by one,
-    the one at fault can be named.
-    """
-    for norms, text in zip(_batches(regulation), regulation.screen, strict=True):
-        try:
-            flags = context.evaluate(Source(text, norms[0].location))
-        except ExpressionError:
-            flags = [True] * len(norms)
-        yield from (norm for norm, suspect in zip(norms, flags, strict=True) if suspect)

@@ -36,7 +36,7 @@ class Project:
     @property
     def name(self) -> str:
         """The folder's name, by which people speak of the project."""
-        return self.folder.resolve().name
+        return self.folder.name or self.folder.resolve().name
 
     @property
     def title(self) -> str:

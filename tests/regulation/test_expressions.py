@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,25 @@ def test_it_is_bound_to_an_element() -> None:
     assert not context.element({"amount": 6}).holds(source)
     with pytest.raises(ExpressionError):
         context.holds(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "funding.total",
+        "null",
+        "[null, 1, [null]]",
+        "funding.costs.map(c, c.amount)",
+        "funding.total == null",
+        "sum(funding.costs.map(c, c.amount))",
+        "share(funding.total, null)",
+    ],
+)
+def test_null_costs_no_reference_to_none(text: str) -> None:
+    # each lost reference brings the end of the process nearer, before Python 3.12
+    context, source = Context(FACTS), Source(text, Location(Path("rules.yaml")))
+    context.evaluate(source)
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        context.evaluate(source)
+    assert before - sys.getrefcount(None) < 500

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import Location, Severity
-from govctl.workspace import reader
+from govctl.workspace import quick, reader
 from govctl.workspace.shape import FREE, Shape, load_shape
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def test_deep_nesting_is_refused_before_it_ends_the_process(bracket: str) -> Non
 
 
 def test_nesting_as_deep_as_allowed_is_read() -> None:
-    levels = reader.MAX_DEPTH
+    levels = quick.MAX_DEPTH
     assert reader.parse("[" * levels + "]" * levels, PATH).findings == ()
     (finding,) = reader.parse("[" * (levels + 1) + "]" * (levels + 1), PATH).findings
     assert "64 层" in finding.message

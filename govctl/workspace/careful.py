@@ -1,0 +1,149 @@
+"""YAML read with care: libyaml composes nodes, which know the place of every key and value.
+
+Bad input becomes findings: a text that cannot be read has no data, and they say why.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from _ruamel_yaml import CParser  # the C parser that ruamel.yaml itself builds upon
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from govctl.findings import Finding, Location, Severity
+from govctl.workspace import slips
+from govctl.workspace.nodes import UNTAGGED, Builder, span
+from govctl.workspace.quick import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ruamel.yaml.error import StringMark
+    from ruamel.yaml.tag import Tag
+
+    from govctl.workspace.shape import Shape
+
+NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class _TooDeepError(Exception):
+    """The file nests deeper than any honest file does; `mark` is where."""
+
+    def __init__(self, mark: StringMark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class _Composer(CParser):  # type: ignore[misc]  # a C module without types
+    """Composes nodes without resolving tags, and no deeper than `MAX_DEPTH`.
+
+    The parser recurses in C, so a file of brackets would otherwise end the process.
+    """
+
+    depth = 0
+
+    def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> Tag:
+        """Give every node without a written tag the same one."""
+        return UNTAGGED
+
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH and parent is not None:
+            raise _TooDeepError(parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Finding]]:
+    """Read YAML text that stands in `path`: its data, None if unreadable; nodes; findings."""
+    try:
+        root = _Composer(text).get_single_node()
+    except MarkedYAMLError as problem:
+        mistyped = list(slips.full_width_colons(text, path, shape)) if "：" in text else []
+        return None, None, mistyped or [_syntax_finding(path, text, problem)]
+    except _TooDeepError as problem:
+        words = f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"
+        return None, None, [_syntax_error(path, problem.mark.line, problem.mark.column, *words)]
+    except (YAMLError, UnicodeEncodeError):
+        return None, None, [_bad_character(path, text)]
+    builder = Builder(path, text)
+    data = builder.build(root, shape) if root is not None else None
+    if data is None and not builder.findings:
+        builder.complain("yaml-empty", "文件是空的", "请填写内容，可用 govctl new 生成样例", None)
+    return data, root, builder.findings
+
+
+def compose(text: str) -> Node | None:
+    """The nodes of a text; None where it cannot be read."""
+    try:
+        root: Node | None = _Composer(text).get_single_node()
+    except (YAMLError, UnicodeEncodeError, _TooDeepError):
+        return None
+    return root
+
+
+def locate(root: Node | None, path: Path, steps: Sequence[str | int], *, key: bool) -> Location:
+    """The place of the value at `steps` below a node; see `Document.locate`."""
+    key_node: Node | None = None
+    node = root
+    for step in steps:
+        found = _child(node, step)
+        if found is None:
+            key = True
+            break
+        key_node, node = found[0] or key_node, found[1]
+    if key or node is None or node.start_mark.line != node.end_mark.line:
+        node = key_node or _first(root)
+    return span(path, node) if node is not None else Location(path)
+
+
+def _first(root: Node | None) -> Node | None:
+    """The first key of a file: where a thing that is nowhere is missed."""
+    if isinstance(root, MappingNode) and root.value:
+        key: Node = root.value[0][0]
+        return key
+    return root
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        # an element that spans lines is pointed at by its first key or value
+        first = item.value[0][0] if isinstance(item, MappingNode) and item.value else item
+        return first, item
+    return None
+
+
+def _syntax_error(path: Path, line: int, column: int, message: str, remedy: str) -> Finding:
+    where = Location(path, line + 1, column + 1, line + 1, column + 2)
+    return Finding("yaml-syntax", Severity.ERROR, message, remedy=remedy, location=where)
+
+
+def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
+    lines = text.splitlines() or [""]
+    end = (len(lines) - 1, len(lines[-1]))
+    marks = [
+        (mark.line, mark.column) for mark in (problem.problem_mark, problem.context_mark) if mark
+    ]
+    # what is never closed is noticed at the end of the file; its beginning is of more help
+    line, column = next((mark for mark in marks if mark < end), end)
+    words = slips.explain_syntax(lines[line], problem.problem or "", problem.context or "")
+    return _syntax_error(path, line, column, *words)
+
+
+def _bad_character(path: Path, text: str) -> Finding:
+    found = NO_CHARACTER.search(text)
+    before = text[: found.start() if found else 0]
+    lines = (before + ".").splitlines()
+    code = f"（U+{ord(found[0]):04X}）" if found else ""
+    message = f"这里有 YAML 不允许的不可见字符{code}"
+    remedy = "请删除后重新保存；如果文件不是文本，请核对路径"
+    return _syntax_error(path, len(lines) - 1, len(lines[-1]) - 1, message, remedy)
