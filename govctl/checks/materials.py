@@ -23,7 +23,7 @@ def check(project: Project, facts: Facts) -> Iterator[Finding]:
     for index, entry in enumerate(facts["materials"]):
         if not entry["file"]:
             continue
-        where = project.locate(("materials", index, "file"))
+        where = ("materials", index, "file")
         path = project.material_file(entry)
         if path is None:
             yield _finding(
@@ -64,13 +64,25 @@ def _unregistered(project: Project, registered: set[Path]) -> Iterator[Finding]:
         if hidden or not is_file(path) or path.resolve() in registered:
             continue
         yield _finding(
-            project, "file-unregistered", Severity.INFO, project.locate(("materials",)),
+            project, "file-unregistered", Severity.INFO, ("materials",),
             f"文件“{path.relative_to(project.folder).as_posix()}”没有登记",
             "请在 materials 中登记它的名称（kind）和文件（file），不需要的请移出",
         )  # fmt: skip
 
 
 def _finding(
-    project: Project, rule: str, severity: Severity, where: Location, message: str, remedy: str
+    project: Project,
+    rule: str,
+    severity: Severity,
+    where: tuple[str | int, ...],
+    message: str,
+    remedy: str,
 ) -> Finding:
-    return Finding(rule, severity, message, remedy=remedy, project=project.name, location=where)
+    return Finding(
+        rule,
+        severity,
+        message,
+        remedy=remedy,
+        project=project.name,
+        location=project.locate(where),
+    )

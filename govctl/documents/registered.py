@@ -42,10 +42,10 @@ def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
         if entry["file"] and (path is None or not is_file(path)):
             continue  # that the file is not there is told by the checks of materials
         material = regulation.material_called(entry["kind"])
-        where = project.locate(("materials", index, "kind"))
         for finding in _findings(path, project.folder, material, entry):
             # a scan has no places of its own: point at its entry
-            yield replace(finding, project=project.name, location=finding.location or where)
+            where = finding.location or project.locate(("materials", index, "kind"))
+            yield replace(finding, project=project.name, location=where)
 
 
 def _findings(

@@ -21,25 +21,31 @@ if TYPE_CHECKING:
     from govctl.workspace.shape import Shape
 
 _COMPOSITE = frozenset({"object", "array"})
+_TEXT = frozenset({"text", "date"})
+# below it, a float keeps all of the decimals allowed
+_LARGE = 10**9
 UNSURE: Final = object()
 MAX_DEPTH = 64
-# keys that are no words, merges, deep nesting on a line
-_MARKS = ("? ", "<<", "- - - -", " " * MAX_DEPTH, "\n?")
-# other documents, directives
-_LINE_STARTS = ("---", "...", "%", "?")
-_DOUBTS = (
-    # anchors, aliases, tags, escapes, tabs; characters that YAML forbids or breaks lines at
-    re.compile(r"[&*!\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"),
-    # numbers with more digits than a float keeps for certain, 1e3, 1_000, 0x1F
-    re.compile(r"[0-9](?:_|[0-9]{9}\.|[0-9]{18}|\.[0-9]{5}|[0-9.]*[eE][-+]?[0-9]|(?<=0)[xXoObB])"),
-    re.compile(r"_[0-9]"),
-    re.compile(r"\.(?:[iI][nN][fF]|[nN][aA][nN])"),
-    # colons without a space, brackets open at the end of a line, marks at odd places in them
-    re.compile(r":[^ \n]"),
-    re.compile(r"[\[{](?:[^\]}\n]*$| *[|>:?])|, *[|>:?]", re.MULTILINE),
+# other documents and directives, at the beginning of a line
+_STARTS = ("---", "...", "%")
+# anchors, aliases, tags, complex keys, escapes; characters that YAML forbids or breaks lines at
+_MARK = re.compile(
+    r"[&*!?\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_DOUBTS = (
+    # more decimals than any unit has, 1_000
+    re.compile(r"\.[0-9]{5}"),
+    re.compile(r"_[0-9]"),
+    # a colon without a space; marks at the start in brackets, brackets over several lines
+    re.compile(r":[^ \n]"),
+    re.compile(r"[\[{,]\s*[|>:#]"),
+    re.compile(r"[\[{][^\]}\n]*\n"),
+)
+_BASE = re.compile(r"0[xXoObB]")
+_OTHER_BASE = re.compile(r"(?<![0-9A-Za-z])0[xXoObB]")
 # a block of text at the very end, of which the last line break is uncertain
-_LAST_BLOCK = re.compile(r"[|>][-+0-9]*\s*\Z")
+_LAST_BLOCK = re.compile(r"[|>][^\n]*\s*\Z")
+_DEEP = " " * MAX_DEPTH
 
 
 class _UnsureError(Exception):
@@ -50,12 +56,12 @@ def _is_plain(text: str) -> bool:
     """Whether a text has nothing in it that the two readers might read differently."""
     return (
         text.endswith("\n")
-        and not text.startswith(_LINE_STARTS)
-        and not any(mark in text for mark in _MARKS)
-        and "\n---" not in text
-        and "\n..." not in text
-        and "\n%" not in text
+        and not text.startswith(_STARTS)
+        and not ("\n---" in text or "\n..." in text or "\n%" in text)
+        and not ("<<" in text or "- - - -" in text or _DEEP in text)
+        and not _MARK.search(text)
         and not any(doubt.search(text) for doubt in _DOUBTS)
+        and not (_BASE.search(text) and _OTHER_BASE.search(text))
         and not _LAST_BLOCK.search(text, max(0, len(text) - 200))
     )
 
@@ -66,41 +72,52 @@ def load(text: str, shape: Shape) -> Any:
         return UNSURE
     try:
         data = loads(text)
-        return _settled(data, shape, 1) if isinstance(data, dict | list) else UNSURE
+        return _Settler(text).settled(data, shape, 1) if isinstance(data, dict | list) else UNSURE
     except (YAMLDecodeError, _UnsureError, TypeError, ValueError, RecursionError):
         return UNSURE
 
 
-def _settled(value: Any, shape: Shape, depth: int) -> Any:
-    """The value with blanks dropped and numbers exact; text by shape is text already."""
-    if depth > MAX_DEPTH:
-        raise _UnsureError
-    if type(value) is list:
-        items = shape.items or FREE
-        return [_one(item, items, depth) for item in value]
-    properties = shape.properties
-    settled = {}
-    for key, item in value.items():
-        if type(key) is not str:
+class _Settler:
+    """Drops blanks and makes numbers exact; what is text by the schema is text already."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def settled(self, value: Any, shape: Shape, depth: int) -> Any:
+        """A list or mapping as the careful reader would give it."""
+        if depth > MAX_DEPTH:
             raise _UnsureError
-        child = properties.get(key, FREE)
-        if item is not None:
-            settled[key] = _one(item, child, depth)
-    return settled
+        if type(value) is list:
+            items = shape.items or FREE
+            return [self._one(item, items, depth) for item in value]
+        properties = shape.properties
+        settled = {}
+        for key, item in value.items():
+            if type(key) is not str:
+                raise _UnsureError
+            if item is not None:
+                settled[key] = self._one(item, properties.get(key, FREE), depth)
+        return settled
 
-
-def _one(value: Any, shape: Shape, depth: int) -> Any:
-    kind = type(value)
-    if kind is str:
-        if shape.kind in _COMPOSITE:
-            raise _UnsureError  # perhaps a line with a full-width colon
-        return value
-    if kind is dict or kind is list:
-        return _settled(value, shape, depth + 1)
-    if value is None:
-        return None
-    if kind is date:
-        return value.isoformat()
-    if shape.kind in ("text", "date") or kind not in (int, float, bool):
+    def _one(self, value: Any, shape: Shape, depth: int) -> Any:
+        kind = type(value)
+        if kind is str:
+            if shape.kind in _COMPOSITE:
+                raise _UnsureError  # perhaps a line with a full-width colon
+            return value
+        if kind is dict or kind is list:
+            return self.settled(value, shape, depth + 1)
+        if value is None or (kind is bool and shape.kind not in _TEXT):
+            return value
+        if kind is date:
+            return value.isoformat()
+        if (kind is int or kind is float) and shape.kind not in _TEXT:
+            return self._number(value, kind)
         raise _UnsureError  # text that looks like a number keeps the form it was written in
-    return Decimal(repr(value)) if kind is float else value
+
+    def _number(self, value: float, kind: type) -> Any:
+        written = repr(value)
+        # 1e3 and 1_ are numbers to one reader only; long ones are more than a float keeps
+        if written not in self.text or f"{written}_" in self.text or abs(value) >= _LARGE:
+            raise _UnsureError
+        return Decimal(written) if kind is float else value
