@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govctl.checks import readable
 from govctl.files import is_file
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity
 from govctl.workspace.project import MATERIALS
 
 if TYPE_CHECKING:

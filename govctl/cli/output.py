@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from govctl.report.text import plain
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -17,6 +15,8 @@ if TYPE_CHECKING:
 
 def show(lines: Iterable[Line]) -> None:
     """Print lines of styled spans to standard output."""
+    from govctl.report.text import plain
+
     if not _coloured():
         sys.stdout.write(plain(list(lines)))
         return

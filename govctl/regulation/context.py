@@ -36,17 +36,17 @@ def event_kinds() -> tuple[str, ...]:
 def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> Context:
     """Bind the variables for a project judged at a gate on a day."""
     first, last = _event_dates(facts)
-    called = {entry["kind"] for entry in facts["materials"]}
+    has = dict.fromkeys((material.key for material in regulation.materials), False)
+    for entry in facts["materials"]:
+        if material := regulation.material_called(entry["kind"]):
+            has[material.key] = True
     variables: dict[str, Any] = {
         **facts,
         "today": as_of.isoformat(),
         "on": last,
         "since": first,
         "reached": {gate.id: index <= gate_index for index, gate in enumerate(regulation.gates)},
-        "has": {
-            material.key: any(material.is_called(kind) for kind in called)
-            for material in regulation.materials
-        },
+        "has": has,
         "param": {name: param.value for name, param in regulation.params.items()},
         "it": None,
     }

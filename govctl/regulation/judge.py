@@ -91,9 +91,8 @@ class Judge:
         """Whether a material is asked for, and which entries are of it."""
         entries = tuple(
             position
-            for kind, positions in self._entries.items()
-            if material.is_called(kind)
-            for position in positions
+            for name in dict.fromkeys(material.names)
+            for position in self._entries.get(name, ())
         )
         required = bool(material.gate) and self.due(material) and self._applies(material)
         return MaterialStatus(material, required, entries)

@@ -116,9 +116,10 @@ class Material(Norm):
     chapters: tuple[Chapter, ...] = ()
     why: str = ""
 
-    def is_called(self, kind: str) -> bool:
-        """Whether an entry of a project's materials names this one."""
-        return kind in (self.key, self.title, *self.aliases)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What an entry of a project's materials may call this one."""
+        return (self.key, self.title, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +216,8 @@ class Regulation:
 
     def material_called(self, kind: str) -> Material | None:
         """The material that a project's entry names, by id, name or alias."""
-        return next((material for material in self.materials if material.is_called(kind)), None)
+        return self._materials_by_name.get(kind)
+
+    @cached_property
+    def _materials_by_name(self) -> dict[str, Material]:
+        return {name: material for material in self.materials for name in material.names}
