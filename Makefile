@@ -9,7 +9,7 @@ SHELL := /bin/bash
 # what the demonstration works on
 CITY           := sample-repo/fangchenggang
 PLAN_YEAR      := 2027
-AS_OF          := 2026-10-15
+AS_OF          := 2026-10-20
 DOC_KIND       := 可行性研究报告
 DOC_PROJECT    := $(CITY)/projects/02-政务服务能力提升
 ACCEPT_PROJECT := $(CITY)/projects/12-智慧文旅平台

@@ -15,6 +15,7 @@ import pytest
 from docx import Document
 
 from govctl import validation
+from govctl.findings import Severity
 from govctl.regulation.functions import credit_code_ok, project_code_ok
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
@@ -54,9 +55,20 @@ FILES = [
 ]
 
 
+# projects that are right, and are told something all the same
+HINTS = {("08-政务云安全运维", "fcg-2-kind")}
+
+
 def _found(*paths: Path) -> set[tuple[str, str]]:
+    """Errors and warnings of each project."""
     reviews = validation.review(paths, as_of=AS_OF)
-    return {(one.project.name, finding.rule) for one in reviews for finding in one.findings}
+    found = {
+        (one.project.name, finding.rule): finding.severity
+        for one in reviews
+        for finding in one.findings
+    }
+    assert {key for key, severity in found.items() if severity is Severity.INFO} <= HINTS
+    return found.keys() - HINTS
 
 
 def _projects() -> list[projects.Project]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 COMMON = "common"
 HEAD = "regulation"
+INVALID = "pack-invalid"
 # terms that name terms could double at every step
 _LONGEST = 20_000
 TERM = re.compile(r"\bterm\.([a-z_][a-z0-9_]*)")
@@ -52,11 +53,9 @@ class Folder:
         if not path.exists() and stem != HEAD:
             return Document(path, "", [])
         document = read(path, load_shape(schema_name))
-        # what is a warning to a clerk is an error in a pack, which is made to be passed on
-        self.problems += (
-            replace(finding, severity=Severity.ERROR) for finding in document.findings
-        )
-        self.problems += schema.check(document.data, schema_name, document.locate)
+        found = [*document.findings, *schema.check(document.data, schema_name, document.locate)]
+        # whatever is wrong, and be it a warning to a clerk, it is the pack that cannot be used
+        self.problems += (replace(one, rule=INVALID, severity=Severity.ERROR) for one in found)
         return document
 
     def entry(self, document: Document) -> Entry:
@@ -81,7 +80,7 @@ class Folder:
     def refuse(self, location: Location, message: str, remedy: str) -> None:
         """Note that the pack is wrong somewhere."""
         self.problems.append(
-            Finding("pack-invalid", Severity.ERROR, message, remedy=remedy, location=location)
+            Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=location)
         )
 
 
