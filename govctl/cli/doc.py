@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import arguments, frame
-from govctl.cli.output import say, show, wrote
+from govctl.cli.output import columns, say, show, wrote
 
 if TYPE_CHECKING:
     from govctl.documents.outline import MandatedChapter, Outline
@@ -96,7 +96,7 @@ def check(
     findings = inspect.check(path, outline, mandated)
     tally = Tally()
     tally.add(findings)
-    show(line for finding in findings for line in text.finding_lines(finding, {}))
+    show(line for finding in findings for line in text.finding_lines(finding, {}, columns()))
     counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
     say(f"{outline.title}：{counts}" if findings else f"{outline.title}：没有发现问题")
     raise typer.Exit(1 if tally.reaches(Severity.ERROR) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,11 @@ def complain(text: str) -> None:
 def wrote(what: str, path: Path) -> None:
     """Say what was written, and where."""
     say(f"已写入{what}：{path}")
+
+
+def columns() -> int:
+    """How wide a reader's terminal is; 0 where a program reads, and lines stay whole."""
+    return shutil.get_terminal_size().columns if _coloured() else 0
 
 
 def _coloured() -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import arguments, frame
-from govctl.cli.output import say, show
+from govctl.cli.output import columns, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,7 +111,7 @@ def _lines(reviewed: Reviewed) -> Iterator[Line]:
     yield []
     sources = _sources(reviewed)
     for finding in reviewed.findings:
-        yield from text.finding_lines(finding, sources)
+        yield from text.finding_lines(finding, sources, columns())
 
 
 def _sources(reviewed: Reviewed) -> dict[Path, str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
-from govctl.text import one_line, printable, width
+from govctl.text import one_line, printable, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +22,8 @@ Line = list[tuple[str, str]]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 100
+_NARROWEST = 20
+_INDENT = 8
 _CARET = "^"
 
 
@@ -32,24 +34,39 @@ def project_header(title: str, folder: str, gate: str) -> Line:
     return [("■ ", "bold blue"), (one_line(f"{title}{where}"), "bold"), (stage, "")]
 
 
-def finding_lines(finding: Finding, sources: Mapping[Path, str]) -> Iterator[Line]:
-    """Lay out one finding; `sources` are the texts that snippets are taken from."""
+def finding_lines(
+    finding: Finding, sources: Mapping[Path, str], columns: int = 0
+) -> Iterator[Line]:
+    """Lay out one finding; `sources` are the texts that snippets are taken from.
+
+    Sentences are broken at `columns`, where that is given, and hang below their beginning.
+    """
     style = STYLES[finding.severity]
-    yield [
-        (f"{finding.severity.label}", style),
-        (f"[{finding.rule}] ", "dim"),
-        (one_line(finding.message), "bold"),
-    ]
+    label: Line = [(finding.severity.label, style), (f"[{finding.rule}] ", "dim")]
+    yield from _hanging(label, finding.message, "bold", columns)
     if finding.location is not None:
         yield from _place(finding.location, sources, style)
     for related in finding.related:
         note = f"相关：{related.note}" if related.note else "相关："
         yield [("  ", ""), (one_line(note), "dim"), (_where(related.location), "dim")]
     if finding.article is not None and str(finding.article):
-        yield [("  依据：", "cyan"), (one_line(str(finding.article)), "")]
+        yield from _hanging([("  依据：", "cyan")], str(finding.article), "", columns)
     if finding.remedy:
-        yield [("  处理：", "green"), (one_line(finding.remedy), "")]
+        yield from _hanging([("  处理：", "green")], finding.remedy, "", columns)
     yield []
+
+
+def _hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Line]:
+    text = one_line(sentence)
+    left = sum(width(part) for part, _ in lead)
+    if not columns or left + width(text) <= columns:
+        yield [*lead, (text, style)]
+        return
+    first = wrapped(text, max(columns - left, _NARROWEST))[0]
+    yield [*lead, (first, style)]
+    indent = min(left, _INDENT)
+    for line in wrapped(text[len(first) :].lstrip(), max(columns - indent, _NARROWEST)):
+        yield [(" " * indent, ""), (line, style)]
 
 
 def _where(location: Location) -> str:
