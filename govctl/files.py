@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # what an office machine commonly answers, in its user's words
 _REASONS = {
@@ -35,34 +38,42 @@ class OverwriteRefusedError(Exception):
 
 
 def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write to a temporary file beside `path`, then rename it into place.
+    """Write to a temporary file beside `path`, then put it into place.
 
     Raises:
-        OverwriteRefusedError: the file exists and `force` is false.
+        OverwriteRefusedError: the file exists, or a link, and `force` is false.
         OSError: the folder cannot be written.
 
     """
-    if path.exists() and not force:
+    if not force and os.path.lexists(path):
         raise OverwriteRefusedError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".govctl-")
+    temporary = path.parent / f".govctl-{secrets.token_hex(8)}"
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
+            if path.exists():  # a private file stays private, also while it is written
+                temporary.chmod(path.stat().st_mode & 0o7777)
             stream.write(content)
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+            stream.flush()
+            os.fsync(stream.fileno())
+        if force:
+            temporary.replace(path)
+        else:
+            _publish(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
-def _mode(path: Path) -> int:
-    """The mode of the file replaced, or what a plain open would give a new one."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _publish(temporary: Path, path: Path) -> None:
+    """Give a file its name, unless the name was taken while the file was written."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise OverwriteRefusedError(path) from None
+    except (OSError, NotImplementedError):  # a disk without hard links: FAT, some shares
+        if os.path.lexists(path):
+            raise OverwriteRefusedError(path) from None
+        temporary.replace(path)
 
 
 def reason(problem: OSError) -> str:

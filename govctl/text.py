@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -24,6 +25,12 @@ _UNBROKEN = re.compile(
 def printable(text: str) -> str:
     """Replace control and direction characters, so that no file can paint a terminal."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def as_json(value: object) -> str:
+    """Write JSON with Chinese as it is; what can paint a terminal is escaped, not lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 FEN_PER_WANYUAN = 1_000_000
-FEN_PER_YUAN = 100
 PERCENT_SCALE = 100
 QUANTITY_SCALE = 10_000
 
@@ -36,16 +35,6 @@ def percent_from_text(value: Decimal | int) -> int:
 
     """
     return _scaled(value, PERCENT_SCALE)
-
-
-def quantity_from_text(value: Decimal | int) -> int:
-    """Turn a quantity into ten-thousandths.
-
-    Raises:
-        ValueError: more than four decimals.
-
-    """
-    return _scaled(value, QUANTITY_SCALE)
 
 
 def _scaled(value: Decimal | int, scale: int) -> int:

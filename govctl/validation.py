@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
+from govctl.checks.copies import Copies
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.regulation import life, loader, params, waivers
 from govctl.regulation.context import Subject
-from govctl.regulation.engine import Assessment, assess
+from govctl.regulation.engine import FAULT, Assessment, assess
 from govctl.regulation.folder import PackError
+from govctl.regulation.judge import UNKNOWN_GATE
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 
@@ -28,11 +30,10 @@ if TYPE_CHECKING:
 
 
 class UnknownGateError(Exception):
-    """A gate was asked for that a project's regulation does not have. The text is for users."""
+    """A gate was asked for that no project's regulation has. The text is for users."""
 
     def __init__(self, regulation: Regulation, gate: str) -> None:
-        names = "、".join(known.id for known in regulation.gates)
-        super().__init__(f"《{regulation.title}》没有名为“{gate}”的环节，可用：{names}")
+        super().__init__(f"{_no_gate(regulation, gate)}，{_gates(regulation)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class Reviewed:
     def refused(self) -> bool:
         """Whether any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """What says that the tool or the regulation's pack broke: nothing is built upon it."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.rule == FAULT or finding.rule.startswith("pack-")
+        )
 
 
 def own_gate(_regulation: Regulation, gate: str) -> str:
@@ -76,16 +86,40 @@ def review(
     """Review every project that the paths lead to, one at a time.
 
     `at` asks what would be missing if each project stood at that gate now; otherwise
-    `gate` chooses by the regulation and the gate that the project names.
+    `gate` chooses by the regulation and the gate that the project names. That a project's
+    regulation has no gate `at` is a finding, as long as another's has.
 
     Raises:
         NotFoundError: a path leads to no project.
-        UnknownGateError: a project's regulation has no gate `at`.
+        UnknownGateError: no project's regulation has a gate `at`.
 
     """
-    reviewer = _Reviewer(as_of, (lambda *_: at) if at else gate)
-    for file in workspaces.project_files(paths):
-        yield reviewer.review(file)
+    reviewer = _Reviewer(as_of, (lambda *_: at) if at else gate, at)
+    reviews = (reviewer.review(file) for file in workspaces.project_files(paths))
+    yield from _once_known(reviews, at) if at else reviews
+
+
+def _once_known(reviews: Iterator[Reviewed], gate: str) -> Iterator[Reviewed]:
+    """Keep reviews back until one is by a regulation that has the gate.
+
+    Raises:
+        UnknownGateError: there are regulations, and none has it.
+
+    """
+    kept: list[Reviewed] = []
+    without: list[Regulation] = []
+    for reviewed in reviews:
+        kept.append(reviewed)
+        if reviewed.regulation is None:
+            continue
+        if reviewed.regulation.gate_index(gate) >= 0:
+            without.clear()
+            break
+        without.append(reviewed.regulation)
+    if without:
+        raise UnknownGateError(without[0], gate)
+    yield from kept
+    yield from reviews
 
 
 def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Reviewed:
@@ -105,13 +139,15 @@ def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_
 class _Reviewer:
     """Keeps what projects share: workspaces and their regulations are read once."""
 
-    def __init__(self, as_of: date, gate: GateChoice) -> None:
+    def __init__(self, as_of: date, gate: GateChoice, at: str) -> None:
         self.as_of = as_of
         self.gate = gate
+        self.at = at
         self._workspaces: dict[Path | None, Workspace] = {}
         self._roots: dict[Path, Path | None] = {}
         self._regulations: dict[tuple[Path, str], Regulation | PackError] = {}
         self._settings_told: set[Path] = set()
+        self._copies = Copies()
 
     def review(self, file: Path) -> Reviewed:
         workspace = self._workspace(file.parent)
@@ -122,6 +158,7 @@ class _Reviewer:
             findings += workspace.findings
         if project.facts is None:
             return Reviewed(project, workspace, None, None, _in_order(findings))
+        findings += self._copies.check(project, project.facts)
         name = project.facts["regulation"] or workspace.regulation
         regulation = self._regulation(workspace, name)
         if isinstance(regulation, PackError):
@@ -146,10 +183,12 @@ class _Reviewer:
             raise ValueError(f"{project.name} has no facts to judge")
         subject = Subject(project.name, facts, project.locate)
         gate = self.gate(regulation, facts["gate"])
-        if gate != facts["gate"] and regulation.gate_index(gate) < 0:
-            raise UnknownGateError(regulation, gate)
         assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
-        findings += assessment.findings
+        if self.at and regulation.gate_index(gate) < 0:
+            findings.append(_gate_unknown(regulation, subject, gate))
+            findings += (one for one in assessment.findings if one.rule != UNKNOWN_GATE)
+        else:
+            findings += assessment.findings
         findings += life.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
@@ -191,6 +230,26 @@ class _Reviewer:
             except PackError as problem:
                 self._regulations[key] = problem
         return self._regulations[key]
+
+
+def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Finding:
+    """A gate was asked for that is none of this project's, though it is one of others'."""
+    return Finding(
+        UNKNOWN_GATE,
+        Severity.ERROR,
+        _no_gate(regulation, gate),
+        remedy=f"请用 --at 另写一个环节，单独校验这个项目，{_gates(regulation)}",
+        project=subject.name,
+        location=subject.locate(("gate",)),
+    )
+
+
+def _no_gate(regulation: Regulation, gate: str) -> str:
+    return f"《{regulation.title}》没有名为“{gate}”的环节"
+
+
+def _gates(regulation: Regulation) -> str:
+    return f"可用：{'、'.join(known.id for known in regulation.gates) or '无'}"
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

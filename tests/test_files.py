@@ -36,6 +36,47 @@ def test_overwrites_when_told_to(tmp_path: Path) -> None:
     assert path.read_text() == "new"
 
 
+@POSIX
+def test_a_link_is_not_overwritten_even_if_it_leads_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.symlink_to("nowhere")
+    with pytest.raises(files.OverwriteRefusedError):
+        files.write_atomic(path, b"theirs")
+    assert list(tmp_path.iterdir()) == [path]
+    files.write_atomic(path, b"new", force=True)
+    assert not path.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_made_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    path = tmp_path / "a"
+    linked = Path.hardlink_to
+
+    def meanwhile(new: Path, target: Path) -> None:
+        path.write_text("mine")
+        if not links:
+            raise OSError(errno.EPERM, "no links on this disk")
+        linked(new, target)
+
+    monkeypatch.setattr(Path, "hardlink_to", meanwhile)
+    with pytest.raises(files.OverwriteRefusedError):
+        files.write_atomic(path, b"theirs")
+    assert path.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_writes_to_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links on this disk")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    files.write_atomic(tmp_path / "a", b"x")
+    assert [(child.name, child.read_bytes()) for child in tmp_path.iterdir()] == [("a", b"x")]
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,7 +47,9 @@ class Workspace:
     def project(self, name: str, text: str = PROJECT) -> Path:
         folder = self.root / "projects" / name
         (folder / "materials").mkdir(parents=True, exist_ok=True)
-        (folder / "project.yaml").write_text(text, encoding="utf-8")
+        # no two of them are the same project
+        own = text.replace("{name: 甲, unit", f"{{name: {name}, unit")
+        (folder / "project.yaml").write_text(own, encoding="utf-8")
         return folder
 
     def review(self, *paths: Path, at: str = "") -> list[Reviewed]:
@@ -202,6 +204,44 @@ def test_an_unknown_gate_asked_for_is_refused(workspace: Workspace) -> None:
         workspace.review(at="竣工")
 
 
+def test_a_gate_that_another_regulation_has_hides_no_project(workspace: Workspace) -> None:
+    other = HEAD.replace("id: demo", "id: other").replace("prefix: demo", "prefix: other")
+    other = other.replace("{id: 验收}", "{id: 评估}").replace(": 验收", ": 评估")
+    workspace.packs.write(other, name="other")
+    workspace.project("1", "gate：建设")
+    workspace.project("2", OVER)
+    workspace.project("3", PROJECT + "regulation: other\n")
+    workspace.project("4", PROJECT)
+    reviews = workspace.review(at="评估")
+    assert told(reviews) == {
+        "1": ["yaml-full-width-colon"],
+        "2": ["project-gate", "demo-2-1-cap"],
+        "3": [],
+        "4": ["project-gate"],
+    }
+    assert "可用：申报、建设、验收" in reviews[1].findings[0].remedy
+
+
+def test_a_gate_asked_for_where_no_project_can_be_read(workspace: Workspace) -> None:
+    workspace.project("1", "gate：建设")
+    assert told(workspace.review(at="没有的")) == {"1": ["yaml-full-width-colon"]}
+
+
+@pytest.mark.parametrize(
+    ("rules", "broken"),
+    [
+        (RULE, []),
+        (RULE.replace("funding.total == null || ", "funding.approved > 5 && "), ["govctl-fault"]),
+        (RULE.replace("param.cap\n", "param.cup\n"), ["pack-invalid"]),
+    ],
+)
+def test_what_broke_is_told_apart(workspace: Workspace, rules: str, broken: list[str]) -> None:
+    workspace.packs.write(rules=rules)
+    workspace.project("甲", PROJECT + "materials: [{kind: 报告, file: 无.pdf}]\n")
+    (reviewed,) = workspace.review()
+    assert [one.rule for one in reviewed.broken] == broken
+
+
 def test_an_unknown_gate_of_the_project_is_a_finding(workspace: Workspace) -> None:
     workspace.project("甲", OVER.replace("gate: 建设", "gate: 竣工"))
     assert told(workspace.review()) == {"甲": ["project-gate", "demo-2-1-cap"]}
@@ -287,6 +327,27 @@ def test_places_are_told_as_the_path_was_given(
 def test_nothing_to_review(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError):
         workspace.review()
+
+
+def test_a_copy_is_an_error_of_the_later_project(workspace: Workspace) -> None:
+    text = PROJECT.replace("{name: 甲,", "{name: 同名,")
+    workspace.project("一", text)
+    workspace.project("二", text)
+    workspace.project("三", OVER)
+    reviews = workspace.review()
+    assert told(reviews) == {"一": [], "三": ["demo-2-1-cap"], "二": ["project-duplicate"]}
+    # each review begins anew, and one project has no copy
+    assert told(workspace.review(workspace.root / "projects" / "二")) == {"二": []}
+
+
+def test_a_project_file_of_another_name_is_an_error(workspace: Workspace) -> None:
+    folder = workspace.project("甲")
+    (folder / "project.yaml").rename(folder / "project.yaml.txt")
+    workspace.project("乙")
+    reviews = workspace.review()
+    assert told(reviews) == {"乙": [], "甲": ["project-file-name"]}
+    assert reviews[1].refused
+    assert told(workspace.review(folder)) == {"甲": ["project-file-name"]}
 
 
 def test_one_project(workspace: Workspace) -> None:

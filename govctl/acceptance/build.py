@@ -64,7 +64,15 @@ def build(
         other_errors=sum(
             finding.severity is Severity.ERROR and id(finding) not in listed for finding in findings
         ),
+        skipped=_skipped(regulation, assessment),
     )
+
+
+def _skipped(regulation: Regulation, assessment: Assessment) -> str:
+    """The gate of acceptance, where it is behind the project, which did not pass it."""
+    gate = regulation.acceptance_gate
+    behind = 0 <= regulation.gate_index(gate) <= regulation.gate_index(assessment.gate)
+    return gate if behind and gate not in assessment.passed else ""
 
 
 def _bodies(facts: Facts, role: str) -> tuple[str, ...]:

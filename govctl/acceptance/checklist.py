@@ -129,7 +129,8 @@ def label(section: Section, state: State) -> str:
 class Checklist:
     """The dossier of one project judged at a gate on a day.
 
-    `other_errors` counts what is wrong with the project apart from the items.
+    `other_errors` counts what is wrong with the project apart from the items; `skipped` is
+    the gate of acceptance where the project does not pass it, else ''.
     """
 
     project: str
@@ -144,23 +145,28 @@ class Checklist:
     as_of: date
     items: tuple[Item, ...]
     other_errors: int = 0
+    skipped: str = ""
 
     @property
     def blocking(self) -> tuple[Item, ...]:
-        """The items that acceptance has to wait for."""
-        return tuple(item for item in self.items if item.blocks)
+        """The items that acceptance has to wait for; none where there is to be none."""
+        return () if self.skipped else tuple(item for item in self.items if item.blocks)
 
     @property
     def ready(self) -> bool:
-        """Whether nothing required is missing or wrong."""
-        return not self.blocking
+        """Whether acceptance can be asked for: nothing is missing or wrong, listed or not."""
+        return not (self.skipped or self.blocking or self.other_errors)
 
     @property
     def conclusion(self) -> str:
         """The outcome in a sentence."""
+        if self.skipped:
+            return f"本项目不经过“{self.skipped}”环节，不需要验收"
         if self.ready:
             return "具备验收条件"
-        return f"尚缺 {len(self.blocking)} 项，暂不具备验收条件"
+        listed = f"尚缺 {len(self.blocking)} 项，" if self.blocking else ""
+        others = f"清单以外还有 {self.other_errors} 个错误，" if self.other_errors else ""
+        return f"{listed}{others}暂不具备验收条件"
 
     def of(self, section: Section) -> tuple[Item, ...]:
         """The items of one part."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from govctl import __version__
 from govctl.acceptance.checklist import Section, State
+from govctl.text import as_json
 
 if TYPE_CHECKING:
     from govctl.acceptance.checklist import Checklist, Item
@@ -41,7 +41,7 @@ def render(checklist: Checklist) -> str:
         },
         "items": [_item(item) for item in checklist.items],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return as_json(report)
 
 
 def _item(item: Item) -> dict[str, Any]:

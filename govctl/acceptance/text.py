@@ -74,15 +74,13 @@ def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
 
 
 def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
-    style = _STYLES[State.READY if checklist.ready else State.MISSING]
+    state = State.READY if checklist.ready else State.MISSING
+    style = _STYLES[State.PENDING if checklist.skipped else state]
     yield from _wrapped(f"结论：{checklist.conclusion}", columns, style)
     for item in checklist.blocking:
         yield from _wrapped(f"  {item.label}：{one_line(item.title)}", columns, "")
-    if checklist.other_errors:
-        text = (
-            f"清单以外还有 {checklist.other_errors} 个错误，"
-            f"请看 govctl validate --at {checklist.gate}"
-        )
+    if checklist.other_errors and not checklist.skipped:
+        text = f"清单以外的错误，请看 govctl validate --at {checklist.gate}"
         yield from _wrapped(text, columns, "yellow")
 
 

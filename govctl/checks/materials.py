@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govctl.checks import readable
 from govctl.files import is_file
@@ -10,51 +11,105 @@ from govctl.findings import Finding, Severity
 from govctl.workspace.project import MATERIALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
+_TEMPORARY = "~$"  # before the name of a document while Word or WPS has it open
+_RELATIVE = "请写相对路径，并把文件放进 materials/ 文件夹"
+_PROOFS = ("file", "number", "date")
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a registered file; `words` go on behind its name."""
+
+    rule: str
+    words: str
+    remedy: str
+
 
 def check(project: Project, facts: Facts) -> Iterator[Finding]:
-    """Find files that are missing, outside the project, empty, broken, or not registered."""
-    registered: set[Path] = set()
+    """Find files that are missing, outside the project, empty, broken, or not registered.
+
+    An entry without file, number and date proves nothing; papers of classified projects
+    are kept elsewhere, and need none.
+    """
+    registered: set[Path | None] = set()
+    classified = facts["identity"]["classified"] is True
     for index, entry in enumerate(facts["materials"]):
-        if not entry["file"]:
-            continue
-        where = ("materials", index, "file")
-        path = project.material_file(entry)
-        if path is None:
-            yield _finding(
-                project, "file-outside", Severity.ERROR, where,
-                f"材料“{entry['kind']}”的文件“{entry['file']}”在项目文件夹之外",
-                "请把文件放进 materials/ 文件夹，并改写为相对路径",
-            )  # fmt: skip
-        elif not is_file(path):
-            yield _finding(
-                project, "file-missing", Severity.ERROR, where,
-                f"找不到材料“{entry['kind']}”的文件“{entry['file']}”",
-                "请把文件放进 materials/ 文件夹，或改正文件名",
-            )  # fmt: skip
-        else:
-            registered.add(path)
-            if path.stat().st_size == 0:
+        if entry["file"]:
+            meant, fault = _look(project, entry)
+            registered.add(meant)
+            if fault is not None:
                 yield _finding(
-                    project, "file-empty", Severity.ERROR, where,
-                    f"材料“{entry['kind']}”的文件“{entry['file']}”是空的",
-                    "请放入完整的文件",
+                    project, fault.rule, Severity.ERROR, ("materials", index, "file"),
+                    f"材料“{entry['kind']}”的文件“{entry['file']}”{fault.words}",
+                    fault.remedy,
                 )  # fmt: skip
-            elif reason := readable.fault(path):
-                yield _finding(
-                    project, "file-unreadable", Severity.ERROR, where,
-                    f"材料“{entry['kind']}”的文件“{entry['file']}”打不开：{reason}",
-                    "请换成能正常打开的文件",
-                )  # fmt: skip
+        elif not classified and not any(entry[proof] for proof in _PROOFS):
+            yield _finding(
+                project, "material-unproved", Severity.WARNING, ("materials", index, "kind"),
+                f"材料“{entry['kind']}”只登记了名称，没有文件、文号和日期",
+                "请补充文件（file），或文号（number）和日期（date）；还没有这份材料的请删去这一条",
+            )  # fmt: skip
     yield from _unregistered(project, registered)
 
 
-def _unregistered(project: Project, registered: set[Path]) -> Iterator[Finding]:
+def _look(project: Project, entry: Mapping[str, Any]) -> tuple[Path | None, _Fault | None]:
+    """Find the file on disk that an entry means, and what is wrong with it."""
+    path = project.material_file(entry)
+    if path is None or not is_file(path):
+        return _astray(project, entry["file"], path)
+    if path.name.startswith(_TEMPORARY):
+        right = path.name.removeprefix(_TEMPORARY)
+        return path, _Fault("file-temporary", "是 Word 打开时的临时文件", f"请登记 {right}")
+    if path.stat().st_size == 0:
+        return path, _Fault("file-empty", "是空的", "请放入完整的文件")
+    reason = readable.fault(path)
+    remedy = readable.REMEDIES.get(reason, "请换成能正常打开的文件")
+    return path, _Fault("file-unreadable", f"打不开：{reason}", remedy) if reason else None
+
+
+def _astray(project: Project, name: str, path: Path | None) -> tuple[Path | None, _Fault]:
+    """Say why a name leads to no file, and which file it may mean."""
+    if PureWindowsPath(name).drive:
+        return None, _Fault("file-outside", "写的是本机的绝对路径", _RELATIVE)
+    if "\\" in name:
+        right = name.replace("\\", "/")
+        remedy = f"请用 / 代替 \\，写成 {right}"
+        meant = project.material_file({"file": right})
+        return meant, _Fault("file-missing", "的路径里用了 \\", remedy)
+    if path is None:
+        return None, _Fault("file-outside", "在项目文件夹之外", _RELATIVE)
+    if any(_is_folder(base / name) for base in (project.folder / MATERIALS, project.folder)):
+        return None, _Fault("file-missing", "是文件夹，不是文件", "这是文件夹，请登记其中的文件")
+    for found, right in _spellings(project, name):
+        return found, _Fault("file-missing", "与实际文件名的大小写不同", f"大小写应为 {right}")
+    remedy = "请把文件放进 materials/ 文件夹，或改正文件名"
+    return None, _Fault("file-missing", "找不到", remedy)
+
+
+def _spellings(project: Project, name: str) -> Iterator[tuple[Path, str]]:
+    """Files whose names differ from a name only in capitals, with their right spelling."""
+    folder = project.folder / MATERIALS
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        for base in (folder, project.folder):
+            right = path.relative_to(base).as_posix()
+            if right.casefold() == name.casefold() and is_file(path):
+                yield path.resolve(), right
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there; False also for names that the system refuses."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _unregistered(project: Project, registered: set[Path | None]) -> Iterator[Finding]:
     folder = project.folder / MATERIALS
     if not folder.is_dir():
         return

@@ -5,9 +5,10 @@ Word documents are not looked at here: they are read whole, and held against the
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from govctl.files import reason
+from govctl.files import is_file, reason
 from govctl.zipped import ContainerError, open_checked
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ _MARKS = {
     "png": b"\x89PNG\r\n",
 }
 _HEAD = 1024
+_FORBIDDEN = "没有读取权限"
+# what to do where another copy of the file would not help
+REMEDIES = {_FORBIDDEN: "请给文件加上读取权限，或请文件的所有者重新放入"}
 
 
 def fault(path: Path) -> str:
     """Why the file cannot be opened, in Chinese; '' if it can, or is of a kind unknown here."""
+    if is_file(path) and not os.access(path, os.R_OK):
+        return _FORBIDDEN
     kind = path.suffix.lower().removeprefix(".")
     if kind in _CONTAINERS:
         try:

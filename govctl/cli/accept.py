@@ -26,7 +26,7 @@ _FILE_WIDTH = 100  # of text written to a file, whatever the terminal
     "checklist",
     cls=frame.Command,
     help="列出验收要核对的材料、条件和期限：要不要、为什么、有没有、缺什么。\n"
-    "退出码：0 具备验收条件，1 尚有缺项，2 用法有误或工具出错。",
+    "退出码：0 具备验收条件或不需要验收，1 暂不具备验收条件，2 用法有误或工具出错。",
 )
 def checklist(
     project: Annotated[str, typer.Argument(metavar="项目", help="一个项目的文件夹")],
@@ -66,21 +66,18 @@ def checklist(
         _write_docx(found, output, force=force)
     else:
         _write_text(found, output_format, output, force=force)
-    raise typer.Exit(0 if found.ready else 1)
+    raise typer.Exit(0 if found.ready or found.skipped else 1)
 
 
 def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:
-    """Build the checklist; None where the project or its regulation cannot be read."""
+    """Build the checklist; None where the project or its regulation cannot be relied on."""
     from govctl.acceptance.build import build
     from govctl.cli.failures import CommandError
-    from govctl.regulation.engine import FAULT
 
     facts, regulation, assessment = (
         reviewed.project.facts, reviewed.regulation, reviewed.assessment
     )  # fmt: skip
-    if facts is None or regulation is None or assessment is None:
-        return None
-    if any(finding.rule == FAULT for finding in reviewed.findings):
+    if reviewed.broken or facts is None or regulation is None or assessment is None:
         return None
     if not at and not regulation.acceptance_gate:
         raise CommandError(f"《{regulation.title}》没有写明验收的环节，请用 --at 指定环节")
@@ -93,7 +90,7 @@ def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:
         excused=reviewed.excused,
         as_of=day,
     )
-    if not built.items:
+    if not built.items and not built.skipped:
         raise CommandError(
             f"《{regulation.title}》到“{assessment.gate}”环节为止没有列入验收清单的材料和条件，"
             f"请用 --at 指定验收的环节"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,10 @@ from govctl.cli import arguments, frame
 from govctl.cli.output import columns, say, show, wrote
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govctl.documents.outline import MandatedChapter, Outline
+    from govctl.findings import Finding
     from govctl.validation import Reviewed
 
 app = frame.group("按提纲编写和检查文书：项目建议书、可行性研究报告、初步设计等。")
@@ -43,20 +47,26 @@ def new(
     """Write a document."""
     from govctl import validation
     from govctl.cli.failures import CommandError
+    from govctl.cli.validate import stop_if_broken
     from govctl.documents import compose
-    from govctl.files import write_atomic
+    from govctl.files import inside, write_atomic
     from govctl.workspace.project import MATERIALS
 
     day = arguments.day(as_of)
     reviewed = validation.review_one(Path(project), as_of=day)
+    stop_if_broken([reviewed])
     facts = reviewed.project.facts
     if facts is None or reviewed.regulation is None:
-        raise CommandError(
-            f"项目的事实文件还有写法问题，请先执行 govctl validate {project}，改正后再编写文书"
-        )
+        what = "项目的事实文件还有写法问题" if facts is None else "项目适用的办法还没有写对"
+        raise CommandError(f"{what}，请先执行 govctl validate {project}，改正后再编写文书")
     outline, mandated = _outline(kind, reviewed)
+    folder = reviewed.project.folder / MATERIALS
+    if not output and inside(reviewed.project.folder, folder) is None:
+        raise CommandError(
+            f"{folder} 是指向项目以外的链接，没有写入；请把它换成文件夹，或者用 -o 指明写到哪里"
+        )
     content = compose.compose(outline, facts, mandated, day, reviewed.regulation.title)
-    path = Path(output) if output else reviewed.project.folder / MATERIALS / f"{outline.title}.docx"
+    path = Path(output) if output else folder / f"{outline.title}.docx"
     write_atomic(path, content, force=force)
     wrote(outline.title, path)
     gaps = compose.gaps(content)
@@ -73,33 +83,46 @@ def check(
     kind: Annotated[
         str, typer.Option("--kind", metavar="文书", help="文书种类；默认按登记或文件名判断")
     ] = "",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准；默认今天")
+    ] = None,
 ) -> None:
     """Read a document back and print what is wrong with it."""
     from govctl import validation
     from govctl.cli.failures import CommandError
+    from govctl.cli.validate import stop_if_broken
     from govctl.documents import inspect
     from govctl.files import is_file
-    from govctl.findings import Severity
-    from govctl.report import text
-    from govctl.report.tally import Tally
     from govctl.workspace.workspace import NotFoundError
 
+    day = arguments.day(as_of)
     path = Path(file)
     if not is_file(path):
         raise CommandError(f"没有这个文件：{file}")
-    try:
-        reviewed = validation.review_one(path, as_of=arguments.day(None))
-    except NotFoundError:
-        reviewed = None
+    unreadable = [one for one in inspect.check(path, None) if one.rule == inspect.UNREADABLE]
+    if unreadable:
+        raise typer.Exit(_tell(path.name, unreadable))
+    reviewed: Reviewed | None = None
+    with suppress(NotFoundError):
+        reviewed = validation.review_one(path, as_of=day)
+        stop_if_broken([reviewed])
     name = kind or _registered_kind(path, reviewed) or path.stem
     outline, mandated = _outline(name, reviewed)
-    findings = inspect.check(path, outline, mandated)
+    raise typer.Exit(_tell(outline.title, inspect.check(path, outline, mandated)))
+
+
+def _tell(what: str, findings: Sequence[Finding]) -> int:
+    """Print what was found in a document; the exit status follows from it."""
+    from govctl.findings import Severity
+    from govctl.report import text
+    from govctl.report.tally import Tally
+
     tally = Tally()
     tally.add(findings)
     show(line for finding in findings for line in text.finding_lines(finding, {}, columns()))
     counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
-    say(f"{outline.title}：{counts}" if findings else f"{outline.title}：没有发现问题")
-    raise typer.Exit(1 if tally.reaches(Severity.ERROR) else 0)
+    say(f"{what}：{counts}" if findings else f"{what}：没有发现问题")
+    return 1 if tally.reaches(Severity.ERROR) else 0
 
 
 def _outline(kind: str, reviewed: Reviewed | None) -> tuple[Outline, list[MandatedChapter]]:

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from govctl.text import closest, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _MARGIN = 2
 _NARROWEST, _WIDEST = 60, 100
@@ -47,11 +47,6 @@ def group(help_text: str) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-
-
-def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a command; the first paragraph of its docstring is not its help: `help` is."""
-    return app.command(name, cls=Command)
 
 
 def _page(target: Any, ctx: Any) -> Iterator[str]:
@@ -109,7 +104,7 @@ def _wrap(text: str, columns: int, indent: str) -> Iterator[str]:
     line = ""
     for char in text:
         if width(line + char) > columns and char not in "，。；：、）”":
-            yield indent + line
+            yield indent + line.rstrip()
             line = char.lstrip()
         else:
             line += char

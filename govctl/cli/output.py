@@ -7,6 +7,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from govctl.text import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -30,8 +32,8 @@ def show(lines: Iterable[Line]) -> None:
 
 
 def say(text: str) -> None:
-    """Print a plain line to standard output."""
-    sys.stdout.write(f"{text}\n")
+    """Print plain lines to standard output; what names may hold cannot paint the terminal."""
+    sys.stdout.write(f"{printable(text)}\n")
 
 
 def complain(text: str) -> None:
@@ -41,7 +43,8 @@ def complain(text: str) -> None:
 
 def wrote(what: str, path: Path) -> None:
     """Say what was written, and where."""
-    say(f"已写入{what}：{path}")
+    name = str(path).replace("\n", "\N{REPLACEMENT CHARACTER}")
+    say(f"已写入{what}：{name}")
 
 
 def columns() -> int:

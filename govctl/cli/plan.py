@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from govctl.plan.rows import Refused
     from govctl.validation import Reviewed
+    from govctl.workspace.workspace import Workspace
 
 app = frame.group("汇总年度计划。")
 _YEARS = range(2000, 2100)
@@ -42,29 +43,37 @@ def build(
 ) -> None:
     """Roll projects up into a workbook."""
     from govctl import validation
+    from govctl.cli.validate import stop_if_broken
     from govctl.files import write_atomic
-    from govctl.plan import rows, workbook
+    from govctl.plan import outside, rows, workbook
     from govctl.plan.frame import Heading
 
     day = arguments.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
         year, paths = "", [year, *(paths or ())]
     folders = arguments.folders(paths)
-    settings = _settings(folders[0])
+    workspace = _workspace(folders[0])
+    settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
-    admitted, refused, outside = [], [], 0
+    admitted, refused, unfunded = [], [], []
+    broken, roots = [], set()
     for reviewed in validation.review(folders, as_of=day, gate=validation.plan_gate):
         facts = reviewed.project.facts
+        if reviewed.broken:
+            broken.append(reviewed)
+        if reviewed.workspace.document:
+            roots.add(reviewed.workspace.root.resolve())
         if facts is not None and not rows.in_plan(facts, number):
-            outside += 1
+            unfunded.append(outside.outside(reviewed.project, facts, number))
         elif facts is None or reviewed.refused:
             refused.append(_refused(reviewed))
         else:
             admitted.append(rows.plan_row(facts, number, source=reviewed.project.name))
+    stop_if_broken(broken)
     content = workbook.build(
         Heading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
-        refused,
+        [*refused, *unfunded],
         units=[unit["name"] for unit in settings.get("units", ())],
         internal=internal,
         root=_common_root(folders),
@@ -73,19 +82,22 @@ def build(
     write_atomic(path, content, force=force)
     wrote(f" {number} 年度计划", path)
     say(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
-    if outside:
-        say(f"另有 {outside} 个项目没有 {number} 年的资金安排，不在本年度计划之内")
+    if unfunded:
+        say(f"另有 {len(unfunded)} 个项目没有 {number} 年的资金安排，也列在第二张表：")
+        say(outside.names(unfunded))
+    if len(roots) > 1 and workspace:
+        say(f"这些项目分属 {len(roots)} 个工作区，标题和单位名单取自 {workspace.file}")
 
 
-def _settings(path: Path) -> Mapping[str, Any]:
-    """What the workspace says: the one that a path lies in, or the first one below it."""
+def _workspace(path: Path) -> Workspace | None:
+    """The workspace that a path lies in, or the first one below it."""
     from govctl.workspace import workspace as workspaces
 
     root = workspaces.find_root(path)
     if root is None:
         files = workspaces.project_files([path])
         root = workspaces.find_root(files[0].parent)
-    return workspaces.load(root).data if root else {}
+    return workspaces.load(root) if root else None
 
 
 def _year(text: str) -> int:

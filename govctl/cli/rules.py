@@ -46,6 +46,7 @@ def explain(
 ) -> None:
     """Print everything about one rule."""
     from govctl.cli.failures import CommandError
+    from govctl.files import is_file
     from govctl.regulation import cases
     from govctl.regulation import explain as explanation
     from govctl.text import closest
@@ -56,11 +57,13 @@ def explain(
             parts = getattr(norm, "chapters", ())
             if rule != norm.id and rule not in [part.rule for part in parts]:
                 continue
-            say(f"{norm.id}  {norm.title}")
             home = chosen
             if norm.location.path.parent != chosen.folder:
                 home = _load(norm.location.path.parent.name)
-            for section in explanation.sections(home, norm, cases.load(home)):
+            # a pack being written may have no cases yet
+            tried = cases.load(home) if is_file(home.folder / "cases.yaml") else []
+            say(f"{norm.id}  {norm.title}")
+            for section in explanation.sections(home, norm, tried):
                 say(f"\n{section.title}：")
                 for line in section.lines:
                     say(f"  {line}")

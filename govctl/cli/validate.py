@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,6 +79,19 @@ def tell(reviews: Iterable[Reviewed], output: str, day: date, fail_on: str = "")
     return watch.status
 
 
+def stop_if_broken(reviews: Iterable[Reviewed]) -> None:
+    """Print what broke in the tool or a pack and stop: nothing may be built upon it.
+
+    Raises:
+        typer.Exit: with status 2, where anything broke.
+
+    """
+    broken = [replace(one, findings=one.broken, excused=()) for one in reviews if one.broken]
+    if broken:
+        show(line for reviewed in broken for line in _lines(reviewed))
+        raise typer.Exit(2)
+
+
 class _Watch:
     """Works out the exit status while reviews go by."""
 
@@ -87,16 +101,14 @@ class _Watch:
 
     def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
         from govctl.findings import Severity
-        from govctl.regulation.engine import FAULT
 
         for reviewed in reviews:
             tally.add(reviewed.findings, len(reviewed.excused))
             level = Severity(self._fail_on) if self._fail_on else reviewed.workspace.fail_on
-            for finding in reviewed.findings:
-                if finding.rule == FAULT or finding.rule.startswith("pack-"):
-                    self.status = 2
-                elif finding.severity.rank <= level.rank:
-                    self.status = max(self.status, 1)
+            if reviewed.broken:
+                self.status = 2
+            elif any(finding.severity.rank <= level.rank for finding in reviewed.findings):
+                self.status = max(self.status, 1)
             yield reviewed
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from govctl.documents.outline import MandatedChapter, Node, Outline
 
+UNREADABLE = "doc-unreadable"
 _SHOWN_GAPS = 5
 _GAP_LENGTH = 30
 _BEFORE_GAP = 12
@@ -61,7 +62,7 @@ def _meets(title: str, demand: MandatedChapter) -> bool:
 
 def _unreadable(path: Path, reason: str) -> Finding:
     return Finding(
-        "doc-unreadable",
+        UNREADABLE,
         Severity.ERROR,
         f"无法检查 {one_line(path.name)}：{reason}",
         remedy="请用 Word 或 WPS 打开，另存为不加密的 .docx 后再检查",

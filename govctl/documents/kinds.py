@@ -47,13 +47,13 @@ def find(name: str, folder: Path = OUTLINES) -> Outline:
 
     """
     known = {
-        word: outline
-        for outline in kinds(folder)
-        for word in (outline.title, *outline.aliases, outline.id)
+        word: outline for outline in kinds(folder) for word in (outline.title, *outline.aliases)
     }
-    if name.strip() in known:
-        return known[name.strip()]
-    near = closest(name, list(known))
+    by_id = {outline.id: outline for outline in kinds(folder)}
+    found = known.get(name.strip()) or by_id.get(name.strip())
+    if found:
+        return found
+    near = closest(name, list(known))  # ids are for packs, no one is to type them
     hint = f"是否想写“{near}”？" if near else ""
     available = "、".join(outline.title for outline in kinds(folder))
     raise UnknownKindError(f"没有“{name}”这种文书。{hint}可以写：{available}")

@@ -6,6 +6,7 @@ Styles are asked for by name, because Word renames their ids when an office edit
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ BASE = resources.TEMPLATES / "base.docx"
 CONTENTS, TEXT = "{目录}", "{正文}"
 BODY, CAPTION, NOTE, GAP = "Body Text", "Caption", "说明", "待补充"
 _TABLE_STYLES = ("表格", "表头文字", "表格文字", GAP)
+_PLACE = re.compile(r"\{[^{}]+\}")
 _PROPERTY_LENGTH = 255  # what the format allows
 
 
@@ -148,14 +150,12 @@ def _remove(paragraph: Paragraph) -> None:
 
 def _fill(line: Paragraph, values: Mapping[str, str]) -> None:
     """Put values for places, in the look of the first run: Word may have cut a place in two."""
-    text = line.text
-    used = [name for name in values if name in text]
+    used = [name for name in _PLACE.findall(line.text) if name in values]
     if used and not any(values[name] for name in used):
         _remove(line)
         return
-    for name in used:
-        text = text.replace(name, values[name])
     first, *others = line.runs
-    first.text = text
+    # in one pass: a value may itself look like a place
+    first.text = _PLACE.sub(lambda place: values.get(place[0], place[0]), line.text)
     for run in others:
         run._r.getparent().remove(run._r)  # noqa: SLF001

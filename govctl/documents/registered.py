@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,13 +40,17 @@ def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
     entries = project.facts["materials"] if project.facts else []
     for index, entry in enumerate(entries):
         path = project.material_file(entry) if entry["file"] else None
-        if entry["file"] and (path is None or not is_file(path)):
-            continue  # that the file is not there is told by the checks of materials
+        if entry["file"] and (path is None or not _has_content(path)):
+            continue  # told by the checks of materials
         material = regulation.material_called(entry["kind"])
         for finding in _findings(path, project.folder, material, entry):
             # a scan has no places of its own: point at its entry
             where = finding.location or project.locate(("materials", index, "kind"))
             yield replace(finding, project=project.name, location=where)
+
+
+def _has_content(path: Path) -> bool:
+    return is_file(path) and path.stat().st_size > 0 and os.access(path, os.R_OK)
 
 
 def _findings(

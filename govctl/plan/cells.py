@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 NUMERALS = "一二三四五六"
 _RATIO_DIGITS = 15
+# a plan cannot be printed without these: an empty cell would look as if it were meant
+_GAP = "【待补充】"
+_NEEDED = frozenset({"content", "basis", "period"})
 
 
 def ratio(part: int, whole: int) -> Decimal | str:
@@ -46,7 +49,7 @@ def project_value(layout: Layout, column: Column, row: PlanRow, at: int, order: 
         formula = f'=IF(OR({cut}="",{declared}=0),"",{cut}/{declared})'
         return Formula(formula, _cut_rate([row]))
     text: str = getattr(row, column.key)
-    return text
+    return _GAP if not text.strip() and column.key in _NEEDED else text
 
 
 def section_heading(layout: Layout, section: Section) -> Formula:

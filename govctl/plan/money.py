@@ -23,10 +23,16 @@ def of_year(section: Mapping[str, Any], year: int) -> list[Mapping[str, Any]]:
     return [entry for entry in section["years"] if entry["year"] == year]
 
 
-def amount_of_year(facts: Mapping[str, Any], year: int) -> int | None:
-    """本年度计划投资: the reviewed amount, else the declared, else what funding sets aside.
+def sources_of_year(facts: Mapping[str, Any], year: int) -> list[Mapping[str, Any]]:
+    """The sources of money that are for `year` alone."""
+    return [source for source in facts["funding"]["sources"] if source["year"] == year]
 
-    Entries of one year add up.
+
+def amount_of_year(facts: Mapping[str, Any], year: int) -> int | None:
+    """本年度计划投资: reviewed, else declared, else set aside by funding, else from its sources.
+
+    The sources of the year, `funding.sources[].year`, count only where neither
+    `planning.years` nor `funding.years` has an amount. Entries of one year add up.
     """
     amount = sum_of(
         entry["declared"] if entry["reviewed"] is None else entry["reviewed"]
@@ -34,6 +40,8 @@ def amount_of_year(facts: Mapping[str, Any], year: int) -> int | None:
     )
     if amount is None:
         amount = sum_of(entry["amount"] for entry in of_year(facts["funding"], year))
+    if amount is None:
+        amount = sum_of(source["amount"] for source in sources_of_year(facts, year))
     return amount
 
 

@@ -76,7 +76,7 @@ def _sum_look(column: Column) -> Look:
 def _notes(year: int, *, internal: bool) -> list[str]:
     rounding = "金额单位为万元，按两位小数显示，合计用未舍入的数额计算，因四舍五入可能存在尾差。"
     amount = (
-        "本年度计划投资依次取评审金额、申报金额、分年度资金安排中最先填写的一项，"
+        "本年度计划投资依次取评审金额、申报金额、分年度资金安排、当年资金来源中最先填写的一项，"
         "最终以财政批复为准。"
     )
     paid = (

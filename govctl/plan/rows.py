@@ -1,7 +1,7 @@
 """Project facts become rows of the annual plan: pure data, no workbook.
 
 A project belongs to the plan of a year when its facts name that year under
-`planning.years` or `funding.years`.
+`planning.years`, `funding.years` or `funding.sources`.
 
 A project stands in the group of its kind, with one exception: construction (新建, 改建,
 扩建, 升级改造) that began before the year is 续建. It began when it started, or, while
@@ -104,7 +104,11 @@ class Refused:
 
 def in_plan(facts: Mapping[str, Any], year: int) -> bool:
     """Whether the project asks for a place in the plan of `year`."""
-    return bool(money.of_year(facts["planning"], year) or money.of_year(facts["funding"], year))
+    return bool(
+        money.of_year(facts["planning"], year)
+        or money.of_year(facts["funding"], year)
+        or money.sources_of_year(facts, year)
+    )
 
 
 def plan_row(facts: Mapping[str, Any], year: int, *, source: str = "") -> PlanRow:

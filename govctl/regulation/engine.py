@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govctl.regulation import unknown
 from govctl.regulation.judge import FAULT, Judge, MaterialStatus, Outcome
 from govctl.regulation.pack import Deadline, Material, Rule
 
@@ -47,6 +48,7 @@ class Assessment:
     def _findings(self) -> Iterator[Finding]:
         judge = self._judge
         yield from judge.gate_findings()
+        yield from unknown.check(judge.regulation, judge.subject)
         for norm in judge.regulation.screens.suspects(judge.passed, judge.context):
             yield from self._closer(norm)
         yield from judge.faults

@@ -97,9 +97,9 @@ class Entry:
         """What a key says."""
         return self.data.get(key, default)
 
-    def location(self, key: str) -> Location:
-        """Where a key's value stands."""
-        return self.document.locate((*self.path, key))
+    def location(self, *steps: str | int) -> Location:
+        """Where a key's value stands, or what is further below it."""
+        return self.document.locate((*self.path, *steps))
 
     def complain(self, key: str, message: str, remedy: str) -> None:
         """Note that a key's value is wrong."""

@@ -32,6 +32,7 @@ def _shared(entry: Entry) -> dict[str, Any]:
         "acceptance": entry.get("acceptance", default=False),
         "party": entry.get("party") or entry.get("by"),
         "location": entry.location("id"),
+        "locate": entry.location,
     }
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from govctl.findings import Article, Location, Severity
@@ -64,7 +64,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """What rules, materials and deadlines share."""
+    """What rules, materials and deadlines share.
+
+    `locate` finds what is written under a key, and below it by further steps.
+    """
 
     id: str
     title: str
@@ -78,6 +81,7 @@ class Norm:
     acceptance: bool
     party: str
     location: Location
+    locate: Callable[..., Location] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

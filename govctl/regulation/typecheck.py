@@ -73,12 +73,13 @@ class _Checker:
     def rule(self, rule: Rule) -> Iterator[Finding]:
         element = _element(rule)
         if rule.each and element is None:
-            yield _refusal(rule.location, f"for 所指的“{rule.each}”不是列表", "请写列表的路径")
+            yield _refusal(rule.locate("for"), f"for 所指的“{rule.each}”不是列表", "请写列表的路径")
             return
         yield from self.expression(rule.require, "bool", element)
         yield from self.values(rule, element)
-        for path in (rule.at, *rule.related):
-            yield from self.path(path, rule, element)
+        yield from self.path(rule.at, rule, element, "at")
+        for index, path in enumerate(rule.related):
+            yield from self.path(path, rule, element, "related", index)
         yield from self.places(rule, set(rule.values))
 
     def values(self, rule: Rule, element: Shape | None) -> Iterator[Finding]:
@@ -101,7 +102,7 @@ class _Checker:
         ):
             if source is not None:
                 yield from self.expression(source, result)
-        yield from self.path(deadline.at, deadline, None)
+        yield from self.path(deadline.at, deadline, None, "at")
         yearly = {"year", "due", "done"}
         yield from self.places(
             deadline, yearly if deadline.kind == "yearly" else {"from", "due", "done"}
@@ -158,8 +159,10 @@ class _Checker:
                 hint = f"是否想写“{near}”？" if near else f"可用：{'、'.join(known)}"
                 yield _refusal(source.location, f"{variable} 里没有“{word}”", hint)
 
-    def path(self, text: str, norm: Norm, element: Shape | None) -> Iterator[Finding]:
-        """Check that a path leads to a field of the schema."""
+    def path(
+        self, text: str, norm: Norm, element: Shape | None, *steps: str | int
+    ) -> Iterator[Finding]:
+        """Check that a path, written at `steps` of a norm, leads to a field of the schema."""
         here: Shape | None = load_shape("project")
         for step in re.findall(r"[a-z_][a-z0-9_]*|\[[^\]]+\]", text):
             if step == "it" and element is not None:
@@ -167,15 +170,16 @@ class _Checker:
             elif here is not None:
                 here = here.items if step.startswith("[") else here.properties.get(step)
         if here is None:
-            yield _refusal(norm.location, f"路径“{text}”不存在", "请核对字段名，见 docs/facts.md")
+            message = f"路径“{text}”不存在"
+            yield _refusal(norm.locate(*steps), message, "请核对字段名，见 docs/facts.md")
 
     def places(self, norm: Rule | Deadline, known: set[str]) -> Iterator[Finding]:
         """Check that a message only uses values that are given."""
-        for template in (norm.message, norm.remedy):
+        for key, template in (("message", norm.message), ("remedy", norm.remedy)):
             for match in PLACE.finditer(template):
                 if match["name"] not in known:
                     yield _refusal(
-                        norm.location,
+                        norm.locate(key),
                         f"文字里用了没有给出的值 {{{match['name']}}}",
                         f"请在 values 中给出；已有：{'、'.join(sorted(known)) or '无'}",
                     )

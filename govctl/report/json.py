@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from govctl import __version__
 from govctl.findings import Severity
-from govctl.text import CONTROL
+from govctl.text import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +33,7 @@ def render(findings: Sequence[Finding], tally: Tally, as_of: date) -> str:
         },
         "findings": [_finding(finding) for finding in findings],
     }
-    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    # JSON lets characters through raw that can paint a terminal
-    return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return as_json(report)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

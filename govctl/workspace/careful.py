@@ -63,7 +63,7 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
     try:
         root = _Composer(text).get_single_node()
     except MarkedYAMLError as problem:
-        mistyped = list(slips.full_width_colons(text, path, shape)) if "：" in text else []
+        mistyped = list(slips.mistyped_lines(text, path, shape))
         return None, None, mistyped or [_syntax_finding(path, text, problem)]
     except _TooDeepError as problem:
         words = f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"

@@ -40,6 +40,16 @@ _KINDS = {
     "integer": "整数",
     "boolean": "true 或 false",
 }
+_REMEDIES = {
+    "object": "请换行，缩进两个空格，逐项写“键: 值”",
+    "array": "请每项一行，以“- ”开头",
+    "date": "请写成 年-月-日，例如 2026-09-01",
+    "money": "请只写数字，单位固定为万元",
+    "integer": "请只写整数，例如 3",
+    "boolean": "请写 true 或 false",
+}
+_CENTURY = 100
+_WIDE_SPACE = "\u3000"
 
 
 def explain(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
@@ -105,15 +115,38 @@ def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Find
     path = _path(error)
     here = shape.at(path) or Shape("free")
     slip = slips.explain_value(error.instance, here.kind)
+    dashed = _dashed(error.instance, here)
     if slip:
         message, remedy = slip
         message = f"{_title(shape, path)}：{message}"
+    elif dashed:
+        path = (*path, dashed)
+        message, remedy = "“-”后面没有空格", f"“-”后面要空一格，写成 - {one_line(dashed[1:])}"
     else:
         wanted = _KINDS.get(here.kind) or _type_names(_limit(error))
         given = "是空的" if error.instance is None else f"写的是{_quoted(error.instance)}"
         message = f"{_title(shape, path)}应当是{wanted}，这里{given}"
-        remedy = "请按要求改写；暂时没有可以留空"
-    yield _finding(locate, path, ("schema-type", message, remedy))
+        remedy = _type_remedy(shape, path, error.instance)
+    yield _finding(locate, path, ("schema-type", message, remedy), key=bool(dashed))
+
+
+def _dashed(value: object, here: Shape) -> str:
+    """The key that was to be a list's first, its dash written to it; '' if there is none."""
+    keys = value if here.kind == "array" and isinstance(value, dict) else ()
+    return next((key for key in keys if key.startswith("-")), "")
+
+
+def _type_remedy(shape: Shape, path: tuple[str | int, ...], value: object) -> str:
+    here = shape.at(path) or Shape("free")
+    remedy = _REMEDIES.get(here.kind, "请按要求改写")
+    if here.kind == "array" and isinstance(value, dict):
+        remedy += "；只有一项也要在第一个键前加“- ”"
+    elif here.kind == "array" and isinstance(value, str):
+        remedy += f"，例如 - {one_line(value)[:_SHOWN]}"
+    holder = shape.at(path[:-1])
+    if not path or isinstance(path[-1], int) or holder is None or path[-1] in holder.required:
+        return remedy
+    return f"{remedy}；暂时没有可以留空"
 
 
 def _type_names(declared: str | list[str]) -> str:
@@ -140,7 +173,9 @@ def _required(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[
     # the library reports each missing key as an error of its own, naming it only in prose
     missing = next(key for key in _limit(error) if f"'{key}'" == error.message.split(" is a ")[0])
     title = _title(shape, (*path, missing))
-    problem = ("schema-required", f"缺少必填项：{title}（{missing}）", f"请补充“{missing}: …”")
+    declared = cast("dict[str, Any]", error.schema).get("properties", {}).get(missing, {})
+    remedy = f"请补充“{missing}: {declared.get('const', '…')}”"
+    problem = ("schema-required", f"缺少必填项：{title}（{missing}）", remedy)
     yield _finding(locate, (*path, missing), problem, key=True)
 
 
@@ -155,6 +190,9 @@ def _unknown(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[F
         near = _near_key(key, known, shape.at(path))
         remedy = f"是否想写 {near}？" if near else _hint(known)
         message = f"{_title(shape, path)}里没有{_quoted(key)}这一项"
+        if key.startswith(_WIDE_SPACE):
+            message = "行首用了全角空格"
+            remedy = "请改用半角空格缩进，每层两个空格"
         yield _finding(locate, (*path, key), ("schema-unknown-key", message, remedy), key=True)
 
 
@@ -187,6 +225,29 @@ def _format(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Fi
         "请写成 年-月-日，例如 2026-09-01",
     )
     yield _finding(locate, path, ("schema-date", f"{_title(shape, path)}：{message}", remedy))
+
+
+def _range(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    path = _path(error)
+    here = shape.at(path) or Shape("free")
+    given, schema = cast("int", error.instance), cast("dict[str, Any]", error.schema)
+    least, most = schema.get("minimum"), schema.get("maximum")
+    side = "小于" if error.validator == "minimum" else "大于"
+    words, remedy = f"不能{side} {_number(_limit(error))}", "请核对数值"
+    if here.kind == "money":
+        remedy = "请核对数值和单位（金额单位是万元）"
+    elif here.kind == "integer" and least is not None and most is not None:
+        words = f"应在 {least} 至 {most} 之间"
+        if least > _CENTURY > given >= 0:
+            remedy = f"请写四位年份 {2000 + given}"
+    message = f"{_title(shape, path)}是 {_number(given)}，{words}"
+    yield _finding(locate, path, ("schema-range", message, remedy))
+
+
+def _const(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    path = _path(error)
+    message = f"{_title(shape, path)}不能是{_quoted(error.instance)}"
+    yield _finding(locate, path, ("schema-value", message, f"固定写 {_limit(error)}"))
 
 
 def _bound(text: str, remedy: str) -> Callable[..., Iterator[Finding]]:
@@ -227,8 +288,9 @@ _EXPLANATIONS: dict[str, Callable[..., Iterator[Finding]]] = {
     "required": _required,
     "additionalProperties": _unknown,
     "format": _format,
-    "minimum": _bound("是 {given}，不能小于 {limit}", "请核对数值和单位"),
-    "maximum": _bound("是 {given}，不能大于 {limit}", "请核对数值和单位（金额单位是万元）"),
+    "const": _const,
+    "minimum": _range,
+    "maximum": _range,
     "multipleOf": _decimals,
     "oneOf": _one_of,
     "minLength": _bound("不能是空的", "请填写内容"),

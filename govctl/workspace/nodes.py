@@ -54,6 +54,7 @@ class Builder:
         self.text = text
         self.findings: list[Finding] = []
         self._may_refer = "&" in text
+        self._may_hide = "\\" in text or CONTROL.search(text) is not None
         self._seen: set[int] = set()
 
     def complain(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
@@ -77,13 +78,12 @@ class Builder:
 
     def _look_at(self, node: ScalarNode, shape: Shape) -> None:
         """Find what a reader of the file would not see, or see as something else."""
-        if node.style == '"':
-            escaped = CONTROL.search(node.value)
-            if escaped:
-                code = f"U+{ord(escaped[0]):04X}"
-                message = f"引号里用转义写了不可见的控制字符（{code}）"
-                self.complain("yaml-control-character", message, "请删除以 \\ 开头的转义", node)
-        elif not node.style and "：" in node.value and shape.kind in ("object", "array"):
+        hidden = CONTROL.search(node.value) if self._may_hide else None
+        if hidden:
+            message = f"文字里有不可见的控制字符（U+{ord(hidden[0]):04X}）"
+            remedy = "请删除后手工重新录入，不要粘贴；双引号里以 \\ 开头的转义也请删除"
+            self.complain("yaml-control-character", message, remedy, node)
+        if not node.style and "：" in node.value and shape.kind in ("object", "array"):
             self.findings += slips.colons_in(self.text, span(self.path, node))
 
     def _repeated(self, node: Node, where: Node) -> bool:

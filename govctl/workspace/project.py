@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
 from govctl.workspace import facts as facts_module
-from govctl.workspace import schema
+from govctl.workspace import misnamed, schema
+from govctl.workspace.misnamed import FILE_NAME, MATERIALS
 from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from govctl.workspace.facts import Facts
 
-FILE_NAME = "project.yaml"
-MATERIALS = "materials"
+__all__ = ["FILE_NAME", "MATERIALS", "Project", "load"]
+
 _RESOURCES = ("data", "resources")
 
 
@@ -77,6 +78,8 @@ def load(file: Path) -> Project:
     """Read a project; whatever is wrong with its files is among its findings."""
     shape = load_shape("project")
     document = read(file, shape)
+    if not is_file(file) and (other := misnamed.check(file.parent)):
+        document = replace(document, findings=(other,))
     project = Project(file.parent, document, None, document.findings)
     data = document.data
     if data is None or _has_error(document.findings):
@@ -113,7 +116,8 @@ def _with_resources(folder: Path, document: Document) -> tuple[Any, Document | N
     if path is None or not is_file(path):
         text = f"找不到数据资源文件“{name}”"
         return document.data, None, [_problem(text, "请核对相对项目文件夹的路径", where)]
-    listed = read(folder / name, load_shape("project").at(_RESOURCES) or load_shape("project"))
+    shape = load_shape("project").at(_RESOURCES) or load_shape("project")
+    listed = read(folder / name, shape, root=folder)
     if listed.data is None:
         return document.data, listed, list(listed.findings)
     combined = {**section, "resources": listed.data}

@@ -28,9 +28,11 @@ UNSURE: Final = object()
 MAX_DEPTH = 64
 # other documents and directives, at the beginning of a line
 _STARTS = ("---", "...", "%")
-# anchors, aliases, tags, complex keys, escapes; characters that YAML forbids or breaks lines at
+# anchors, aliases, tags, complex keys, escapes; characters that YAML forbids or breaks lines
+# at, or that turn the direction of writing
 _MARK = re.compile(
-    r"[&*!?\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+    r"[&*!?\\\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    r"\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _DOUBTS = (
     # more decimals than any unit has, 1_000

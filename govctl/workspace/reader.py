@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from govctl.files import reason
+from govctl.files import inside, reason
 from govctl.findings import Finding, Location, Severity
 from govctl.workspace import quick
 from govctl.workspace.shape import FREE, Shape
@@ -55,9 +55,15 @@ class Document:
         return (span(self.path, node) for node in scalars(self.root))
 
 
-def read(path: Path, shape: Shape = FREE) -> Document:
-    """Read a file; what cannot be read is a finding of the document."""
+def read(path: Path, shape: Shape = FREE, *, root: Path | None = None) -> Document:
+    """Read a file; what cannot be read is a finding of the document.
+
+    A link is read only if it stays below `root`, by default the folder that it stands in.
+    """
     try:
+        if path.is_symlink() and inside(root or path.parent, path) is None:
+            remedy = "请删除链接，把所指文件的内容复制到这里"
+            return _unreadable(path, "文件是指向别处的链接，未读取", remedy)
         content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as problem:
         return _unreadable(path, f"无法读取文件：{reason(problem)}", "请确认文件存在并且有读取权限")

@@ -133,11 +133,16 @@ def write_workspace(
     Someone's own .gitignore and .pre-commit-config.yaml are left as they are.
 
     Raises:
-        ScaffoldError: a value is not one that the schema allows.
+        ScaffoldError: a value is not one that the schema allows, or the editor's folder lies
+            outside the workspace.
         OverwriteRefusedError: there is a govctl.yaml and `force` is false.
         OSError: the folder cannot be written.
 
     """
+    if files.inside(root, root / EDITOR_FOLDER) is None:
+        raise ScaffoldError(
+            f"{root / EDITOR_FOLDER} 是指向工作区以外的链接，没有写入任何文件；请删去这个链接后重试"
+        )
     settings = root / WORKSPACE_FILE
     files.write_atomic(settings, workspace_text(regulation, title=title).encode(), force=force)
     written = [settings]

@@ -46,6 +46,7 @@ class Shape:
     items: Shape | None = None
     choices: tuple[str, ...] = ()
     empty: Any = None
+    required: tuple[str, ...] = ()
 
     def at(self, path: tuple[str | int, ...]) -> Shape | None:
         """The shape at a path of keys and list indexes, or None if there is none."""
@@ -107,6 +108,7 @@ def _shape(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Shape:
         items=_shape(items, definitions) if isinstance(items, dict) else None,
         choices=tuple(choice for choice in schema.get("enum", ()) if isinstance(choice, str)),
         empty=_empty(kind, properties),
+        required=tuple(schema.get("required", ())),
     )
 
 

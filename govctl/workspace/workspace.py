@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import schema
+from govctl.workspace import misnamed, schema
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.reader import read
 from govctl.workspace.shape import load_shape
@@ -115,31 +115,49 @@ def project_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         files = list(_meant_by(path))
         for file in files:
-            found.setdefault(file.resolve(), file)
+            # by its folder: a link that leads to another project's file must not hide that one
+            found.setdefault(file.parent.resolve(), file)
         if not files:
-            raise NotFoundError(
-                f"“{path}”里没有项目：请给出工作区、项目文件夹或 {PROJECT_FILE} 的路径"
-            )
+            raise NotFoundError(_nothing_in(path))
     return list(found.values())
 
 
+def _nothing_in(path: Path) -> str:
+    folder = path if path.is_dir() else path.parent
+    if is_file(folder / FILE_NAME) or (
+        folder.resolve().name == misnamed.PROJECTS and is_file(folder.resolve().parent / FILE_NAME)
+    ):
+        return (
+            "这个工作区还没有项目，请执行 govctl new 项目名称 --unit 单位 --total 万元 --needs 需求"
+        )
+    return f"“{path}”里没有项目：请给出工作区、项目文件夹或 {PROJECT_FILE} 的路径"
+
+
 def _meant_by(path: Path) -> Iterator[Path]:
-    if not path.exists():
+    wanted = path.name == PROJECT_FILE and misnamed.is_one(path.parent)
+    if not path.exists() and not wanted:
         raise NotFoundError(f"没有这个文件或文件夹：{path}")
     if path.is_dir():
         yield from _in(path)
     elif path.name == FILE_NAME:
         yield from _below(path.parent)
+    elif misnamed.is_one(path.parent):
+        yield path.parent / PROJECT_FILE
     elif found := _holder(path.parent, PROJECT_FILE):
         # any other file belongs to the nearest project above it
         yield found
 
 
 def _in(folder: Path) -> Iterator[Path]:
-    if is_file(folder / PROJECT_FILE):
+    if is_file(folder / PROJECT_FILE) or _meant_to_be_one(folder):
+        # of one whose file has another name, reading will say so
         yield folder / PROJECT_FILE
     else:
         yield from _below(folder)
+
+
+def _meant_to_be_one(folder: Path) -> bool:
+    return not is_file(folder / FILE_NAME) and misnamed.is_one(folder)
 
 
 def _below(folder: Path) -> Iterator[Path]:

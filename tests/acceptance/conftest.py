@@ -77,7 +77,8 @@ events: [{kind: 初步验收, date: 2025-05-01}]
 materials:
   - {kind: 承建合同, file: 合同.pdf, date: 2024-03-01, number: 合字〔2024〕1号, sealed: true}
   - {kind: 测试报告, file: 测试.pdf, contains: [安全测试]}
-  - {kind: 节能说明}
+  - {kind: 节能说明, date: 2025-05-01}
+  - {kind: 建设方案, date: 2024-02-01}
 """
 AS_OF = date(2025, 6, 1)
 # colours and a bell for the terminal, a direction, XML, a formula, markup, no place to break

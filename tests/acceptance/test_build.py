@@ -8,6 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from govctl import resources, validation
+from govctl.acceptance import text as text_report
 from govctl.acceptance.build import build
 from govctl.acceptance.checklist import Entry, Excuse, Problem, Section, State
 from govctl.findings import Severity
@@ -65,7 +66,7 @@ def test_an_empty_project(judged: Any) -> None:
     assert [one.rule for one in checklist.blocking] == [
         "t-m-contract", "t-m-report", "t-2-initial",
     ]  # fmt: skip
-    assert checklist.conclusion == "尚缺 3 项，暂不具备验收条件"
+    assert checklist.conclusion == "尚缺 3 项，清单以外还有 1 个错误，暂不具备验收条件"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_an_empty_project(judged: Any) -> None:
     [
         ("", "t-m-contract", State.MISSING, "缺少"),
         (materials(CONTRACT), "t-m-contract", State.READY, "齐备"),
-        (materials("{kind: 合同}"), "t-m-contract", State.READY, "齐备"),
+        (materials("{kind: 合同, number: 甲1号}"), "t-m-contract", State.READY, "齐备"),
         (materials("{kind: 合同, file: 无.pdf}"), "t-m-contract", State.MISSING, "缺少"),
         (materials(CONTRACT, "{kind: 合同, file: 无.pdf}"), "t-m-contract", State.FAULTY, "需改正"),
         (materials("{kind: 合同, file: ../../a.pdf}"), "t-m-contract", State.MISSING, "缺少"),
@@ -207,9 +208,34 @@ def test_a_waiver_that_has_expired_excuses_nothing(judged: Any) -> None:
 
 
 def test_errors_apart_from_the_items_are_counted(judged: Any) -> None:
-    assert judged().other_errors == 1  # the plan, due at an earlier gate, is no part of it
+    without_plan = judged(
+        "events: [{kind: 初步验收, date: 2025-05-01}]\n"
+        + materials(CONTRACT, REPORT, "{kind: 节能说明}")
+    )
+    assert without_plan.other_errors == 1  # due at an earlier gate, it is no part of the list
+    assert not without_plan.ready
+    assert without_plan.blocking == ()
+    assert without_plan.conclusion == "清单以外还有 1 个错误，暂不具备验收条件"
     with_plan = judged("materials: [{kind: 建设方案, file: 无.pdf}]\n")
     assert with_plan.other_errors == 1  # its file
+
+
+@pytest.mark.parametrize(
+    ("at", "skipped"),
+    [("", "竣工验收"), ("建设", ""), ("竣工验收", "竣工验收"), ("运维", "竣工验收")],
+)
+def test_a_project_without_acceptance(judged: Any, folder: Path, at: str, skipped: str) -> None:
+    head = folder.parent.parent / "regulations" / "test" / "regulation.yaml"
+    text = head.read_text("utf-8")
+    text = text.replace("{id: 竣工验收}", "{id: 竣工验收, when: identity.kind != '新建'}")
+    head.write_text(text, "utf-8")
+    checklist = judged("", at=at)
+    assert checklist.skipped == skipped
+    assert not checklist.ready
+    if skipped:
+        assert checklist.conclusion == "本项目不经过“竣工验收”环节，不需要验收"
+        assert checklist.blocking == ()
+        assert "缺少：" not in text_report.plain(checklist, 80)
 
 
 def test_terms_tell_every_year(judged: Any) -> None:

@@ -76,10 +76,10 @@ NARROW = """\
                                依据：第三条　责任：—
 ------------------------------------------------------------
 
-结论：尚缺 2 项，暂不具备验收条件
+结论：尚缺 2 项，清单以外还有 1 个错误，暂不具备验收条件
   缺少：测试报告
   逾期：建成后半年验收
-清单以外还有 1 个错误，请看 govctl validate --at 竣工验收
+清单以外的错误，请看 govctl validate --at 竣工验收
 """
 COLUMNS = [1, 60, 80, 109, 110, 120, 160, 500]
 
@@ -117,7 +117,7 @@ def test_what_stands_in_the_way_stands_out(judged: Any) -> None:
     assert styles["缺少"] == styles["逾期"] == "bold red"
     assert styles["齐备"] == "green"
     assert styles["不适用"] == "dim"
-    assert styles["结论：尚缺 2 项，暂不具备验收条件"] == "bold red"
+    assert styles["结论：尚缺 2 项，清单以外还有 1 个错误，暂不具备验收条件"] == "bold red"
 
 
 def test_a_part_without_items_has_no_table(judged: Any, folder: Path) -> None:

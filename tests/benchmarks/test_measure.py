@@ -3,7 +3,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks.measure import Result, Run, interleaved, once
+from benchmarks.measure import Result, Run, interleaved, once, own_peak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def test_a_run_tells_status_and_memory(tmp_path: Path) -> None:
     run = once([sys.executable, "-c", "x = bytearray(80_000_000); raise SystemExit(3)"], tmp_path)
     assert run.status == 3
-    assert 76 < run.peak < 200
+    # between fork and exec the kernel counts the pages of the measuring process as the child's
+    assert 76 < run.peak < 150 + own_peak()
 
 
 def test_commands_take_turns(tmp_path: Path) -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.checks import materials
+from govctl.findings import Severity
 from govctl.workspace import project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from govctl.findings import Finding
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
 TEXT = """\
@@ -27,15 +30,19 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def found(folder: Path, *names: str) -> list[tuple[str, int, int]]:
-    entries = "".join(f"  - {{kind: 报告, file: {name}}}\n" for name in names)
+def check(folder: Path, text: str) -> list[Finding]:
     file = folder / "project.yaml"
-    file.write_text(TEXT + (entries or "  []\n"), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     read = project.load(file)
     assert read.facts is not None, read.findings
+    return list(materials.check(read, read.facts))
+
+
+def found(folder: Path, *names: str) -> list[tuple[str, int, int]]:
+    entries = "".join(f"  - {{kind: 报告, file: {name}}}\n" for name in names)
     return [
         (one.rule, one.location.line, one.location.column)
-        for one in materials.check(read, read.facts)
+        for one in check(folder, TEXT + (entries or "  []\n"))
         if one.location
     ]
 
@@ -76,8 +83,55 @@ def test_links_that_lead_out_or_nowhere(folder: Path, target: str) -> None:
     assert rule in ("file-outside", "file-missing")
 
 
-def test_an_entry_without_a_file_is_fine(folder: Path) -> None:
-    assert found(folder, "''") == []
+@pytest.mark.parametrize(
+    ("name", "rule", "words"),
+    [
+        ("materials\\a.pdf", "file-missing", "请用 / 代替 \\，写成 materials/a.pdf"),
+        ("A.pdf", "file-missing", "大小写应为 a.pdf"),
+        ("Materials/a.PDF", "file-missing", "大小写应为 materials/a.pdf"),
+        ("inner", "file-missing", "这是文件夹"),
+        ("D:\\x\\a.pdf", "file-outside", "请写相对路径"),
+        ("D:/a.pdf", "file-outside", "请写相对路径"),
+        ("/etc/passwd", "file-outside", "请写相对路径"),
+        ("~$x.docx", "file-temporary", "请登记 x.docx"),
+        ("无.pdf", "file-missing", "改正文件名"),
+    ],
+)
+def test_what_was_meant(folder: Path, name: str, rule: str, words: str) -> None:
+    (folder / "materials" / "inner").mkdir()
+    for there in ("a.pdf", "~$x.docx"):
+        (folder / "materials" / there).write_text("%PDF-")
+    told = check(folder, f"{TEXT}  - {{kind: 报告, file: '{name}'}}\n")
+    meant_a_pdf = "a.pdf" in words
+    rules = [rule] if meant_a_pdf else [rule, "file-unregistered"]
+    assert [one.rule for one in told] == rules
+    assert words in f"{told[0].message}{told[0].remedy}"
+
+
+def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "materials" / "a.docx").write_text("x")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    (finding,) = check(folder, f"{TEXT}  - {{kind: 报告, file: a.docx}}\n")
+    assert finding.rule == "file-unreadable"
+    assert "没有读取权限" in finding.message
+    assert "权限" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("entry", "rules"),
+    [
+        ("{kind: 报告}", ["material-unproved"]),
+        ("{kind: 报告, file: '', issuer: 甲}", ["material-unproved"]),
+        ("{kind: 报告, number: 甲〔2026〕1号}", []),
+        ("{kind: 报告, date: 2026-01-01}", []),
+    ],
+)
+def test_an_entry_without_a_file(folder: Path, entry: str, rules: list[str]) -> None:
+    told = check(folder, f"{TEXT}  - {entry}\n")
+    assert [one.rule for one in told] == rules
+    assert all(one.severity is Severity.WARNING for one in told)
+    classified = TEXT.replace("kind: 新建", "kind: 新建, classified: true")
+    assert check(folder, f"{classified}  - {entry}\n") == []
 
 
 def test_files_that_are_not_registered(folder: Path) -> None:

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 import pytest
 from docx import Document
 
+from govctl import validation
 from govctl.cli.main import main
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SAMPLE = Path(__file__).resolve().parents[2] / "sample-repo"
+SAMPLE_DAY = date(2026, 10, 20)
 
 REGULATION = """\
 id: test
@@ -28,7 +30,7 @@ gate: 建设
 identity: {name: 城市管理平台, unit: {name: 监督局}, kind: 新建}
 funding: {total: 100}
 """
-READY = PROJECT + "materials: [{kind: 合同}, {kind: 报告}]\n"
+READY = PROJECT + "materials: [{kind: 合同, number: 1号}, {kind: 报告, number: 2号}]\n"
 
 
 @pytest.fixture
@@ -74,6 +76,41 @@ def test_any_path_that_leads_to_one_project_will_do(
 def test_an_earlier_gate(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(project), "--at", "建设") == 1
     assert "尚缺 1 项" in capsys.readouterr().out
+
+
+def test_a_project_without_acceptance(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = REGULATION.replace("{id: 竣工验收}", "{id: 竣工验收, when: identity.kind != '运维'}")
+    (tmp_path / "regulations" / "test" / "regulation.yaml").write_text(text, "utf-8")
+    (project / "project.yaml").write_text(PROJECT.replace("新建", "运维"), "utf-8")
+    assert run(str(project)) == 0
+    out = capsys.readouterr().out
+    assert out.endswith("结论：本项目不经过“竣工验收”环节，不需要验收\n")
+    assert "具备验收条件" not in out
+
+
+@pytest.mark.parametrize("wanted", ["text", "json", "docx"])
+def test_a_broken_rule_is_told_and_no_list_written(
+    project: Path, tmp_path: Path, wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = "- {id: t-1, title: 甲, message: 乙, article: 第一条, require: funding.approved > 5}\n"
+    (tmp_path / "regulations" / "test" / "rules.yaml").write_text(rule, "utf-8")
+    assert run(str(project), "--format", wanted, "-o", "清单") == 2
+    assert "govctl-fault" in capsys.readouterr().out
+    assert not (tmp_path / "清单").exists()
+
+
+def test_accept_and_validate_agree_on_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    verdicts = {}
+    for reviewed in validation.review([SAMPLE], as_of=SAMPLE_DAY, at="竣工验收"):
+        folder = reviewed.project.folder
+        status = main(["accept", "checklist", str(folder), "--as-of", str(SAMPLE_DAY)])
+        skipped = "不需要验收" in capsys.readouterr().out
+        assert status == int(reviewed.refused and not skipped), folder
+        verdicts[folder.name] = "skipped" if skipped else status
+    assert verdicts["08-政务云安全运维"] == "skipped"
+    assert set(verdicts.values()) == {0, 1, "skipped"}
 
 
 def test_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

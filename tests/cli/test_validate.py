@@ -57,7 +57,9 @@ def run(
 def project(name: str, text: str = GOOD) -> None:
     folder = Path("projects") / name
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "project.yaml").write_text(text, encoding="utf-8")
+    # no two of them are the same project
+    own = text.replace("{name: 乙}", f"{{name: {name}局}}")
+    (folder / "project.yaml").write_text(own, encoding="utf-8")
 
 
 GOLDEN = """\
@@ -149,6 +151,22 @@ def test_statuses(run: Run, text: str, options: tuple[str, ...], status: int) ->
     assert bool(out) != bool(err)
 
 
+def test_a_gate_that_only_others_know(run: Run) -> None:
+    other = HEAD.replace("id: demo", "id: other").replace("prefix: demo", "prefix: other")
+    other = other.replace("{id: 验收}", "{id: 评估}").replace(": 验收", ": 评估")
+    Packs(Path("regulations")).write(other, name="other")
+    project("a", OVER)
+    project("b", GOOD + "regulation: other\n")
+    status, out, _ = run("--at", "评估")
+    assert status == 1
+    assert "错误[project-gate] 《示范办法》没有名为“评估”的环节" in out
+    assert "可用：申报、建设、验收" in out
+    assert "共 2 个项目" in out
+    status, out, err = run("--at", "没有的")
+    assert (status, out) == (2, "")
+    assert "没有名为“没有的”的环节" in err
+
+
 def test_as_of_decides_deadlines(run: Run) -> None:
     Packs(Path("regulations")).write(
         deadlines="- id: demo-9\n  title: 期限\n  message: 应于{due:日期}前\n  kind: after\n"
@@ -208,7 +226,7 @@ def test_colour_says_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     plain = run()[1]
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setenv("COLUMNS", "200")
     assert Text.from_ansi(run()[1].rstrip("\n")).plain == plain.rstrip("\n")
 
 

@@ -47,6 +47,35 @@ def test_the_amount_of_the_year_is_reviewed_then_declared_then_set_aside(
 
 
 @pytest.mark.parametrize(
+    ("declarations", "set_aside", "expected"),
+    [
+        ([], [], "12"),
+        ([{}], [], "12"),
+        ([{"declared": 100}], [], "100"),
+        ([], [70], "70"),
+    ],
+)
+def test_sources_of_the_year_count_where_nothing_else_does(
+    make_facts: MakeFacts,
+    declarations: list[dict[str, Any]],
+    set_aside: list[int],
+    expected: str,
+) -> None:
+    sources = [(10, YEAR), (2, YEAR), (40, YEAR - 1)]
+    facts = make_facts(
+        planning={"years": [{"year": YEAR, **entry} for entry in declarations]},
+        funding={
+            "years": [{"year": YEAR, "amount": amount} for amount in set_aside],
+            "sources": [
+                *({"kind": "本级财政", "amount": amount, "year": year} for amount, year in sources),
+                {"kind": "自筹资金", "amount": 5},
+            ],
+        },
+    )
+    assert money.amount_of_year(facts, YEAR) == fen(expected)
+
+
+@pytest.mark.parametrize(
     ("level", "sources", "expected"),
     [
         ("市级", [], (None, None, None)),

@@ -98,3 +98,13 @@ def test_an_empty_plan_says_so(opened: Opened) -> None:
     sheet = opened(content, results=True)[SHEET]
     assert sheet["A5"].value == "本年度没有列入计划的项目。"
     assert (sheet["A6"].value, sheet["I6"].value) == ("总计（0项）", 0)
+
+
+def test_what_the_plan_cannot_do_without_is_marked(make_row: MakeRow, opened: Opened) -> None:
+    rows = [
+        make_row(name="甲"),
+        make_row(name="乙", content="建库", basis="《规划》", period="至2027.06"),
+    ]
+    sheet = opened(build(HEADING, rows, []))[SHEET]
+    shown = {sheet.cell(at, 2).value: [sheet.cell(at, n).value for n in (5, 6, 7)] for at in (6, 7)}
+    assert shown == {"甲": ["【待补充】"] * 3, "乙": ["建库", "《规划》", "至2027.06"]}

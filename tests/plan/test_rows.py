@@ -166,6 +166,12 @@ def test_a_row_tells_the_rest_of_the_facts(make_facts: MakeFacts) -> None:
     )
 
 
+def test_a_source_of_the_year_asks_for_a_place(make_facts: MakeFacts) -> None:
+    sources = [{"kind": "本级财政", "amount": 1, "year": YEAR}, {"kind": "自筹资金", "amount": 2}]
+    assert in_plan(make_facts(funding={"sources": sources}), YEAR)
+    assert not in_plan(make_facts(funding={"sources": sources}), YEAR + 1)
+
+
 def test_the_least_facts_make_a_row(make_facts: MakeFacts) -> None:
     row = plan_row(make_facts(), YEAR)
     assert (row.name, row.total, row.this_year, row.grade) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -186,20 +187,32 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
         ),
         (rule("{total:万元}", "{total:日期}"), "rules", 6, "应当是文字（string），实际是 int"),
         # words for people
-        (rule("{total:万元}", "{totla:万元}"), "rules", 1, "没有给出的值 {totla}|cap、total"),
-        (rule("  at:", "  remedy: 请核对 {x}\n  at:"), "rules", 1, "没有给出的值 {x}"),
-        (deadline("{due:日期}", "{year}"), "deadlines", 1, "没有给出的值 {year}|done、due、from"),
+        (rule("{total:万元}", "{totla:万元}"), "rules", 5, "没有给出的值 {totla}|cap、total"),
+        (rule("  at:", "  remedy: 请核对 {x}\n  at:"), "rules", 7, "没有给出的值 {x}"),
+        (deadline("{due:日期}", "{year}"), "deadlines", 8, "没有给出的值 {year}|done、due、from"),
         # places
-        (rule("at: funding.total", "at: funding.totla"), "rules", 1, "路径“funding.totla”不存在"),
-        (rule("at: funding.total", "at: it.amount"), "rules", 1, "路径“it.amount”不存在"),
+        (rule("at: funding.total", "at: funding.totla"), "rules", 7, "路径“funding.totla”不存在"),
+        (rule("at: funding.total", "at: it.amount"), "rules", 7, "路径“it.amount”不存在"),
         (
             rule("at: funding.total", "related: [events.date]"),
             "rules",
-            1,
+            7,
             "路径“events.date”不存在",
         ),
-        (rule("at: funding.total", "for: funding.total"), "rules", 1, "不是列表"),
-        (rule("at: funding.total", "for: nope"), "rules", 1, "不是列表"),
+        (
+            rule("at: funding.total", "related:\n    - funding.total\n    - events.date"),
+            "rules",
+            9,
+            "路径“events.date”不存在",
+        ),
+        (
+            deadline("  message: ", "  at: funding.totla\n  message: "),
+            "deadlines",
+            8,
+            "路径“funding.totla”不存在",
+        ),
+        (rule("at: funding.total", "for: funding.total"), "rules", 7, "不是列表"),
+        (rule("at: funding.total", "for: nope"), "rules", 7, "不是列表"),
         # ids
         ({"rules": RULE + RULE}, "rules", 8, "编号“demo-2-1-cap”重复，rules.yaml 第 1 行"),
         (
@@ -273,7 +286,7 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
         ),
         ({"deadlines": YEARLY.format(month=2, day=29)}, "deadlines", 1, "不是每年都有 2 月 29 日"),
         ({"deadlines": YEARLY.format(month=4, day=31)}, "deadlines", 1, "不是每年都有 4 月 31 日"),
-        ({"deadlines": YEARLY.format(month=13, day=1)}, "deadlines", 4, "不能大于 12"),
+        ({"deadlines": YEARLY.format(month=13, day=1)}, "deadlines", 4, "应在 1 至 12 之间"),
         (
             {"deadlines": YEARLY.format(month=9, day=30).replace("'[]'", "today")},
             "deadlines",
@@ -322,6 +335,17 @@ def test_all_that_is_wrong_is_told_at_once(packs: Packs) -> None:
         ("rules.yaml", 10),
         ("rules.yaml", 8),
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize("stem", ["regulation", "rules"])
+def test_a_file_of_a_pack_behind_a_link_that_leads_out_is_not_read(packs: Packs, stem: str) -> None:
+    file = packs.write(rules=RULE) / f"{stem}.yaml"
+    file.rename(packs.folder / "other.yaml")
+    file.symlink_to("../other.yaml")
+    told = packs.refused()
+    assert told[0][0] == f"{stem}.yaml"
+    assert "指向别处的链接" in told[0][2]
 
 
 def test_a_pack_in_gbk_is_refused_as_an_error(packs: Packs) -> None:

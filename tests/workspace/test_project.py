@@ -180,6 +180,24 @@ def test_a_resources_file_behind_a_link_that_leads_out(folder: Path) -> None:
     assert told(load(folder, RESOURCES)) == [("resources-file", "project.yaml", 9, 19)]
 
 
+@POSIX
+def test_a_resources_file_behind_a_link_that_stays_inside(folder: Path) -> None:
+    (folder / "all.yaml").write_text(RESOURCE, encoding="utf-8")
+    (folder / "materials" / "resources.yaml").symlink_to("../all.yaml")
+    read = load(folder, "data:\n  resources_file: materials/resources.yaml\n")
+    assert read.findings == ()
+    assert read.facts is not None
+
+
+@POSIX
+def test_a_project_file_that_is_a_link_out_of_its_folder_is_not_read(folder: Path) -> None:
+    (folder / "project.yaml").rename(folder.parent / "other.yaml")
+    (folder / "project.yaml").symlink_to("../other.yaml")
+    read = project.load(folder / "project.yaml")
+    assert told(read) == [("yaml-unreadable", "project.yaml", 1, 1)]
+    assert (read.facts, read.title) == (None, "智慧城市")
+
+
 def test_resources_in_two_places(folder: Path) -> None:
     (folder / "resources.yaml").write_text(RESOURCE, encoding="utf-8")
     read = load(folder, RESOURCES + "  resources:\n    - {name: 甲, sharing: 不予共享}\n")

@@ -71,6 +71,8 @@ def test_reads(text: str, data: Any) -> None:
         "a: '\\x01'", "--- 1\n--- 2", "%YAML 1.1\n---\na: 1", "1: x", "? a\n: b",
         "<<: {a: 1}", "a: 12:30:45",
         "a: 2026-09-01 10:00:00", "", "x", "a: [1", "- " * 100_000, "[" * 100_000, "a：b\nc: d",
+        "a: 甲\u200e", "a: 甲\u200f", "a: \u202a甲", "a: '甲\u202e'", "a: |\n  \u2066甲\u2069",
+        "a: \u061c甲",
     ],
 )  # fmt: skip
 def test_leaves_what_is_doubtful_to_the_careful_reader(text: str) -> None:
@@ -111,7 +113,7 @@ def test_what_yaml_writes_is_read_alike(value: Any) -> None:
     assert agrees(stream.getvalue(), FREE)
 
 
-@given(st.text(alphabet="ab: -[]{},'\"#|>\n1.0e_?~é中：", max_size=40))
+@given(st.text(alphabet="ab: -[]{},'\"#|>\n1.0e_?~é中：\u200f\u202e\u2069", max_size=40))
 @example("a: 'x\n  y'\n")
 @example("{a:1}\n")
 def test_any_text_is_read_alike(text: str) -> None:

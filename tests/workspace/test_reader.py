@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PATH = Path("project.yaml")
 PROJECT = load_shape("project")
+CONTROL = "yaml-control-character"
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
 
 
 def found(document: Document) -> list[tuple[str, int, int]]:
@@ -120,10 +123,17 @@ def test_codes_stay_text_where_the_shape_says_text(kind: Any, value: object) -> 
         ("a: 甲\x00乙", [("yaml-syntax", 1, 5)]),
         ("a: 1\nb: \x1b[31m红", [("yaml-syntax", 2, 4)]),
         ("\ud800", [("yaml-syntax", 1, 1)]),
-        ('a: "\\0"', [("yaml-control-character", 1, 4)]),
-        ('a: 1\nb: ["\\e[31m红"]', [("yaml-control-character", 2, 5)]),
-        ('a: "\\u202e"', [("yaml-control-character", 1, 4)]),
+        ('a: "\\0"', [(CONTROL, 1, 4)]),
+        ('a: 1\nb: ["\\e[31m红"]', [(CONTROL, 2, 5)]),
+        ('a: "\\u202e"', [(CONTROL, 1, 4)]),
         ('a: "一\\t二\\n"', []),
+        ("a: 甲\u202e乙", [(CONTROL, 1, 4)]),
+        ("a: '甲\u200f'\nb: [乙\u2066]", [(CONTROL, 1, 4), (CONTROL, 2, 5)]),
+        ("a: |\n  甲\u202a\n", [(CONTROL, 1, 4)]),
+        ("a: \x7f", [("yaml-syntax", 1, 4)]),
+        ("a: \x9b31m", [("yaml-syntax", 1, 4)]),
+        ("a: 甲 # \u202e", []),
+        ("a: |\r\n  甲\r\n  乙\r\n", []),
         # line ends
         ("a: 1\r\nb: 'x\r\n", [("yaml-syntax", 2, 4)]),
         ("a: 1\rb: 'x", [("yaml-syntax", 2, 4)]),
@@ -341,7 +351,32 @@ def test_a_path_that_is_no_file(tmp_path: Path, name: str, words: str) -> None:
     assert words in finding.message
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+@POSIX
+@pytest.mark.parametrize("target", ["../secret", "loop.yaml"])
+def test_a_link_that_leads_out_is_not_read(tmp_path: Path, target: str) -> None:
+    folder = tmp_path / "甲"
+    folder.mkdir()
+    (tmp_path / "secret").write_text("a: 机密")
+    (folder / "loop.yaml").symlink_to("project.yaml")
+    (folder / "project.yaml").symlink_to(target)
+    document = reader.read(folder / "project.yaml")
+    (finding,) = document.findings
+    assert finding.rule == "yaml-unreadable"
+    assert "指向别处的链接" in finding.message
+    assert (document.text, document.data) == ("", None)
+
+
+@POSIX
+def test_a_link_that_stays_inside_is_read(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.yaml").write_text("a: 1")
+    link = tmp_path / "inner" / "b.yaml"
+    link.symlink_to("../a.yaml")
+    assert reader.read(link).data is None
+    assert reader.read(link, root=tmp_path).data == {"a": 1}
+
+
+@POSIX
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, TEXT.encode())
 
@@ -441,6 +476,6 @@ def without_blanks(value: Any) -> Any:
 @given(st.dictionaries(st.text(max_size=5), VALUES, min_size=1))
 def test_reads_back_what_was_written(data: dict[str, Any]) -> None:
     document = reader.parse(as_yaml(data), PATH)
-    wrong = [one for one in document.findings if one.rule != "yaml-control-character"]
+    wrong = [one for one in document.findings if one.rule != CONTROL]
     assert wrong == []
     assert document.data == without_blanks(data)

@@ -155,10 +155,10 @@ funding:
             "schema-date",
             6,
             19,
-            "不是日历上的日期",
+            "写法不统一|请写成 2026-09-01",
         ),
-        ("funding:", "security: {grade: 6}\nfunding:", "schema-range", 6, 19, "不能大于 5"),
-        ("funding:", "security: {grade: 三级}\nfunding:", "schema-type", 6, 19, "应当是整数"),
+        ("funding:", "security: {grade: 6}\nfunding:", "schema-range", 6, 19, "应在 1 至 5 之间"),
+        ("funding:", "security: {grade: 三级}\nfunding:", "schema-type", 6, 19, "请写 3"),
         (
             "funding:",
             "security: {grade: 3.5}\nfunding:",
@@ -176,6 +176,15 @@ funding:
             "没有“A B”|小写英文字母",
         ),
         ("gate: 项目申报\n", "", "schema-required", 1, 1, "缺少必填项"),
+        ("  unit: {name: 乙}", "  unit:\n    name:乙", "schema-type", 5, 5, "冒号后面要空一格"),
+        (
+            "funding:",
+            "events:\n  -kind: 开工\nfunding:",
+            "schema-type",
+            7,
+            3,
+            "“-”后面要空一格，写成 - kind",
+        ),
     ],
 )
 def test_explains_at_the_place(
@@ -195,6 +204,56 @@ def test_explains_at_the_place(
         if word != "金额单位":
             assert word in told[rule, line, column]
     assert len(findings) == 1 or "nmae" in new or "项目名称" in new
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words", "unsaid"),
+    [
+        (("funding", "total"), "很多", "请只写数字", "留空"),
+        (("funding", "total"), [1], "请只写数字，单位固定为万元", "留空"),
+        (("funding", "approved"), "很多", "请只写数字，单位固定为万元；暂时没有可以留空", "true"),
+        (("identity", "major"), "已落实", "请写 true 或 false", "数字"),
+        (("identity", "users"), "甲局", "请每项一行，以“- ”开头，例如 - 甲局", "键"),
+        (("identity", "users"), [None], "请按要求改写", "留空"),
+        (("events",), {"kind": "开工"}, "请每项一行，以“- ”开头；只有一项也要", "例如"),
+        (("events",), "无", "请每项一行，以“- ”开头", "键"),
+        (("identity", "unit"), "乙局", "逐项写“键: 值”", "留空"),
+        (("planning", "years"), [{"year": 27}], "应在 1990 至 2100 之间|写四位年份 2027", "万元"),
+        (("security", "grade"), 6, "应在 1 至 5 之间", "万元"),
+        (("funding", "total"), 10**9, "万元", "之间"),
+    ],
+)
+def test_remedies(path: tuple[str, ...], value: object, words: str, unsaid: str) -> None:
+    (finding,) = schema.check(least_with(path, value), "project", nowhere)
+    told = f"{finding.message}|{finding.remedy}"
+    for word in words.split("|"):
+        assert word in told
+    assert unsaid not in told
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "words"),
+    [
+        ({"version": 2, "title": "甲", "regulation": "x"}, "schema-value", "固定写 1"),
+        ({"title": "甲", "regulation": "x"}, "schema-required", "请补充“version: 1”"),
+    ],
+)
+def test_a_value_that_is_fixed(data: dict[str, Any], rule: str, words: str) -> None:
+    told = {one.rule: one.remedy for one in schema.check(data, "workspace", nowhere)}
+    assert words in told[rule]
+
+
+@pytest.mark.parametrize("indent", ["\u3000", "\u3000\u3000", "  \u3000"])
+def test_an_indent_of_wide_spaces_is_told_at_its_line(indent: str) -> None:
+    follow = "\nschedule:" if indent.startswith("\u3000") else ""
+    text = TEXT.replace("  name: 甲", f"{indent}name: 甲{follow}")
+    document = parse(text, Path("project.yaml"), load_shape("project"))
+    told = [
+        (one.message, one.location.line)
+        for one in schema.check(document.data, "project", document.locate)
+        if one.location
+    ]
+    assert ("行首用了全角空格", 3) in told
 
 
 @pytest.mark.parametrize("root", [[1], "甲", 1, True, Decimal("1.5")])

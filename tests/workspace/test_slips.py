@@ -24,7 +24,22 @@ KINDS = ["text", "date", "money", "quantity", "percent", "integer", "boolean", "
         ("“2026-09-01”", "date", "引号", "2026-09-01"),
         ("2026年2月30日", "date", "不是日历上的日期", "核对"),
         ("2026-13-01", "date", "不是日历上的日期", "核对"),
+        ("2026年3月", "date", "缺少日", "2026-03-01"),
+        ("2027-03", "date", "缺少日", "2027-03-01"),
+        ("2027-13", "date", "不是日历上的日期", "核对"),
+        ("20270301", "date", "写法不统一", "请写成 2027-03-01"),
+        ("26-3-1", "date", "年份只有两位", "年份写四位，请写成 2026-03-01"),
+        ("二〇二七年三月一日", "date", "汉字数字", "请用阿拉伯数字，写成 2027-03-01"),
+        ("二零二六年十二月三十一日", "date", "汉字数字", "2026-12-31"),
+        ("二○二六年十月二十日", "date", "汉字数字", "2026-10-20"),
         # amounts
+        ("约386.5", "money", "含有“约”字", "请只写数字 386.5"),
+        ("大约 386.5", "money", "含有“大约”字", "请只写数字 386.5"),
+        ("￥150", "money", "货币符号", "请只写数字 150"),
+        ("$150", "money", "货币符号", "请只写数字 150"),
+        ("1，150", "money", "全角逗号", "写成 1150"),
+        ("150。", "money", "多了句号", "请去掉句号，写成 150"),
+        ("150，", "money", "多了逗号", "写成 150"),
         ("386.5万元", "money", "带了单位", "386.5"),
         ("386.5 万", "money", "带了单位", "386.5"),
         ("３８６.５万元", "money", "带了单位", "386.5"),
@@ -44,6 +59,12 @@ KINDS = ["text", "date", "money", "quantity", "percent", "integer", "boolean", "
         ("3", "integer", "加了引号", "3"),
         ("15%", "percent", "百分号", "15"),
         ("１５％", "percent", "百分号", "15"),
+        ("三级", "integer", "不是数字", "请写 3"),
+        ("第三级", "integer", "不是数字", "请写 3"),
+        ("12个月", "integer", "不是数字", "请写 12"),
+        ("2027年度", "integer", "不是数字", "请写 2027"),
+        # a key that its value follows at once
+        ("name:甲", "object", "冒号后面没有空格", "写成 name: 甲"),
         # yes and no
         ("是", "boolean", "不是 true 或 false", "true"),
         ("已", "boolean", "不是 true 或 false", "true"),
@@ -69,7 +90,6 @@ def test_names_the_slip_and_the_right_way(value: str, kind: str, named: str, rig
     ("value", "kind"),
     [
         ("甲", "date"),
-        ("2026年9月", "date"),
         ("甲", "money"),
         ("386,5", "money"),
         ("1,2000", "money"),
@@ -77,7 +97,10 @@ def test_names_the_slip_and_the_right_way(value: str, kind: str, named: str, rig
         ("", "money"),
         ("1e5", "money"),
         ("9" * 40, "money"),
-        ("三级", "integer"),
+        ("3年", "integer"),
+        ("待定", "integer"),
+        ("已落实", "boolean"),
+        ("http://a.cn", "object"),
         ("可能", "boolean"),
         ("新建", "text"),
         ("甲", "object"),
@@ -92,7 +115,8 @@ def test_guesses_nothing_where_nothing_is_known(value: object, kind: str) -> Non
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.text(alphabet="0123456789０１.,，年月日/-万元亿% “”约整是否true") | st.text(),
+    st.text(alphabet="0123456789０１.,，年月日/-万元亿% “”约整是否true二十〇。￥第级个")
+    | st.text(),
     st.sampled_from(KINDS),
 )
 def test_never_fails_and_answers_on_one_line(value: str, kind: str) -> None:
@@ -108,6 +132,9 @@ def test_never_fails_and_answers_on_one_line(value: str, kind: str) -> None:
         ("a: b: c", "mapping values are not allowed in this context", "", "多了一个冒号"),
         ("'", "found unexpected end of stream", "while scanning a quoted scalar", "引号"),
         ("b", "could not find expected ':'", "while scanning a simple key", "缺少冒号"),
+        ("a: *x", "found undefined alias", "", "以 * 开头"),
+        ("a: **x", "did not find expected alphabetic", "while scanning an alias", "以 * 开头"),
+        ("a: &", "did not find expected alphabetic", "while scanning an anchor", "以 & 开头"),
         ("x", "something new", "", "不符合 YAML"),
     ],
 )

@@ -72,6 +72,24 @@ def test_a_folder_called_project_yaml_is_no_project(root: Path) -> None:
         workspace.project_files([root / "empty" / "project.yaml"])
 
 
+@pytest.mark.parametrize("path", ["", "govctl.yaml", "projects"])
+def test_a_workspace_without_projects_says_what_comes_next(tmp_path: Path, path: str) -> None:
+    (tmp_path / "projects").mkdir()
+    (tmp_path / "govctl.yaml").write_text(SETTINGS, encoding="utf-8")
+    with pytest.raises(workspace.NotFoundError, match=r"还没有项目，请执行 govctl new"):
+        workspace.project_files([tmp_path / path])
+
+
+@pytest.mark.parametrize(
+    "path", ["", "projects/丙", "projects/丙/project.yml", "projects/丙/project.yaml"]
+)
+def test_a_project_whose_file_has_another_name_is_not_passed_over(root: Path, path: str) -> None:
+    folder = root / "projects" / "丙"
+    folder.mkdir()
+    (folder / "project.yml").touch()
+    assert folder / "project.yaml" in workspace.project_files([root / path])
+
+
 def test_relative_paths_stay_relative(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root / "projects")
     assert workspace.project_files([Path()]) == [Path("乙/project.yaml"), Path("甲/project.yaml")]
@@ -96,6 +114,30 @@ def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
     assert workspace.project_files([root / "projects" / "link"]) == [
         root / "projects" / "link" / "project.yaml"
     ]
+
+
+@POSIX
+def test_a_link_to_another_projects_file_does_not_hide_that_project(root: Path) -> None:
+    # 乙 comes before 甲
+    (root / "projects" / "乙" / "project.yaml").unlink()
+    (root / "projects" / "乙" / "project.yaml").symlink_to("../甲/project.yaml")
+    assert len(workspace.project_files([root])) == 2
+
+
+@POSIX
+def test_settings_behind_a_link_that_leads_out_are_not_read(root: Path) -> None:
+    (root / "govctl.yaml").rename(root.parent / "other.yaml")
+    (root / "govctl.yaml").symlink_to("../other.yaml")
+    read = workspace.load(root)
+    assert [finding.rule for finding in read.findings] == ["yaml-unreadable"]
+    assert read.regulation == ""
+
+
+@POSIX
+def test_projects_below_a_linked_workspace_are_read(root: Path) -> None:
+    link = root.parent / "link"
+    link.symlink_to(root)
+    assert workspace.load(link).findings == ()
 
 
 def test_a_folder_that_cannot_be_listed_does_not_hide_the_others(

@@ -1,0 +1,52 @@
+"""Entries of materials under a name that the regulation does not know, but almost does.
+
+A project may keep papers that its regulation does not ask for; only where one is missing
+and an entry's name is near to it was the name probably mistyped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.findings import Finding, Severity
+from govctl.text import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govctl.regulation.context import Subject
+    from govctl.regulation.pack import Regulation
+
+RULE = "material-unknown"
+# 评审意见 is a paper of its own and no slip for 审查意见
+_NEAR = 0.7
+
+
+def check(regulation: Regulation, subject: Subject) -> Iterator[Finding]:
+    """Find the entries whose name is near to that of a material without an entry."""
+    entries = subject.facts["materials"]
+    called = [regulation.material_called(entry["kind"]) for entry in entries]
+    if all(called):
+        return
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only needed once something is wrong
+
+    there = {material.id for material in called if material}
+    choices = {
+        name: material.title
+        for material in regulation.materials
+        if material.id not in there
+        for name in material.names
+    }
+    for position, (entry, known) in enumerate(zip(entries, called, strict=True)):
+        kind = entry["kind"]
+        near = None if known else closest(kind, list(choices))
+        if near is None or SequenceMatcher(None, kind, near).ratio() < _NEAR:
+            continue
+        yield Finding(
+            RULE,
+            Severity.INFO,
+            f"《{regulation.title}》没有名为“{kind}”的材料，这一项不会算作办法要求的材料",
+            remedy=f"是否想写“{near}”？是的，请改正 kind；确为另外的材料，可不处理",
+            project=subject.name,
+            location=subject.locate(("materials", position, "kind")),
+        )

@@ -1,0 +1,143 @@
+"""`govctl doc`: documents written and read back, as typed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx import Document
+from small_packs import RULE
+
+if TYPE_CHECKING:
+    from small_packs import Packs
+
+STUDY = Path("projects/甲/materials/可行性研究报告.docx")
+FAULT = RULE.replace("funding.total == null || ", "funding.approved > 5 && ")
+
+
+@pytest.fixture(autouse=True)
+def _workspace(packs: Packs) -> None:
+    assert packs.folder.is_dir()
+
+
+def test_kinds(govctl: Any) -> None:
+    status, out, err = govctl("doc", "kinds")
+    assert (status, err) == (0, "")
+    assert "可行性研究报告（也可写作 可研、" in out
+    assert "feasibility" not in out
+
+
+def test_new(govctl: Any) -> None:
+    status, out, err = govctl("doc", "new", "可研", "projects/甲", "--as-of", "2026-09-01")
+    assert (status, err) == (0, "")
+    assert f"已写入可行性研究报告：{STUDY}\n" in out
+    assert "处【待补充】" in out
+    assert "2026年9月" in "".join(one.text for one in Document(str(STUDY)).paragraphs)
+
+
+def test_new_never_overwrites_unless_told(govctl: Any) -> None:
+    STUDY.write_text("他人的文件", "utf-8")
+    status, _, err = govctl("doc", "new", "可研", "projects/甲")
+    assert (status, STUDY.read_text("utf-8")) == (2, "他人的文件")
+    assert "文件已存在，未覆盖" in err
+    assert govctl("doc", "new", "可研", "projects/甲", "--force")[0] == 0
+
+
+@pytest.mark.parametrize("kind", ["可研究", "project-proposl", "天气预报"])
+def test_new_of_an_unknown_kind(govctl: Any, kind: str) -> None:
+    status, out, err = govctl("doc", "new", kind, "projects/甲")
+    assert (status, out) == (2, "")
+    assert f"没有“{kind}”这种文书" in err
+    assert "可以写：可行性研究报告、" in err
+    assert "project-proposal" not in err
+
+
+def test_new_of_facts_that_cannot_be_read(govctl: Any) -> None:
+    Path("projects/甲/project.yaml").write_text("gate：建设\n", encoding="utf-8")
+    status, _, err = govctl("doc", "new", "可研", "projects/甲")
+    assert status == 2
+    assert "项目的事实文件还有写法问题，请先执行 govctl validate projects/甲" in err
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [(RULE.replace("param.cap\n", "param.cup\n"), "pack-"), (FAULT, "govctl-fault")],
+)
+@pytest.mark.parametrize("command", ["new", "check"])
+def test_what_broke_is_told(packs: Packs, govctl: Any, command: str, rules: str, told: str) -> None:
+    if command == "check":
+        Document().save(str(STUDY))
+    packs.write(rules=rules)
+    words = ("可研", "projects/甲") if command == "new" else (str(STUDY),)
+    status, out, err = govctl("doc", command, *words)
+    assert (status, err) == (2, "")
+    assert f"错误[{told}" in out
+    assert "事实文件" not in out
+    assert STUDY.exists() is (command == "check")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_new_does_not_write_through_a_link(govctl: Any, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    Path("projects/甲/materials").rmdir()
+    Path("projects/甲/materials").symlink_to(tmp_path / "elsewhere")
+    status, _, err = govctl("doc", "new", "可研", "projects/甲")
+    assert status == 2
+    assert "materials 是指向项目以外的链接，没有写入" in err
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert govctl("doc", "new", "可研", "projects/甲", "-o", "a.docx")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that cannot be there")
+def test_names_cannot_paint_the_terminal(govctl: Any) -> None:
+    _, out, _ = govctl("doc", "new", "可研", "projects/甲", "-o", "\x1b[31mred\n错误.docx")
+    assert "\x1b" not in out
+    assert "\n错误.docx" not in out
+
+
+def test_check(govctl: Any) -> None:
+    govctl("doc", "new", "可研", "projects/甲")
+    status, out, err = govctl("doc", "check", str(STUDY), "--as-of", "2026-09-01")
+    assert (status, err) == (1, "")
+    assert "错误[doc-placeholder]" in out
+    assert "可行性研究报告：错误 " in out
+
+
+def test_check_asks_for_what_the_law_demands(govctl: Any) -> None:
+    document = Document()
+    document.add_heading("项目概述", 1)
+    document.add_paragraph("统一调度。")
+    document.save(str(STUDY))
+    status, out, _ = govctl("doc", "check", str(STUDY))
+    assert status == 1
+    assert "错误[demo-m-study-sharing] 缺少“信息资源共享分析篇”" in out
+
+
+@pytest.mark.parametrize("name", ["随便.docx", "可研.docx", "说明.txt"])
+@pytest.mark.parametrize("kind", [(), ("--kind", "可研"), ("--kind", "天气")])
+def test_check_of_what_is_no_document(govctl: Any, name: str, kind: tuple[str, ...]) -> None:
+    Path(name).write_text("不是文书", encoding="utf-8")
+    status, out, err = govctl("doc", "check", name, *kind)
+    assert (status, err) == (1, "")
+    assert f"错误[doc-unreadable] 无法检查 {name}" in out
+    assert f"--> {name}:1:1" in out
+    assert "另存为不加密的 .docx" in out
+    assert out.endswith(f"{name}：错误 1，警告 0，提示 0\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("无.docx",), "没有这个文件：无.docx"),
+        (("甲.docx",), "没有“甲”这种文书"),
+        (("甲.docx", "--kind", "初没"), "没有“初没”这种文书。是否想写“初设”？"),
+        (("甲.docx", "--as-of", "明天"), "“明天”不是日期"),
+    ],
+)
+def test_check_used_wrongly(govctl: Any, words: tuple[str, ...], told: str) -> None:
+    Document().save("甲.docx")
+    status, out, err = govctl("doc", "check", *words)
+    assert (status, out) == (2, "")
+    assert told in err

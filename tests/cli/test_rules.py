@@ -1,0 +1,120 @@
+"""`govctl rules`: what is listed, explained, covered and tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from small_packs import HEAD, RULE
+
+if TYPE_CHECKING:
+    from small_packs import Packs
+
+CASES = """\
+today: '2026-06-30'
+bases:
+  good:
+    gate: 建设
+    identity: {name: 甲, unit: {name: 乙}, kind: 新建}
+    funding: {total: 400}
+cases:
+  - {rule: demo-2-1-cap, name: 正好, base: good, expect: pass}
+  - {rule: demo-2-1-cap, name: 超过, base: good, set: {funding.total: 401}, expect: fail}
+"""
+COVERED = HEAD + "dispositions: [{cite: 第一条, kind: none, reason: 总则}]\n"
+BROKEN = RULE.replace("param.cap\n", "param.cup\n")
+
+
+def test_list(packs: Packs, govctl: Any) -> None:
+    packs.write(rules=RULE)
+    status, out, err = govctl("rules", "list")
+    assert (status, err) == (0, "")
+    assert out.startswith("《示范办法》（demo）：\n")
+    assert "错误  demo-m-report  报告〔验收〕\n" in out
+    assert "错误  demo-2-1-cap   不超过上限 第二条第一款\n" in out
+
+
+def test_list_another(packs: Packs, govctl: Any) -> None:
+    assert packs.folder.is_dir()
+    status, out, _ = govctl("rules", "list", "--regulation", "fangchenggang")
+    assert status == 0
+    assert "fcg-26-1-cap" in out
+
+
+@pytest.mark.parametrize("command", ["list", "coverage", "test"])
+def test_a_regulation_that_is_none(packs: Packs, govctl: Any, command: str) -> None:
+    assert packs.folder.is_dir()
+    status, _, err = govctl("rules", command, "--regulation", "dmeo")
+    assert status == 2
+    assert "没有编号为“dmeo”的管理办法" in err
+    assert "是否想写“demo”" in err
+
+
+@pytest.mark.parametrize("words", [("list",), ("coverage",), ("test",), ("explain", "x")])
+def test_a_broken_pack(packs: Packs, govctl: Any, words: tuple[str, ...]) -> None:
+    packs.write(rules=BROKEN)
+    status, _, err = govctl("rules", *words)
+    assert status == 2
+    assert "rules.yaml:4:" in err
+
+
+def test_explain(packs: Packs, govctl: Any) -> None:
+    packs.write(rules=RULE, cases=CASES)
+    status, out, err = govctl("rules", "explain", "demo-2-1-cap")
+    assert (status, err) == (0, "")
+    assert out.startswith("demo-2-1-cap  不超过上限\n")
+    assert "第二条第一款" in out
+    assert "400 万元" in out
+
+
+def test_explain_a_chapter(packs: Packs, govctl: Any) -> None:
+    assert packs.folder.is_dir()
+    status, out, _ = govctl("rules", "explain", "demo-m-study-sharing")
+    assert status == 0
+    assert out.startswith("demo-m-study  可行性研究报告\n")
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [("demo-2-1-cup", "是否想写 demo-2-1-cap？"), ("天气", "用 govctl rules list 查看全部编号")],
+)
+def test_explain_what_is_not_there(packs: Packs, govctl: Any, rule: str, hint: str) -> None:
+    assert packs.folder.is_dir()
+    status, out, err = govctl("rules", "explain", rule)
+    assert (status, out) == (2, "")
+    assert f"没有编号为“{rule}”的规则。{hint}" in err
+
+
+def test_coverage(packs: Packs, govctl: Any) -> None:
+    assert packs.folder.is_dir()
+    status, out, _ = govctl("rules", "coverage")
+    assert status == 1
+    assert "《示范办法》（demo）：" in out
+    assert "  遗漏：第二条" in out
+    status, out, _ = govctl("rules", "coverage", "--detail")
+    assert status == 1
+    assert "第二条第一款：demo-2-1-cap" in out.replace(" ", "")
+    assert "【遗漏】" in out
+
+
+def test_coverage_is_whole(packs: Packs, govctl: Any) -> None:
+    packs.write(COVERED.replace(", paragraphs: 2, items: {1: 3}, points: {1-2: 2}", ""),
+                rules=RULE.replace("第二条第一款", "第二条"))  # fmt: skip
+    status, out, _ = govctl("rules", "coverage")
+    assert status == 0
+    assert "2/2 条已落实" in out
+
+
+def test_test(packs: Packs, govctl: Any) -> None:
+    packs.write(rules=RULE, materials="[]\n", cases=CASES)
+    status, out, _ = govctl("rules", "test", "--regulation", "demo")
+    assert "《示范办法》（demo）：用例 3 个，通过 3 个；表达式错误 0 处，缺用例 0 处" in out
+    assert status == 0
+
+
+def test_test_fails(packs: Packs, govctl: Any) -> None:
+    packs.write(rules=RULE, materials="[]\n", cases=CASES.replace("total: 401", "total: 399"))
+    status, out, _ = govctl("rules", "test", "--regulation", "demo")
+    assert status == 1
+    assert "cases.yaml:9 demo-2-1-cap 超过" in out
+    assert "用例 3 个，通过 2 个" in out

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govctl.findings import Severity
+from govctl.workspace import misnamed, project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "projects" / "丙"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "name", ["project.yaml.txt", "project.yml", "project.yaml.yaml", "Project.YAML.txt"]
+)
+def test_a_file_of_another_name(folder: Path, name: str) -> None:
+    (folder / name).touch()
+    assert misnamed.is_one(folder)
+    read = project.load(folder / "project.yaml")
+    assert read.facts is None
+    (finding,) = read.findings
+    assert finding.rule == "project-file-name"
+    assert finding.severity is Severity.ERROR
+    assert finding.message == f"文件夹“丙”里没有 project.yaml，有 {name}"
+    assert "改名为 project.yaml" in finding.remedy
+    assert finding.project == "丙"
+    assert finding.location is not None
+    assert finding.location.path == folder / name
+
+
+def test_materials_alone(folder: Path) -> None:
+    (folder / "materials").mkdir()
+    finding = misnamed.check(folder)
+    assert finding is not None
+    assert finding.message == "文件夹“丙”里有 materials，没有 project.yaml"
+
+
+def test_what_was_not_meant_to_be_a_project(folder: Path) -> None:
+    assert misnamed.check(folder) is None
+    (folder / "project.yml").mkdir()
+    (folder / "project.txt").touch()
+    assert misnamed.check(folder) is None
+    # the right one is there too
+    (folder / "project.yaml").touch()
+    (folder / "project.yaml.txt").touch()
+    assert not misnamed.is_one(folder)
+
+
+def test_a_folder_of_projects_may_have_materials(folder: Path) -> None:
+    (folder / "materials").mkdir()
+    (folder / "丁").mkdir()
+    (folder / "丁" / "project.yaml").touch()
+    assert not misnamed.is_one(folder)
+
+
+def test_materials_elsewhere_are_no_project(tmp_path: Path) -> None:
+    (tmp_path / "甲" / "materials").mkdir(parents=True)
+    assert not misnamed.is_one(tmp_path / "甲")
+
+
+def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    assert misnamed.check(folder) is None
