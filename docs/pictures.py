@@ -48,9 +48,9 @@ def terminal(name: str, command: str, output: str, lines: int) -> None:
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text.assemble(("$ ", "bold green"), command))
     shown = output.splitlines()
-    if len(shown) > lines:  # end where a finding ends
-        last = max(index for index, line in enumerate(shown[:lines]) if not line.strip())
-        shown = [*shown[:last], "", "…"]
+    if len(shown) > lines:  # end where a project begins
+        last = max(index for index, line in enumerate(shown[:lines]) if "■" in line)
+        shown = [*shown[:last], "…"]
     console.print(Text.from_ansi("\n".join(shown)))
     height = 24 * (len(console.export_text(clear=False).splitlines()) + 2)
     page = console.export_html(theme=DIMMED_MONOKAI, inline_styles=True, code_format=_PAGE)

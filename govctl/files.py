@@ -50,18 +50,26 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f".govctl-{secrets.token_hex(8)}"
     try:
-        with temporary.open("xb") as stream:
-            if path.exists():  # a private file stays private, also while it is written
-                temporary.chmod(path.stat().st_mode & 0o7777)
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _fill(temporary, path, content)
         if force:
             temporary.replace(path)
         else:
             _publish(temporary, path)
+    except OSError as problem:
+        # users know the name that they gave, not the temporary one
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _fill(temporary: Path, path: Path, content: bytes) -> None:
+    """Write the content out; a private file stays private, also while it is written."""
+    with temporary.open("xb") as stream:
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _publish(temporary: Path, path: Path) -> None:

@@ -110,6 +110,10 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
     from govctl.acceptance.words import TITLE
     from govctl.files import write_atomic
 
+    if output.lower().endswith((".docx", ".doc", ".pdf", ".xlsx")):
+        raise typer.BadParameter(
+            f"“{output}”不是文字文件；要写成 Word 文件请加 --format docx", param_hint="选项 -o"
+        )
     content = json.render(found) if output_format == "json" else text.plain(found, _FILE_WIDTH)
     write_atomic(Path(output), content.encode(), force=force)
     wrote(TITLE, Path(output))
@@ -126,7 +130,7 @@ def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
         content = docx.render(found)
     except docx.BaseError as problem:
         raise CommandError(str(problem)) from problem
-    path = Path(output or f"{found.folder}-{TITLE}.docx")
+    path = arguments.target(output or f"{found.folder}-{TITLE}.docx", ".docx")
     write_atomic(path, content, force=force)
     wrote(TITLE, path)
     _conclude(found)

@@ -39,6 +39,20 @@ def choice(text: str, choices: tuple[str, ...], name: str) -> str:
     return text
 
 
+def target(text: str, suffix: str) -> Path:
+    """Read `-o`: a file whose name says what it is.
+
+    Raises:
+        typer.BadParameter: the name ends otherwise, so that no program would open it right.
+
+    """
+    if not text.lower().endswith(suffix):
+        raise typer.BadParameter(
+            f"“{text}”应当以 {suffix} 结尾，写出的是这种文件", param_hint="选项 -o"
+        )
+    return Path(text)
+
+
 def folders(paths: list[str] | None) -> list[Path]:
     """Read paths; without any, the current folder."""
     return [Path(path) for path in paths or ["."]]

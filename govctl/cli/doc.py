@@ -66,7 +66,7 @@ def new(
             f"{folder} 是指向项目以外的链接，没有写入；请把它换成文件夹，或者用 -o 指明写到哪里"
         )
     content = compose.compose(outline, facts, mandated, day, reviewed.regulation.title)
-    path = Path(output) if output else folder / f"{outline.title}.docx"
+    path = arguments.target(output, ".docx") if output else folder / f"{outline.title}.docx"
     write_atomic(path, content, force=force)
     wrote(outline.title, path)
     gaps = compose.gaps(content)

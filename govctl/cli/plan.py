@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +11,7 @@ from govctl.cli.output import say, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from govctl.plan.rows import Refused
     from govctl.validation import Reviewed
@@ -78,7 +78,7 @@ def build(
         internal=internal,
         root=_common_root(folders),
     )
-    path = Path(output or f"年度计划-{number}.xlsx")
+    path = arguments.target(output or f"年度计划-{number}.xlsx", ".xlsx")
     write_atomic(path, content, force=force)
     wrote(f" {number} 年度计划", path)
     say(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")

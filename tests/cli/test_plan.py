@@ -96,3 +96,19 @@ def test_no_year(govctl: Any) -> None:
     status, _, err = govctl("plan", "build")
     assert status == 2
     assert "没有写年度" in err
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a", "a.pdf", "a.xlsx.txt"])
+def test_the_name_of_the_file_says_what_it_is(govctl: Any, name: str) -> None:
+    status, _, err = govctl("plan", "build", "2027", "-o", name)
+    assert status == 2
+    assert f"“{name}”应当以 .xlsx 结尾" in err
+    assert not Path(name).exists()
+
+
+def test_a_target_that_cannot_be_written_is_named_as_given(govctl: Any) -> None:
+    Path("folder.xlsx").mkdir()
+    status, _, err = govctl("plan", "build", "2027", "-o", "folder.xlsx", "--force")
+    assert status == 2
+    assert "folder.xlsx" in err
+    assert ".govctl-" not in err
