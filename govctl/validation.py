@@ -161,6 +161,9 @@ class _Reviewer:
         findings += self._copies.check(project, project.facts)
         name = project.facts["regulation"] or workspace.regulation
         regulation = self._regulation(workspace, name)
+        if not name and any(one.severity is Severity.ERROR for one in workspace.findings):
+            # the regulation may well be written in the settings that cannot be read
+            return Reviewed(project, workspace, None, None, _in_order(findings))
         if isinstance(regulation, PackError):
             own = project.facts["regulation"]
             where = project.locate(("regulation",)) if own else workspace.locate(("regulation",))

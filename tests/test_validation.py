@@ -165,6 +165,13 @@ def test_wrong_settings_are_told_once(workspace: Workspace) -> None:
     assert told(workspace.review()) == {"乙": ["schema-type"], "甲": []}
 
 
+def test_wrong_settings_do_not_pretend_that_no_regulation_is_named(workspace: Workspace) -> None:
+    workspace.settings("version: 2\nregulation: demo\n")
+    workspace.project("甲")
+    (reviewed,) = workspace.review()
+    assert [finding.rule for finding in reviewed.findings] == ["schema-value"]
+
+
 def test_a_project_that_is_a_workspace_itself_does_not_lend_its_settings(
     workspace: Workspace,
 ) -> None:
