@@ -13,7 +13,7 @@ from govctl import __version__
 from govctl.cli import accept, doc, frame, plan, rules, scaffold, validate
 from govctl.cli.output import complain, say
 
-OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
+OK, BROKEN, INTERRUPTED = 0, 2, 130
 
 app = frame.group(
     "把政务信息化项目建设管理办法变成可计算的规则：\n校验项目、编写文书、汇总年度计划、核对验收材料。"

@@ -12,7 +12,7 @@ from govctl.documents.look import BASE, NOTE, Look
 from govctl.documents.outline import merge
 from govctl.documents.reading import blocks_of
 from govctl.documents.references import parse
-from govctl.text import one_line, width
+from govctl.text import one_line, printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,7 +128,8 @@ class _Writer:
 
     def _prose(self, node: Node) -> None:
         """Write the project's own text, or the fact that stands for it, or the gap."""
-        text = self.facts["narrative"].get(node.id, "")
+        # made printable first: a text of control characters alone is not blank but odd
+        text = printable(self.facts["narrative"].get(node.id, ""))
         if not text.strip() and node.text is not None:
             text = node.text.show(self.facts)
         if text.strip():

@@ -1,19 +1,32 @@
 from __future__ import annotations
 
+import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from benchmarks.measure import Result, Run, interleaved, once, own_peak
+from benchmarks.measure import Result, Run, interleaved
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[2]
 
 
-def test_a_run_tells_status_and_memory(tmp_path: Path) -> None:
-    run = once([sys.executable, "-c", "x = bytearray(80_000_000); raise SystemExit(3)"], tmp_path)
-    assert run.status == 3
-    # between fork and exec the kernel counts the pages of the measuring process as the child's
-    assert 76 < run.peak < 150 + own_peak()
+MEASURE = """
+import sys
+from pathlib import Path
+from benchmarks.measure import once
+run = once([sys.executable, "-c", "x = bytearray(80_000_000); raise SystemExit(3)"], Path())
+print(run.status, run.peak)
+"""
+
+
+def test_a_run_tells_status_and_memory() -> None:
+    # in a process of its own: until the child's program begins, the kernel counts the
+    # measuring process's pages as the child's, and a test worker has many
+    told = subprocess.run(
+        [sys.executable, "-c", MEASURE], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    status, peak = told.split()
+    assert status == "3"
+    assert 76 < float(peak) < 200
 
 
 def test_commands_take_turns(tmp_path: Path) -> None:

@@ -336,6 +336,7 @@ def test_many_rules_are_screened_in_batches(packs: Packs) -> None:
     packs.write(
         rules=rules(*(f"  require: '{number % 7 != 0}'\n".lower() for number in range(1, 251)))
     )
+    assert len(packs.load().screens._screens(frozenset())) == 3
     assert [rule for rule, *_ in packs.found()] == [f"demo-{n}" for n in range(7, 251, 7)]
 
 
