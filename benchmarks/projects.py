@@ -29,13 +29,12 @@ _UNITS = (
     ("市医疗保障局", "11999900174074026M"),
     ("市市场监督管理局", "119999001864196934"),
 )
-_SYSTEMS = (
-    "业务协同平台",
-    "专题数据库",
-    "综合监管系统",
-    "移动执法系统",
-    "档案管理系统",
-    "指挥调度平台",
+# what a project is about: characters by chance, so that no two are alike
+_CHARACTERS = (
+    "天地日月山川江河湖海风云雨雪雷电草木花叶根茎果实谷麦豆米茶酒盐糖油醋鱼虾蟹贝鸟兽虫蛇牛羊马鹿虎象熊狼狐兔鸡鸭鹅蜂蝶蚕金银"
+    "铜铁锡铅玉石砂土泥灰煤炭砖瓦梁柱门窗墙顶井桥路堤坝港湾洲岛岸峰岭谷坡田园林圃仓库店铺厂坊站台塔楼亭阁殿堂舟船车轮轨帆桨锚"
+    "钩网绳索布帛丝麻棉绒衣帽鞋袜针线笔墨纸砚琴棋书画诗词歌舞鼓笛钟磬灯烛炉灶锅碗盆勺刀斧锯锤钉尺秤斗箱柜床椅桌屏帘毯枕被伞扇"
+    "镜梳钥锁铃牌印章信票券账册卷档谱图表格条例则律令案证据词讼"
 )
 # category, name, unit of measure, unit price from and to (万元)
 _COSTS = (
@@ -83,10 +82,11 @@ def project(random: Random, number: int, pack: Pack, gate: str) -> str:
     cores = random.randint(4, 64)
     upper = Decimal(random.randint(0, 3) * int(total) // 10)
     first = Decimal(int(total) * random.randint(3, 6) // 10)
+    about = "".join(random.sample(_CHARACTERS, 4))
     text = f"""\
 gate: {gate}
 identity:
-  name: {unit[1:]}{random.choice(_SYSTEMS)}（{number}期）
+  name: {unit[1:]}{about}{random.choice(("平台", "系统"))}（{number}期）
   code: 26{random.randint(1, 9):02}-{pack.region}-04-04-{random.randint(100_000, 999_999)}
   unit: {{name: {unit}, credit_code: "{code}", kind: 机关}}
   kind: {random.choice(("改建", "扩建", "升级改造"))}
@@ -97,7 +97,7 @@ identity:
   needs: 现有系统建成较早，业务数据分散在各科室，跨部门核验仍靠人工，群众重复提交材料。
   objectives: 建成后办理时限压缩一半，共享数据 {random.randint(3, 30)} 类。
   content: |
-    建设业务受理、协同办理、统计分析和移动端，整理历史数据并接入数据共享交换平台。
+    建设{about}、统计分析、移动端，系统对接和数据迁移，接入数据共享交换平台。
 planning:
   plans:
     - {{level: 市级, kind: 规划, name: 政务信息化建设规划, number: 某政发〔2025〕8号}}

@@ -7,11 +7,16 @@ status 1 if a page differs.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import guide
+import law
+import pack_format
 import tour
 
+from govctl.regulation import loader
 from govctl.workspace.shape import load_schema, resolved
 
 if TYPE_CHECKING:
@@ -91,8 +96,19 @@ def readme_page() -> str:
     return tour.refreshed((DOCS.parent / "README.md").read_text(encoding="utf-8"))
 
 
+def guide_page() -> str:
+    """The guide to writing a pack with the real output of its commands."""
+    return guide.refreshed((DOCS / guide.PAGE).read_text(encoding="utf-8"))
+
+
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("facts.md", facts_page),
+    ("pack-format.md", pack_format.page),
+    *(
+        (f"regulations/{name}.md", partial(law.page, name))
+        for name in (loader.COMMON, *loader.available())
+    ),
+    (guide.PAGE, guide_page),
     ("../README.md", readme_page),
 )
 
@@ -115,6 +131,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stderr.write(f"{path.name} 与代码不一致，请运行 python docs/generate.py\n")
         return 1 if pages else 0
     for path, text in pages:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         sys.stdout.write(f"已写入 {path}\n")
     return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -48,6 +47,8 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
     if not force and os.path.lexists(path):
         raise OverwriteRefusedError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    import secrets  # noqa: PLC0415 - 5 ms, and most commands write nothing
+
     temporary = path.parent / f".govctl-{secrets.token_hex(8)}"
     try:
         _fill(temporary, path, content)
@@ -100,10 +101,7 @@ def inside(root: Path, candidate: Path) -> Path | None:
 
 def is_file(path: Path) -> bool:
     """Whether a file is there; False also where the system refuses the name or to look."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
+    return os.path.isfile(path)  # noqa: PTH113 - half the time of Path's own, and asked often
 
 
 def source_date() -> datetime:

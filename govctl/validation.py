@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
-from govctl.checks.copies import Copies
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
-from govctl.regulation import life, loader, params, waivers
+from govctl.regulation import life, waivers
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import FAULT, Assessment, assess
 from govctl.regulation.folder import PackError
 from govctl.regulation.judge import UNKNOWN_GATE
+from govctl.regulation.shelf import Shelf
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govctl.portfolio.portfolio import Portfolio
     from govctl.regulation.pack import Regulation
+    from govctl.regulation.versions import Choice
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
@@ -36,7 +38,7 @@ class UnknownGateError(Exception):
         super().__init__(f"{_no_gate(regulation, gate)}，{_gates(regulation)}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reviewed:
     """A project and all that was found about it.
 
@@ -54,6 +56,15 @@ class Reviewed:
     def refused(self) -> bool:
         """Whether any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def version(self) -> str:
+        """The text that the project was judged by, where another version of it was named."""
+        facts, regulation = self.project.facts, self.regulation
+        if facts is None or regulation is None:
+            return ""
+        named = facts["regulation"] or self.workspace.regulation
+        return regulation.short if named != regulation.id else ""
 
     @property
     def broken(self) -> tuple[Finding, ...]:
@@ -81,22 +92,57 @@ def acceptance_gate(regulation: Regulation, gate: str) -> str:
 
 
 def review(
-    paths: Iterable[Path], *, as_of: date, at: str = "", gate: GateChoice = own_gate
+    paths: Iterable[Path],
+    *,
+    as_of: date,
+    at: str = "",
+    gate: GateChoice = own_gate,
+    by: Regulation | None = None,
 ) -> Iterator[Reviewed]:
     """Review every project that the paths lead to, one at a time.
 
     `at` asks what would be missing if each project stood at that gate now; otherwise
     `gate` chooses by the regulation and the gate that the project names. That a project's
-    regulation has no gate `at` is a finding, as long as another's has.
+    regulation has no gate `at` is a finding, as long as another's has. With `by`, all are
+    judged by that regulation; otherwise each by the one that it or its workspace names, in
+    the version that is in force for it.
 
     Raises:
         NotFoundError: a path leads to no project.
         UnknownGateError: no project's regulation has a gate `at`.
 
     """
-    reviewer = _Reviewer(as_of, (lambda *_: at) if at else gate, at)
+    reviewer = _Reviewer(as_of, (lambda *_: at) if at else gate, at, Shelf(by))
     reviews = (reviewer.review(file) for file in workspaces.project_files(paths))
     yield from _once_known(reviews, at) if at else reviews
+
+
+def gathered(reviews: Iterable[Reviewed], portfolio: Portfolio) -> Iterator[Reviewed]:
+    """Pass reviews on, keeping of each project what others are compared with."""
+    for reviewed in reviews:
+        portfolio.add(
+            reviewed.project, reviewed.workspace, reviewed.regulation, reviewed.assessment
+        )
+        yield reviewed
+
+
+def with_texts(reviews: Iterable[Reviewed]) -> Iterator[Reviewed]:
+    """Pass reviews on, telling once a workspace what is wrong with an attached official text."""
+    told: set[tuple[Path, str]] = set()
+    for reviewed in reviews:
+        workspace, regulation = reviewed.workspace, reviewed.regulation
+        key = (workspace.root, regulation.id if regulation else "")
+        if regulation is None or key in told:
+            yield reviewed
+            continue
+        told.add(key)
+        if not is_file(workspace.law_text(regulation.id)):
+            yield reviewed
+            continue
+        from govctl.law import check  # noqa: PLC0415 - most workspaces have no text
+
+        found = check.check(workspace, regulation)
+        yield replace(reviewed, findings=_in_order((*reviewed.findings, *found)))
 
 
 def _once_known(reviews: Iterator[Reviewed], gate: str) -> Iterator[Reviewed]:
@@ -139,15 +185,14 @@ def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_
 class _Reviewer:
     """Keeps what projects share: workspaces and their regulations are read once."""
 
-    def __init__(self, as_of: date, gate: GateChoice, at: str) -> None:
+    def __init__(self, as_of: date, gate: GateChoice, at: str, shelf: Shelf) -> None:
         self.as_of = as_of
         self.gate = gate
         self.at = at
         self._workspaces: dict[Path | None, Workspace] = {}
         self._roots: dict[Path, Path | None] = {}
-        self._regulations: dict[tuple[Path, str], Regulation | PackError] = {}
+        self._shelf = shelf
         self._settings_told: set[Path] = set()
-        self._copies = Copies()
 
     def review(self, file: Path) -> Reviewed:
         workspace = self._workspace(file.parent)
@@ -158,30 +203,29 @@ class _Reviewer:
             findings += workspace.findings
         if project.facts is None:
             return Reviewed(project, workspace, None, None, _in_order(findings))
-        findings += self._copies.check(project, project.facts)
         name = project.facts["regulation"] or workspace.regulation
-        regulation = self._regulation(workspace, name)
+        choice = self._shelf.choose(workspace, name, project.facts, self.as_of)
         if not name and any(one.severity is Severity.ERROR for one in workspace.findings):
             # the regulation may well be written in the settings that cannot be read
             return Reviewed(project, workspace, None, None, _in_order(findings))
-        if isinstance(regulation, PackError):
+        if isinstance(choice, PackError):
             own = project.facts["regulation"]
             where = project.locate(("regulation",)) if own else workspace.locate(("regulation",))
             findings += (
                 replace(found, project=project.name, location=found.location or where)
-                for found in regulation.findings
+                for found in choice.findings
             )
             return Reviewed(project, workspace, None, None, _in_order(findings))
-        return self._judge(project, workspace, regulation, findings)
+        return self._judge(project, workspace, choice, findings)
 
     def _judge(
         self,
         project: Project,
         workspace: Workspace,
-        regulation: Regulation,
+        choice: Choice,
         findings: list[Finding],
     ) -> Reviewed:
-        facts = project.facts
+        facts, regulation = project.facts, choice.regulation
         if facts is None:
             raise ValueError(f"{project.name} has no facts to judge")
         subject = Subject(project.name, facts, project.locate)
@@ -192,12 +236,14 @@ class _Reviewer:
             findings += (one for one in assessment.findings if one.rule != UNKNOWN_GATE)
         else:
             findings += assessment.findings
-        findings += life.check(regulation, subject, self.as_of)
+        if not choice.kept:
+            findings += life.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
         if facts["materials"]:
             findings += self._documents(project, regulation)
-        waived = waivers.apply(findings, subject, self.as_of)
+        passed = assessment.passed
+        waived = waivers.apply(findings, subject, self.as_of, regulation, passed)
         return Reviewed(
             project,
             workspace,
@@ -221,18 +267,6 @@ class _Reviewer:
         if root not in self._workspaces:
             self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(key)
         return self._workspaces[root]
-
-    def _regulation(self, workspace: Workspace, name: str) -> Regulation | PackError:
-        key = (workspace.root, name)
-        if key not in self._regulations:
-            try:
-                found = loader.load(name, workspace.regulation_folders)
-                self._regulations[key] = params.with_overrides(
-                    found, workspace.params, workspace.locate
-                )
-            except PackError as problem:
-                self._regulations[key] = problem
-        return self._regulations[key]
 
 
 def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Finding:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from making import outlined, papers, scans, sheets
+from making.texts import Texts
 from making.words import with_elements
 
 from govctl.regulation import loader
@@ -20,23 +21,17 @@ from govctl.workspace import facts as facts_module
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 from govctl.workspace.project import MATERIALS
-from govctl.workspace.reader import parse, read
+from govctl.workspace.reader import parse
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from govctl.regulation.pack import Regulation
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
 HERE = Path(__file__).parent
-CITY = HERE / "fangchenggang"
-# the mandated chapter that one project's 可研 lacks on purpose
-LACKING = {"17-生态环境监测升级": "security"}
-# the date that one project writes wrong on purpose, and how it is read here
-MISWRITTEN = ("2026年9月1日", "2026-09-01")
-_SHEETS = {"信息资源目录": sheets.catalog, "项目档案案卷目录": sheets.archive}
 
 
 def main() -> None:
@@ -45,13 +40,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--pdf", action="store_true", help="make stale pdf anew, by LibreOffice")
-    parser.add_argument(
-        "--out", type=Path, default=CITY / "projects", help="where the projects lie"
-    )
+    parser.add_argument("--out", type=Path, default=HERE, help="where the workspaces lie")
     options = parser.parse_args()
     scanned: dict[Path, bytes] = {}
-    for name, file, content in contents():
-        target = options.out / name / MATERIALS / file
+    for file, content in contents():
+        target = options.out / file
         if target.suffix == ".pdf":
             if not target.exists() or not scans.is_of(target.read_bytes(), content):
                 scanned[target] = content
@@ -64,41 +57,59 @@ def main() -> None:
         print("PDF 需要重做：", *sorted(map(str, scanned)), sep="\n  ")
 
 
-def contents() -> Iterator[tuple[str, str, bytes]]:
-    """Every material as (project's folder, file, content); a pdf as the docx it is made from."""
-    regulation = loader.load(workspaces.load(CITY).regulation)
-    for file in workspaces.project_files([CITY]):
+def contents(*cities: str) -> Iterator[tuple[Path, bytes]]:
+    """Every material of the cities, or of all: (file below sample-repo, content).
+
+    The content of a pdf is the docx it is made from.
+    """
+    roots = [HERE / name for name in cities] or sorted(
+        file.parent for file in HERE.glob(f"*/{workspaces.FILE_NAME}")
+    )
+    for root in roots:
+        yield from _of_city(root)
+
+
+def _of_city(root: Path) -> Iterator[tuple[Path, bytes]]:
+    regulation = loader.load(workspaces.load(root).regulation)
+    texts = Texts.of(HERE / "making", root.name)
+    for file in workspaces.project_files([root]):
         project = projects.load(file)
-        facts = _facts(project)
+        facts = _facts(project, texts)
+        folder = project.folder.relative_to(HERE.resolve()) / MATERIALS
         for entry in facts["materials"]:
-            yield project.name, entry["file"], _content(project, regulation, facts, entry)
+            try:
+                yield folder / entry["file"], _content(project, regulation, facts, texts, entry)
+            except (KeyError, ValueError) as problem:
+                problem.add_note(f"{project.folder}：{entry['kind']}")
+                raise
 
 
 def _content(
-    project: Project, regulation: Regulation, facts: Facts, entry: Mapping[str, Any]
+    project: Project, regulation: Regulation, facts: Facts, texts: Texts, entry: Facts
 ) -> bytes:
     known = with_elements(facts, entry)
     kind = entry["kind"]
-    if kind in _SHEETS:
-        return _SHEETS[kind](known)
+    paper = texts.paper(kind)
+    if paper and paper["form"] in sheets.FORMS:
+        return sheets.FORMS[paper["form"]](known)
+    if paper:
+        return papers.write(paper, known)
     material = regulation.material_called(kind)
-    if material is not None and material.outline:
-        lacking = LACKING.get(project.name, "")
-        return outlined.write(regulation, material, known, _data("narrative"), without=lacking)
-    return papers.write(_data("papers")[kind], known)
+    if material is None or not material.outline:
+        raise KeyError(f"没有“{kind}”的文字，请写在 making/ 里")
+    lacking = texts.meant.get("without", {}).get(project.name, "")
+    return outlined.write(regulation, material, known, texts.narrative, without=lacking)
 
 
-def _facts(project: Project) -> Facts:
+def _facts(project: Project, texts: Texts) -> Facts:
     """A project's facts, those of the one with a miswritten date as if it were right."""
     if project.facts is not None:
         return project.facts
     shape = load_shape("project")
-    text = project.document.text.replace(*MISWRITTEN)
+    text = project.document.text
+    for wrong, right in texts.meant["read_as"][project.name].items():
+        text = text.replace(wrong, right)
     return facts_module.build(parse(text, project.document.path, shape).data, shape)
-
-
-def _data(name: str) -> Any:
-    return read(HERE / "making" / f"{name}.yaml").data
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -29,6 +29,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FREE = {
     ("regulation-cases", "properties/bases/patternProperties/^[a-z][a-z0-9_]*$"),
     ("regulation-cases", "$defs/case/properties/set"),
+    ("regulation-between-cases", "$defs/project/properties/set"),
 }
 
 
@@ -188,7 +189,15 @@ OUTPUT = {
     "version": 1,
     "tool": {"name": "govctl", "version": "0.1.0"},
     "as_of": "2026-10-15",
-    "summary": {"projects": 1, "errors": 1, "warnings": 0, "infos": 0, "waived": 0},
+    "summary": {
+        "projects": 1,
+        "compared": 0,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "waived": 0,
+        "idle_waivers": 0,
+    },
     "findings": [],
 }
 

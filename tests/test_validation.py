@@ -336,17 +336,6 @@ def test_nothing_to_review(workspace: Workspace) -> None:
         workspace.review()
 
 
-def test_a_copy_is_an_error_of_the_later_project(workspace: Workspace) -> None:
-    text = PROJECT.replace("{name: 甲,", "{name: 同名,")
-    workspace.project("一", text)
-    workspace.project("二", text)
-    workspace.project("三", OVER)
-    reviews = workspace.review()
-    assert told(reviews) == {"一": [], "三": ["demo-2-1-cap"], "二": ["project-duplicate"]}
-    # each review begins anew, and one project has no copy
-    assert told(workspace.review(workspace.root / "projects" / "二")) == {"二": []}
-
-
 def test_a_project_file_of_another_name_is_an_error(workspace: Workspace) -> None:
     folder = workspace.project("甲")
     (folder / "project.yaml").rename(folder / "project.yaml.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -103,15 +104,12 @@ def _spellings(project: Project, name: str) -> Iterator[tuple[Path, str]]:
 
 def _is_folder(path: Path) -> bool:
     """Whether a folder is there; False also for names that the system refuses."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+    return os.path.isdir(path)  # noqa: PTH112 - half the time of Path's own, for every project
 
 
 def _unregistered(project: Project, registered: set[Path | None]) -> Iterator[Finding]:
     folder = project.folder / MATERIALS
-    if not folder.is_dir():
+    if not _is_folder(folder):
         return
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.acceptance.checklist import Checklist
     from govctl.validation import Reviewed
 
-app = frame.group("验收：核对材料、条件和期限。")
+app = frame.group()
 _FORMATS = ("text", "json", "docx")
 _FILE_WIDTH = 100  # of text written to a file, whatever the terminal
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govctl.findings import Finding
     from govctl.validation import Reviewed
 
-app = frame.group("按提纲编写和检查文书：项目建议书、可行性研究报告、初步设计等。")
+app = frame.group()
 
 
 @app.command("kinds", cls=frame.Command, help="列出可以编写的文书。")

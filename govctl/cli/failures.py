@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from govctl.cli import frame
 from govctl.documents.errors import OutlineError, TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
+from govctl.law.store import UnreadableTextError
 from govctl.regulation.folder import PackError
+from govctl.regulation.scaffold import NewPackError
 from govctl.text import printable
 from govctl.validation import UnknownGateError
 from govctl.workspace.scaffold import ScaffoldError
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
 
 # exceptions whose text is written for users
 _TOLD: tuple[type[Exception], ...] = (
+    NewPackError,
     NotFoundError,
     OverwriteRefusedError,
     ScaffoldError,
     TemplateError,
     UnknownGateError,
     UnknownKindError,
+    UnreadableTextError,
 )
 
 
@@ -36,7 +40,7 @@ class CommandError(Exception):
 def explain(problem: Exception) -> str:
     """Say in Chinese what went wrong and what to do."""
     if isinstance(problem, PackError | OutlineError):
-        return "\n".join(_finding(finding) for finding in problem.findings)
+        return "\n".join(finding_line(finding) for finding in problem.findings)
     if isinstance(problem, (CommandError, *_TOLD)):
         return printable(str(problem))
     if hasattr(problem, "format_message"):
@@ -52,7 +56,8 @@ def explain(problem: Exception) -> str:
     )
 
 
-def _finding(finding: Finding) -> str:
+def finding_line(finding: Finding) -> str:
+    """A finding on one line: where, what is wrong, what to do."""
     where = finding.location
     place = f"{where.path.as_posix()}:{where.line}:{where.column} " if where else ""
     return printable(f"{place}{finding.message}（{finding.remedy}）")

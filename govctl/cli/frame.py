@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from govctl.text import closest, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
 
 _MARGIN = 2
 _NARROWEST, _WIDEST = 60, 100
@@ -37,10 +38,36 @@ class Group(TyperGroup):
         formatter.write("\n".join(_page(self, ctx)) + "\n")
 
 
-def group(help_text: str) -> typer.Typer:
+class _Later(Group):
+    """A group whose module is imported once its commands are asked for."""
+
+    source = ""
+    _found: MutableMapping[str, Any]
+
+    @property
+    def commands(self) -> MutableMapping[str, Any]:
+        """The group's commands, by name."""
+        if not self._found:
+            self._found = typer.main.get_group(import_module(self.source).app).commands
+        return self._found
+
+    @commands.setter
+    def commands(self, given: MutableMapping[str, Any]) -> None:
+        self._found = given
+
+
+def later(help_text: str, source: str) -> typer.Typer:
+    """Make a group of the commands of a module's `app`, which is imported when it is used.
+
+    Typer works out the parameters of every command that it knows, at every start.
+    """
+    return group(help_text, type("_Later", (_Later,), {"source": source}))
+
+
+def group(help_text: str = "", kind: type[TyperGroup] = Group) -> typer.Typer:
     """Make a group of commands; without a command it shows its help."""
     return typer.Typer(
-        cls=Group,
+        cls=kind,
         help=help_text,
         no_args_is_help=True,
         rich_markup_mode=None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.validation import Reviewed
     from govctl.workspace.workspace import Workspace
 
-app = frame.group("汇总年度计划。")
+app = frame.group()
 _YEARS = range(2000, 2100)
 
 
@@ -43,10 +43,11 @@ def build(
 ) -> None:
     """Roll projects up into a workbook."""
     from govctl import validation
-    from govctl.cli.validate import stop_if_broken
+    from govctl.cli.validate import between_by_file, stop_if_broken
     from govctl.files import write_atomic
-    from govctl.plan import outside, rows, workbook
+    from govctl.plan import between, outside, rows, workbook
     from govctl.plan.frame import Heading
+    from govctl.portfolio.portfolio import Portfolio
 
     day = arguments.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
@@ -55,10 +56,12 @@ def build(
     workspace = _workspace(folders[0])
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
-    admitted, refused, unfunded = [], [], []
+    candidates, kept_out, unfunded = {}, {}, []
     broken, roots = [], set()
-    for reviewed in validation.review(folders, as_of=day, gate=validation.plan_gate):
-        facts = reviewed.project.facts
+    portfolio = Portfolio(folders, day)
+    reviews = validation.review(folders, as_of=day, gate=validation.plan_gate)
+    for reviewed in validation.gathered(reviews, portfolio):
+        facts, file = reviewed.project.facts, reviewed.project.document.path
         if reviewed.broken:
             broken.append(reviewed)
         if reviewed.workspace.document:
@@ -66,10 +69,13 @@ def build(
         if facts is not None and not rows.in_plan(facts, number):
             unfunded.append(outside.outside(reviewed.project, facts, number))
         elif facts is None or reviewed.refused:
-            refused.append(_refused(reviewed))
+            kept_out[file] = _refused(reviewed)
         else:
-            admitted.append(rows.plan_row(facts, number, source=reviewed.project.name))
+            row = rows.plan_row(facts, number, source=reviewed.project.name)
+            candidates[file] = (row, reviewed.findings)
     stop_if_broken(broken)
+    found = between_by_file(portfolio)
+    admitted, refused = between.sort_out(candidates, kept_out, found)
     content = workbook.build(
         Heading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,

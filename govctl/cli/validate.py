@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import arguments, frame
-from govctl.cli.output import columns, say, show
+from govctl.cli.output import columns, complain, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
+    from govctl.findings import Finding
+    from govctl.law.quoter import Quoter
+    from govctl.portfolio.portfolio import Compared, Portfolio
     from govctl.report.tally import Tally
     from govctl.report.text import Line
     from govctl.validation import Reviewed
@@ -51,30 +54,58 @@ def validate(
             "--fail-on", metavar="级别", help="从哪一级起算不通过：error 或 warning；默认按工作区"
         ),
     ] = "",
+    *,
+    show_law: Annotated[
+        bool,
+        typer.Option("--show-law", help="引用条文原文（先用 govctl regulation attach 附上）"),
+    ] = False,
 ) -> None:
     """Check projects and print what was found."""
     arguments.choice(output, ("text", "json"), "选项 --format")
     arguments.choice(fail_on, ("", "error", "warning"), "选项 --fail-on")
     day = arguments.day(as_of)
     from govctl import validation
+    from govctl.portfolio.portfolio import Portfolio
 
-    reviews = validation.review(arguments.folders(paths), as_of=day, at=at)
-    raise typer.Exit(tell(reviews, output, day, fail_on))
+    folders = arguments.folders(paths)
+    portfolio = Portfolio(folders, day)
+    reviews = validation.with_texts(validation.review(folders, as_of=day, at=at))
+    reviews = validation.gathered(reviews, portfolio)
+    if show_law and output != "text":
+        raise typer.BadParameter("只用于 text 格式", param_hint="选项 --show-law")
+    raise typer.Exit(tell(reviews, output, day, fail_on, portfolio, show_law=show_law))
 
 
-def tell(reviews: Iterable[Reviewed], output: str, day: date, fail_on: str = "") -> int:
-    """Print what was found, as text or JSON; the exit status follows from it."""
-    from govctl.report import json, text
+def tell(
+    reviews: Iterable[Reviewed],
+    output: str,
+    day: date,
+    fail_on: str = "",
+    portfolio: Portfolio | None = None,
+    *,
+    show_law: bool = False,
+) -> int:
+    """Print what was found, as text or JSON; the exit status follows from it.
+
+    With a portfolio, which the reviews fill, also what was found between the projects.
+    """
+    from govctl.report import between, json, text
     from govctl.report.tally import Tally
 
     tally = Tally()
     watch = _Watch(fail_on)
     seen = watch.over(reviews, tally)
     if output == "text":
-        show(line for reviewed in seen for line in _lines(reviewed))
-        show([text.summary(tally)])
+        quoter = _quoter() if show_law else None
+        show(line for reviewed in seen for line in _lines(reviewed, quoter))
+        compared = watch.compared(portfolio, tally)
+        show(line for one in compared for line in _lines_between(one, quoter))
+        show([text.summary(tally), *between.summary(compared)])
+        for title in quoter.lacking if quoter else ():
+            complain(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     else:
         found = [finding for reviewed in seen for finding in reviewed.findings]
+        found += [one for group in watch.compared(portfolio, tally) for one in group.findings]
         say(json.render(found, tally, day).rstrip("\n"))
     return watch.status
 
@@ -92,38 +123,91 @@ def stop_if_broken(reviews: Iterable[Reviewed]) -> None:
         raise typer.Exit(2)
 
 
+def between_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
+    """What speaks against each project beside others, by its file.
+
+    Raises:
+        typer.Exit: with status 2, where a pack's expression broke.
+
+    """
+    compared = portfolio.compare()
+    if any(one.broken for one in compared):
+        show(line for one in compared if one.broken for line in _lines_between(one))
+        raise typer.Exit(2)
+    found: dict[Path, list[Finding]] = {}
+    for one in compared:
+        for told in one.told:
+            for project in told.projects:
+                found.setdefault(project.file, []).append(told.finding)
+    return found
+
+
 class _Watch:
     """Works out the exit status while reviews go by."""
 
     def __init__(self, fail_on: str) -> None:
         self._fail_on = fail_on
+        self._faulty: set[Path] = set()
         self.status = 0
 
     def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
-        from govctl.findings import Severity
-
         for reviewed in reviews:
             tally.add(reviewed.findings, len(reviewed.excused))
-            level = Severity(self._fail_on) if self._fail_on else reviewed.workspace.fail_on
-            if reviewed.broken:
-                self.status = 2
-            elif any(finding.severity.rank <= level.rank for finding in reviewed.findings):
-                self.status = max(self.status, 1)
+            if reviewed.findings:
+                self._faulty.add(reviewed.project.document.path)
+            self._judge(reviewed)
             yield reviewed
 
+    def compared(self, portfolio: Portfolio | None, tally: Tally) -> list[Compared]:
+        """Compare the projects, all of which must have gone by, and count what is found."""
+        compared = portfolio.compare() if portfolio else []
+        for one in compared:
+            faulty = {told.projects[0].file for told in one.told} - self._faulty
+            tally.add_between(one.findings, one.count, len(one.excused), len(faulty))
+            self._judge(one)
+        return compared
 
-def _lines(reviewed: Reviewed) -> Iterator[Line]:
+    def _judge(self, found: Reviewed | Compared) -> None:
+        from govctl.findings import Severity
+
+        level = Severity(self._fail_on) if self._fail_on else found.workspace.fail_on
+        if found.broken:
+            self.status = 2
+        elif any(finding.severity.rank <= level.rank for finding in found.findings):
+            self.status = max(self.status, 1)
+
+
+def _quoter() -> Quoter:
+    from govctl.law.quoter import Quoter
+
+    return Quoter()
+
+
+def _lines(reviewed: Reviewed, quoter: Quoter | None = None) -> Iterator[Line]:
     from govctl.report import text
 
     if not reviewed.findings:
         return
     project = reviewed.project
     gate = reviewed.assessment.gate if reviewed.assessment else ""
-    yield text.project_header(project.title, project.name, gate)
+    yield text.project_header(project.title, project.name, gate, reviewed.version)
     yield []
     sources = _sources(reviewed)
     for finding in reviewed.findings:
-        yield from text.finding_lines(finding, sources, columns())
+        law = quoter.quote(reviewed.workspace, finding.article) if quoter else ()
+        yield from text.finding_lines(finding, sources, columns(), law)
+
+
+def _lines_between(compared: Compared, quoter: Quoter | None = None) -> Iterator[Line]:
+    from govctl.report import between, text
+
+    if not compared.findings:
+        return
+    yield between.header(compared)
+    yield []
+    for finding in compared.findings:
+        law = quoter.quote(compared.workspace, finding.article) if quoter else ()
+        yield from text.finding_lines(finding, compared.texts, columns(), law)
 
 
 def _sources(reviewed: Reviewed) -> dict[Path, str]:

@@ -36,7 +36,7 @@ _CONTENTS_LINE = re.compile(r"(?:\t|[.…·]{2,})\s*\S{0,5}\d\s*$")
 _LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heading:
     """A heading: where it stands among the blocks, and how deep (10 is a chapter by style)."""
 

@@ -25,7 +25,7 @@ _SUM = "合计"
 _COLUMN, _MARGINS, _NUMBER_WIDTH = 105, 120, 620
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableStyles:
     """The ids of the styles that a table uses."""
 

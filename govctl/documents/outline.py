@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govctl.findings import Article, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A chapter, section or subsection.
 
@@ -42,7 +42,7 @@ class Node:
             yield from section.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """One kind of document.
 
@@ -66,7 +66,7 @@ class Outline:
             yield from node.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MandatedChapter:
     """A chapter that a regulation demands of a document.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _REMARK = ("（《", "要求）")  # what `compose` writes under a heading that the law demands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A heading and what stands under it: the blocks up to the next heading of its rank."""
 

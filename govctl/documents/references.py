@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _STEP = re.compile(r"([a-z_]+)(?:\[([^\]]+)\])?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """A path into the facts; each step is a name and the role or kind it is limited to."""
 

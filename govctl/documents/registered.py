@@ -6,9 +6,6 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from govctl.documents import inspect, kinds
-from govctl.documents.errors import UnknownKindError
-from govctl.documents.outline import MandatedChapter, Outline
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 
@@ -16,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from govctl.documents.outline import MandatedChapter, Outline
     from govctl.regulation.pack import Chapter, Material, Regulation
     from govctl.workspace.project import Project
 
@@ -25,6 +23,8 @@ UNCONFIRMED = "doc-unconfirmed"
 
 def mandated(material: Material | None) -> list[MandatedChapter]:
     """The chapters that a regulation demands of a material, as documents know them."""
+    from govctl.documents.outline import MandatedChapter  # noqa: PLC0415 - where a document is
+
     chapters = material.chapters if material else ()
     return [
         MandatedChapter(part.rule, part.title, part.match, part.article, part.severity, part.after)
@@ -59,6 +59,8 @@ def _findings(
     chapters = material.chapters if material else ()
     unconfirmed = tuple(part for part in chapters if not _confirmed(part, entry))
     if path is not None and path.suffix.lower() == ".docx":
+        from govctl.documents import inspect  # noqa: PLC0415 - 20 ms, and many have only scans
+
         outline, unknown = _outline(material)
         yield from unknown
         demanded = mandated(replace(material, chapters=unconfirmed)) if material else []
@@ -80,6 +82,9 @@ def _findings(
 
 def _outline(material: Material | None) -> tuple[Outline | None, list[Finding]]:
     """The outline that a pack names for a material; a wrong name is the pack's fault."""
+    from govctl.documents import kinds  # noqa: PLC0415 - as above
+    from govctl.documents.errors import UnknownKindError  # noqa: PLC0415
+
     if material is None or not material.outline:
         return None, []
     try:
@@ -91,6 +96,5 @@ def _outline(material: Material | None) -> tuple[Outline | None, list[Finding]]:
 
 
 def _confirmed(part: Chapter, entry: Mapping[str, Any]) -> bool:
-    return any(
-        word == part.title or any(key in word for key in part.match) for word in entry["contains"]
-    )
+    words = entry["contains"]
+    return part.title in words or any(key in word for word in words for key in part.match)

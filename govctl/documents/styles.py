@@ -15,7 +15,7 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _LAST_LEVEL = 8  # the ninth outline level means body text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
     """A paragraph style: its heading level (1 to 9, 0 for text), or a line of the contents."""
 
@@ -23,7 +23,7 @@ class Style:
     contents: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Declared:
     name: str
     parent: str

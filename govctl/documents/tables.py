@@ -27,7 +27,7 @@ _ALIGNED: Mapping[str, Align] = {
 _Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column: without `value` a person fills it in; `width` is relative to the others."""
 
@@ -37,7 +37,7 @@ class Column:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spec:
     """How a table is filled: one row for each element of `rows`, or for each of `lines`."""
 
@@ -50,7 +50,7 @@ class Spec:
     lines: tuple[tuple[str, Reference], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A table ready to print.
 

@@ -13,6 +13,7 @@ from govctl.regulation import place
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.folder import PackError
+from govctl.regulation.judge import Judge
 from govctl.workspace import facts, schema
 from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A base of facts, a change to it, and the rules that must fire.
 
@@ -45,7 +46,7 @@ class Case:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Result:
     """A case run: `problem` is '' where it came out as expected."""
 
@@ -126,9 +127,16 @@ def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
 
 def judge(regulation: Regulation, case: Case) -> tuple[Finding, ...]:
     """What is found about a case's facts, which must fit the schema."""
-    built = facts.build(case.data, load_shape("project"))
-    subject = Subject(case.name, built, nowhere)
-    return assess(regulation, subject, gate=case.gate, as_of=case.today).findings
+    return assess(regulation, _subject(case), gate=case.gate, as_of=case.today).findings
+
+
+def judge_of(regulation: Regulation, case: Case) -> Judge:
+    """The case's project, ready to be judged norm by norm; its facts must fit the schema."""
+    return Judge(regulation, _subject(case), case.gate, case.today)
+
+
+def _subject(case: Case) -> Subject:
+    return Subject(case.name, facts.build(case.data, load_shape("project")), nowhere)
 
 
 def _problem(regulation: Regulation, case: Case) -> str:

@@ -42,6 +42,14 @@ class Cell:
             text += f"第（{numeral(self.item)}）项"
         return text + (f"第{self.point}目" if self.point else "")
 
+    def holds(self, other: Cell) -> bool:
+        """Whether another part is this one, or stands below it."""
+        if (self.article, self.paragraph) != (other.article, other.paragraph):
+            return False
+        if not self.item and not self.point:
+            return True
+        return self.item == other.item and self.point in (0, other.point)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleOutline:

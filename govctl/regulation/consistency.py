@@ -21,20 +21,36 @@ _DATES = ("effective_from", "effective_to", "repealed_on")
 _COMMON_YEAR = 2001
 
 
-def check(folder: Folder, built: Regulation, parent: Regulation | None) -> None:
-    """Note in the folder what does not fit; `built` includes what is inherited."""
+def check(
+    folder: Folder, built: Regulation, parent: Regulation | None, *, named: bool = True
+) -> None:
+    """Note in the folder what does not fit; `built` includes what is inherited.
+
+    A folder that is `named` has the id as its name.
+    """
     head = folder.head
-    if head.get("id") != folder.path.name:
+    if named and head.get("id") != folder.path.name:
         where = f"文件夹名是“{folder.path.name}”"
         head.complain("id", f"编号“{head.get('id')}”与文件夹名不同，{where}", "请改成一样的")
-    for key in _DATES:
-        if head.get(key) and not _is_day(head.get(key)):
-            head.complain(key, f"“{head.get(key)}”不是日历上的日期", "请写成 2026-09-01 的样子")
+    for entry, key in (*((head, key) for key in _DATES), (head.within("transition"), "until")):
+        if entry.get(key) and not _is_day(entry.get(key)):
+            entry.complain(key, f"“{entry.get(key)}”不是日历上的日期", "请写成 2026-09-01 的样子")
+    if built.transition:
+        _takes_over(head, built)
     _events(head)
     _once(folder, _named(head))
     _once(folder, _ids(built))
-    _prefixes(folder, built, {norm.id for norm in parent.norms} if parent else set())
+    _prefixes(folder, built, {norm.id for norm in parent.all_norms} if parent else set())
     _days(folder, built)
+
+
+def _takes_over(head: Entry, built: Regulation) -> None:
+    if not built.life.effective_from:
+        text = "写了新旧衔接（transition），却没有施行日期"
+        head.complain("transition", text, "请写明 effective_from，从那一天起按本办法")
+    if built.transition and built.transition.old == built.id:
+        text = f"衔接的原办法就是本办法（{built.id}）"
+        head.complain("transition", text, "请在 transition 的 from 写被接替的办法的编号")
 
 
 def _is_day(text: str) -> bool:
@@ -64,7 +80,7 @@ def _named(head: Entry) -> Iterator[tuple[str, Location]]:
 
 
 def _ids(built: Regulation) -> Iterator[tuple[str, Location]]:
-    for norm in built.norms:
+    for norm in built.all_norms:
         yield f"编号“{norm.id}”", norm.location
         if isinstance(norm, Material):
             yield from ((f"编号“{part.rule}”", norm.location) for part in norm.chapters)
@@ -84,7 +100,7 @@ def _once(folder: Folder, named: Iterator[tuple[str, Location]]) -> None:
 
 def _prefixes(folder: Folder, built: Regulation, inherited: set[str]) -> None:
     prefix = f"{folder.head.get('prefix')}-"
-    for norm in (*built.rules, *built.deadlines):
+    for norm in (*built.rules, *built.deadlines, *built.between):
         if not norm.id.startswith(prefix) and norm.id not in inherited:
             text = f"编号“{norm.id}”没有以本办法的前缀“{prefix}”开头"
             folder.refuse(norm.location, text, f"请改为 {prefix}… 的样子")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.expressions import Context
+from govctl.regulation.expressions import NOT_JUDGED, Context
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 NEGATIVE = frozenset({"不通过", "不同意", "不合格"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """A project as the engine sees it: its name, its facts, and where each fact stands."""
 
@@ -36,7 +37,7 @@ def event_kinds() -> tuple[str, ...]:
 def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> Context:
     """Bind the variables for a project judged at a gate on a day."""
     first, last = _event_dates(facts)
-    has = dict.fromkeys((material.key for material in regulation.materials), False)
+    has = regulation.no_materials.copy()
     for entry in facts["materials"]:
         if material := regulation.material_called(entry["kind"]):
             has[material.key] = True
@@ -47,17 +48,22 @@ def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> 
         "since": first,
         "reached": {gate.id: index <= gate_index for index, gate in enumerate(regulation.gates)},
         "has": has,
-        "param": {name: param.value for name, param in regulation.params.items()},
+        "param": regulation.numbers,
         "it": None,
     }
-    # the text that a project names is the caller's choice, not a fact to judge
-    del variables["regulation"], variables["gate"], variables["narrative"]
+    for name in NOT_JUDGED:
+        del variables[name]
     return Context(variables)
+
+
+@cache
+def _no_dates() -> dict[str, str]:
+    return dict.fromkeys(event_kinds(), "")
 
 
 def _event_dates(facts: Facts) -> tuple[dict[str, str], dict[str, str]]:
     """The first and last date of each kind of event; refused and failed ones do not count."""
-    first = dict.fromkeys(event_kinds(), "")
+    first = _no_dates().copy()
     last = first.copy()
     for event in facts["events"]:
         if event["result"] in NEGATIVE:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from govctl.regulation.pack import Regulation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Disposed:
     """A part of the text and what answers to it: ids of norms, or the reason for none."""
 
@@ -26,7 +26,7 @@ class Disposed:
         return bool(self.norms or self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """An article and its parts."""
 
@@ -42,7 +42,7 @@ class Row:
 def matrix(regulation: Regulation) -> list[Row]:
     """The whole text, article by article."""
     norms: dict[Cell, list[str]] = {}
-    for norm in regulation.norms:
+    for norm in regulation.all_norms:
         # what is inherited cites another text
         if norm.article is None or norm.article.regulation != regulation.id:
             continue

@@ -23,7 +23,7 @@ def due_after(deadline: Deadline, start: date) -> date:
         return date.max
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """One date to keep, in ISO text.
 

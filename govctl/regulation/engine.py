@@ -25,11 +25,13 @@ class Assessment:
 
     `passed` are the gates that it has come to, without those that it skips. `findings`
     are known at once; what became of every norm, kept ones too, is worked out when asked.
+    `context` are the facts as further expressions see them.
     """
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
         self.gate = judge.gate
+        self.context = judge.context
         self.passed = judge.passed
         self.findings: tuple[Finding, ...] = tuple(self._findings())
 
@@ -49,7 +51,7 @@ class Assessment:
         judge = self._judge
         yield from judge.gate_findings()
         yield from unknown.check(judge.regulation, judge.subject)
-        for norm in judge.regulation.screens.suspects(judge.passed, judge.context):
+        for norm in judge.suspects:
             yield from self._closer(norm)
         yield from judge.faults
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation import cases, message
+from govctl.regulation import cases, message, uses
+from govctl.regulation.between import KINDS, Between
 from govctl.regulation.folder import TERM
 from govctl.regulation.pack import TRUE, Deadline, Material, Rule
 
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from govctl.regulation.cases import Case
     from govctl.regulation.pack import Norm, Param, Regulation, Source
 
-_PARAM = re.compile(r"\bparam\.([a-z_][a-z0-9_]*)")
-_KINDS = {Rule: "规则", Material: "材料", Deadline: "期限"}
+_KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", Between: "项目之间的规则"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """A heading and its lines."""
 
@@ -39,7 +38,7 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
     if norm.when.text != TRUE:
         yield Section("适用条件", (_one_line(norm.when),))
     yield from _demand(norm)
-    params = [regulation.params[name] for name in _params(norm) if name in regulation.params]
+    params = [regulation.params[name] for name in uses.params(norm) if name in regulation.params]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
     terms = [regulation.terms[name] for name in _terms(norm, regulation)]
@@ -71,6 +70,25 @@ def _demand(norm: Norm) -> Iterator[Section]:
             yield Section("必须包含", tuple(wanted))
     elif isinstance(norm, Deadline):
         yield Section("期限", tuple(_span(norm)))
+    elif isinstance(norm, Between):
+        yield Section("种类", (KINDS[norm.kind],))
+        yield Section("要求", tuple(_together(norm)))
+
+
+def _together(entry: Between) -> Iterator[str]:
+    """What several projects must be like for an entry to speak, in words."""
+    if entry.other is not None:
+        what = "其他项目的情形" if entry.kind == "bar" else "可以与本单位的系统相近的"
+        yield f"{what}：{_one_line(entry.other)}"
+    if entry.amount is not None:
+        yield f"金额：{_one_line(entry.amount)}"
+    if entry.threshold:
+        word = "达到或者超过" if entry.inclusive else "超过"
+        yield f"单个没有、合计{word} param.{entry.threshold}"
+    if entry.years:
+        yield f"年度相差不超过 {entry.years}{' 年' if isinstance(entry.years, int) else ''}"
+    if entry.likeness:
+        yield f"相近程度达到 {entry.likeness}（0 到 100）；可在 govctl.yaml 的 likeness 中另设"
 
 
 def _one_line(source: Source) -> str:
@@ -87,22 +105,10 @@ def _span(deadline: Deadline) -> Iterator[str]:
     yield f"自 {start} 起{''.join(words)}内（次日起算，含最后一日）"
 
 
-def _sources(norm: Norm) -> Iterator[Source]:
-    yield norm.when
-    if isinstance(norm, Rule):
-        yield norm.require
-        yield from norm.values.values()
-
-
-def _params(norm: Norm) -> list[str]:
-    found = (name for source in _sources(norm) for name in _PARAM.findall(source.text))
-    return list(dict.fromkeys(found))
-
-
 def _terms(norm: Norm, regulation: Regulation) -> list[str]:
     """The terms that a norm uses, and those that they use in turn."""
     found: dict[str, None] = {}
-    sources = list(_sources(norm))
+    sources = list(uses.sources(norm))
     for source in sources:  # grows while terms are met
         for name in TERM.findall(source.written):
             if name not in found:
@@ -119,13 +125,14 @@ def _param(param: Param) -> str:
 
 def _example(regulation: Regulation, norm: Norm, case: Case) -> Iterator[str]:
     yield f"{case.name}（样板 {case.base}，{case.today.isoformat()}，环节“{case.gate}”）"
-    yield from _change(case.change)
+    yield from changes(case.change)
     for found in cases.judge(regulation, case):
         if found.rule == norm.id:
             yield f"→ {found.severity.label}：{found.message}"
 
 
-def _change(change: Mapping[str, Any]) -> Iterator[str]:
+def changes(change: Mapping[str, Any]) -> Iterator[str]:
+    """What a case changes in its base, one line each."""
     for path in change.get("remove", ()):
         yield f"删去 {path}"
     for path, value in change.get("set", {}).items():

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from cel_expr_python import cel
-
-from govctl.regulation.diagnosis import in_chinese
 from govctl.regulation.functions import FUNCTIONS
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cel_expr_python import cel  # imported where it is used: most projects need none of it
+
     from govctl.regulation.pack import Source
 
+# the text that a project names is the caller's choice, not a fact to judge; prose is not either
+NOT_JUDGED = ("regulation", "gate", "narrative")
 DERIVED = ("today", "on", "since", "reached", "has", "param", "it")
 
 
@@ -29,30 +30,37 @@ class ExpressionError(Exception):
         self.reason = reason
 
 
-_TYPES = {
-    "string": (cel.Type.STRING,),
-    "int": (cel.Type.INT,),
-    "bool": (cel.Type.BOOL,),
-    "strings": (cel.Type.List(cel.Type.STRING),),
-    # any of them may be missing
-    "numbers": (cel.Type.List(cel.Type.INT),),
-    # a number that may not be filled in
-    "number": (cel.Type.INT, cel.Type.NULL),
-}
-
-
 def function_declarations() -> list[cel.FunctionDecl]:
     """Declare `FUNCTIONS` to CEL: an overload for each combination of given and missing."""
+    from cel_expr_python import cel  # noqa: PLC0415
+
+    types = {
+        "string": (cel.Type.STRING,),
+        "int": (cel.Type.INT,),
+        "bool": (cel.Type.BOOL,),
+        "strings": (cel.Type.List(cel.Type.STRING),),
+        # any of them may be missing
+        "numbers": (cel.Type.List(cel.Type.INT),),
+        # a number that may not be filled in
+        "number": (cel.Type.INT, cel.Type.NULL),
+    }
     return [
         cel.FunctionDecl(
             name,
             [
-                cel.Overload(f"{name}_{index}", _TYPES[result][0], list(types), impl=call)
-                for index, types in enumerate(product(*(_TYPES[kind] for kind in parameters)))
+                cel.Overload(f"{name}_{index}", types[result][0], list(taken), impl=call)
+                for index, taken in enumerate(product(*(types[kind] for kind in parameters)))
             ],
         )
         for name, (result, parameters, call) in FUNCTIONS.items()
     ]
+
+
+@cache
+def variables() -> tuple[str, ...]:
+    """Name what expressions see: the sections of the facts, and what is derived from them."""
+    sections = load_shape("project").properties
+    return (*(name for name in sections if name not in NOT_JUDGED), *DERIVED)
 
 
 @cache
@@ -62,10 +70,10 @@ def _environment() -> cel.Env:
     Variables are dynamic here: types are checked where packs are tested, once, against
     the schema (see `typecheck`), not at every start of the program.
     """
-    names = (*load_shape("project").properties, *DERIVED)
+    from cel_expr_python import cel  # noqa: PLC0415
+
     return cel.NewEnv(
-        variables={name: cel.Type.DYN for name in names if name not in ("regulation", "gate")},
-        functions=function_declarations(),
+        variables=dict.fromkeys(variables(), cel.Type.DYN), functions=function_declarations()
     )
 
 
@@ -74,18 +82,24 @@ def _compiled(text: str) -> cel.Expression:
     return _environment().compile(text)
 
 
+def forget() -> None:
+    """Drop the expressions compiled so far, where very many were tried once."""
+    _compiled.cache_clear()
+
+
 class Context:
     """The variables of one project, bound once for all its expressions."""
 
-    __slots__ = ("_activation", "_variables")
-
     def __init__(self, variables: Mapping[str, Any]) -> None:
-        self._variables = variables
-        self._activation = _environment().Activation(variables)
+        self.variables = variables
+
+    @cached_property
+    def _activation(self) -> cel.Activation:
+        return _environment().Activation(self.variables)
 
     def element(self, item: object) -> Context:
         """The same context with `it` bound to an element of a list."""
-        return Context({**self._variables, "it": item})
+        return Context({**self.variables, "it": item})
 
     def evaluate(self, source: Source) -> Any:
         """Evaluate an expression to a plain value.
@@ -96,23 +110,13 @@ class Context:
         """
         return _plain(self._result(source))
 
-    def flags(self, source: Source) -> list[bool]:
-        """Evaluate a list of yes and no.
-
-        Raises:
-            ExpressionError: as `evaluate`.
-
-        """
-        flags: list[bool] = self._result(source).plain_value()
-        return flags
-
     def _result(self, source: Source) -> cel.Value:
         try:
             result = _compiled(source.text).eval(self._activation)
         except RuntimeError as problem:
-            raise ExpressionError(source, in_chinese(str(problem))) from problem
-        if result.type() == cel.Type.ERROR:
-            raise ExpressionError(source, in_chinese(str(result.value())))
+            raise ExpressionError(source, _in_chinese(problem)) from problem
+        if result.type().name() == "ERROR":
+            raise ExpressionError(source, _in_chinese(result.value()))
         return result
 
     def holds(self, source: Source) -> bool:
@@ -128,13 +132,19 @@ class Context:
         return value
 
 
+def _in_chinese(problem: object) -> str:
+    from govctl.regulation.diagnosis import in_chinese  # noqa: PLC0415 - only packs at fault need it
+
+    return in_chinese(str(problem))
+
+
 def _plain(value: cel.Value) -> Any:
     """A value without its wrapping.
 
     The binding's own `plain_value` drops a reference to None at every null, also within
     lists; before Python 3.12 that ends the process sooner or later.
     """
-    if value.type() == cel.Type.NULL:
+    if value.type().name() == "NULL":
         return None
     inner = value.value()
     return [_plain(item) for item in inner] if isinstance(inner, list) else inner

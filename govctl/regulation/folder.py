@@ -84,7 +84,7 @@ class Folder:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One mapping of a pack's file, with its place."""
 
@@ -119,6 +119,10 @@ class Entry:
             for name, item in self.get(key, {}).items()
         ]
 
+    def within(self, key: str) -> Entry:
+        """The mapping under a key, empty where there is none."""
+        return Entry(self.folder, self.document, (*self.path, key), self.get(key, {}))
+
     def source(self, key: str, default: str = "") -> Source:
         """An expression under a key, terms put in; true and false may be written bare."""
         text = self.get(key, default)
@@ -146,7 +150,7 @@ class Entry:
 
     def sources(self, key: str) -> dict[str, Source]:
         """Expressions by name."""
-        values = Entry(self.folder, self.document, (*self.path, key), self.get(key, {}))
+        values = self.within(key)
         return {name: values.source(name) for name in values.data}
 
     def gate(self, key: str = "gate") -> str:

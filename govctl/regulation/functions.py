@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from govctl import units
@@ -87,6 +88,7 @@ def line_ok(quantity: int | None, unit_price: int | None, amount: int | None) ->
     return 2 * abs(quantity * unit_price - amount * scale) <= scale
 
 
+@lru_cache(maxsize=1024)  # a workspace's units are few
 def credit_code_ok(code: str) -> bool:
     """Whether a 统一社会信用代码 has the form and both check characters of GB 32100-2015."""
     if not _CREDIT_FORM.fullmatch(code):

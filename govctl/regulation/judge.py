@@ -24,7 +24,7 @@ FAULT = "govctl-fault"
 UNKNOWN_GATE = "project-gate"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MaterialStatus:
     """What became of a material: whether it is asked for, and the project's entries of it."""
 
@@ -33,7 +33,7 @@ class MaterialStatus:
     entries: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
     """What became of a rule or deadline: whether it applied, and what it found.
 
@@ -50,7 +50,8 @@ class Judge:
     """Holds what every norm of one assessment is judged with.
 
     `passed` are the gates that the project has come to, without those that it skips;
-    `faults` are the expressions that failed on its facts.
+    `suspects` are the norms due that it may not keep; `faults` are the expressions that
+    failed on its facts.
     """
 
     def __init__(self, regulation: Regulation, subject: Subject, gate: str, as_of: date) -> None:
@@ -61,14 +62,21 @@ class Judge:
         self.index = regulation.gate_index(gate)
         self.context = bind(regulation, subject.facts, self.index, as_of)
         self.faults: list[Finding] = []
-        self.passed = frozenset(
-            known.id
-            for known in regulation.gates[: self.index + 1]
-            if self._test(known.id, known.when)
-        )
+        sieve = regulation.screen
+        screened = sieve(self.context.variables, self.index) if sieve else None
+        if screened is None:
+            self.passed = self._gates()
+            self.suspects = [norm for norm in regulation.norms if self.due(norm)]
+        else:
+            self.passed, suspects = screened
+            self.suspects = [regulation.norms[index] for index in suspects]
         self._entries: dict[str, list[int]] = {}
         for position, entry in enumerate(subject.facts["materials"]):
             self._entries.setdefault(entry["kind"], []).append(position)
+
+    def _gates(self) -> set[str]:
+        gates = self.regulation.gates[: self.index + 1]
+        return {gate.id for gate in gates if self._test(gate.id, gate.when)}
 
     def gate_findings(self) -> Iterator[Finding]:
         """Say so when the project stands at no gate of this regulation."""

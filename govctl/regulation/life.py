@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
@@ -12,31 +13,61 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.regulation.context import Subject
-    from govctl.regulation.pack import Regulation
+    from govctl.regulation.pack import Life, Regulation
+
+RULE = "regulation-not-in-force"
+
+
+class State(StrEnum):
+    """Where a text stands in its legal life on a day, in the word shown to users."""
+
+    IN_FORCE = "施行中"
+    NOT_YET = "尚未施行"
+    EXPIRED = "有效期已过"
+    REPEALED = "已废止"
+
+
+def state(life: Life, as_of: date) -> State:
+    """Tell whether a text is in force; its first and its last day are both within."""
+    today = as_of.isoformat()
+    if (life.repealed_on and today >= life.repealed_on) or _repealed_some_day(life):
+        return State.REPEALED
+    if life.effective_to and today > life.effective_to:
+        return State.EXPIRED
+    if life.effective_from and today < life.effective_from:
+        return State.NOT_YET
+    return State.IN_FORCE
+
+
+def _repealed_some_day(life: Life) -> bool:
+    return life.status == "废止" and not life.repealed_on
 
 
 def check(regulation: Regulation, subject: Subject, as_of: date) -> Iterator[Finding]:
     """Find that a project is judged by a text that is not yet, or no longer, in force."""
     life = regulation.life
-    today = as_of.isoformat()
-    title = f"《{regulation.title}》"
-    instead = f"，请改用《{life.replaced_by}》" if life.replaced_by else "，请确认现行办法"
-    if life.repealed_on and today >= life.repealed_on:
-        text = f"{title}已于{show_date(life.repealed_on)}废止"
-    elif life.status == "废止":
-        text = f"{title}已经废止"
-    elif life.effective_to and today > life.effective_to:
-        text = f"{title}的有效期到{show_date(life.effective_to)}为止"
-    elif life.effective_from and today < life.effective_from:
-        text = f"{title}从{show_date(life.effective_from)}起施行，校验日期在此之前"
-        instead = "，请核对 --as-of 日期"
-    else:
+    now = state(life, as_of)
+    if now is State.IN_FORCE:
         return
+    later = life.replaced_by
+    # a pack of govctl's is named by its id, any other text by its title
+    named = f"编号为 {later} 的办法" if later.isascii() else f"《{later}》"
+    instead = f"，请改用{named}" if later else "，请确认现行办法"
+    if now is State.NOT_YET:
+        instead = "，请核对 --as-of 日期"
     yield Finding(
-        "regulation-not-in-force",
+        RULE,
         Severity.WARNING,
-        text,
+        f"《{regulation.title}》{_said(life, now)}",
         remedy=f"本次结果仅供参考{instead}",
         project=subject.name,
         location=subject.locate(("regulation",)),
     )
+
+
+def _said(life: Life, now: State) -> str:
+    if now is State.REPEALED:
+        return f"已于{show_date(life.repealed_on)}废止" if life.repealed_on else "已经废止"
+    if now is State.EXPIRED:
+        return f"的有效期到{show_date(life.effective_to)}为止"
+    return f"从{show_date(life.effective_from)}起施行，校验日期在此之前"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from govctl import resources
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
-from govctl.regulation import cite, consistency, norms, params
+from govctl.regulation import between, cite, consistency, norms, params, store
 from govctl.regulation.folder import COMMON, HEAD, Entry, Folder, PackError
 from govctl.regulation.pack import (
     TRUE,
@@ -20,7 +20,9 @@ from govctl.regulation.pack import (
     Norm,
     Regulation,
     Term,
+    Transition,
 )
+from govctl.regulation.screen import Screen, translated
 from govctl.text import closest
 
 if TYPE_CHECKING:
@@ -57,18 +59,46 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
     path = _find(name, folders)
     if path is None:
         raise PackError([_unknown(name, folders)])
+    kept = None if heirs else store.fetch(path)
+    if kept is None:
+        kept = _read(path, folders, heirs)
+        if not heirs:
+            store.keep(kept)
+    return kept
+
+
+def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> Regulation:
+    """Read the regulation that stands in a folder, such as an edited copy of another.
+
+    The folder may have any name. What the regulation `extends` is looked for in `folders`.
+
+    Raises:
+        PackError: its files are wrong.
+
+    """
+    return _read(path, folders, (), named=False)
+
+
+def known(name: str, folders: Sequence[Path] = ()) -> bool:
+    """Whether a text is the id of a regulation that can be loaded."""
+    return _find(name, folders) is not None
+
+
+def _read(
+    path: Path, folders: tuple[Path, ...], heirs: tuple[str, ...], *, named: bool = True
+) -> Regulation:
     folder = Folder(path)
     folder.stop_if_wrong()
     parent = _parent(folder, folders, heirs)
     built = _build(folder, parent)
-    consistency.check(folder, built, parent)
+    consistency.check(folder, built, parent, named=named)
     folder.stop_if_wrong()
     if path.parent != resources.REGULATIONS:
         from govctl.regulation import typecheck  # noqa: PLC0415 - protobuf takes 50 ms
 
         folder.problems += typecheck.check(built)
         folder.stop_if_wrong()
-    return built
+    return built.sieved_by(Screen(partial(translated, built)))
 
 
 def _find(name: str, folders: Sequence[Path]) -> Path | None:
@@ -116,9 +146,9 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
     folder.terms |= parent.terms if parent else {}
     for name, entry in head.named("terms"):
         folder.terms[name] = Term(name, entry.get("title"), entry.source("value"))
-    materials, rules, deadlines = (
+    materials, rules, deadlines, beside = (
         folder.entries(folder.read(stem, f"regulation-{stem}"))
-        for stem in ("materials", "rules", "deadlines")
+        for stem in ("materials", "rules", "deadlines", between.STEM)
     )
     folder.stop_if_wrong()
     own = Regulation(
@@ -126,11 +156,14 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         title=head.get("title"),
         short=head.get("short") or head.get("title"),
         folder=folder.path,
+        sources=(folder.path, *(parent.sources if parent else ())),
         life=Life(**{field.name: head.get(field.name) for field in fields(Life)}),
         number=head.get("number"),
         region=head.get("region"),
         issuer=tuple(head.get("issuer", ())),
         based_on=tuple(head.get("based_on", ())),
+        replaces=tuple(head.get("replaces", ())),
+        transition=_transition(head),
         note=head.get("note"),
         acceptance_gate=head.gate("acceptance_gate"),
         plan_gate=head.gate("plan_gate"),
@@ -142,6 +175,7 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         materials=tuple(norms.material(entry, head.get("prefix")) for entry in materials),
         rules=tuple(norms.rule(entry) for entry in rules),
         deadlines=tuple(norms.deadline(entry, numbers) for entry in deadlines),
+        between=tuple(between.read(entry, numbers) for entry in beside),
     )
     return _inherit(own, parent) if parent else own
 
@@ -157,6 +191,7 @@ def _inherit(own: Regulation, parent: Regulation) -> Regulation:
         materials=(*materials, *own.materials),
         rules=_merged(parent.rules, own.rules),
         deadlines=_merged(parent.deadlines, own.deadlines),
+        between=_merged(parent.between, own.between),
     )
 
 
@@ -188,6 +223,21 @@ def _gate(entry: Entry) -> Gate:
         entry.article(),
         entry.get("event"),
         tuple(entry.get("aliases", ())),
+    )
+
+
+def _transition(head: Entry) -> Transition | None:
+    if "transition" not in head.data:
+        return None
+    entry = head.within("transition")
+    entry.cells()
+    return Transition(
+        entry.get("from"),
+        entry.location("from"),
+        entry.optional_source("key_date"),
+        entry.get("until"),
+        entry.article(),
+        entry.get("note"),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Severity
-from govctl.regulation.pack import TRUE, Chapter, Deadline, Material, Param, Rule
+from govctl.regulation.pack import TRUE, Chapter, Deadline, Material, Param, Place, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SPANS = {"months": "月", "days": "天", "years": "年"}
 
 
-def _shared(entry: Entry) -> dict[str, Any]:
+def shared(entry: Entry) -> dict[str, Any]:
     """What all norms share, as arguments of their constructors."""
     return {
         "title": entry.get("title") or entry.get("name"),
@@ -31,8 +31,9 @@ def _shared(entry: Entry) -> dict[str, Any]:
         "note": entry.get("note"),
         "acceptance": entry.get("acceptance", default=False),
         "party": entry.get("party") or entry.get("by"),
+        "topic": entry.get("topic"),
         "location": entry.location("id"),
-        "locate": entry.location,
+        "locate": Place(entry.document.path, entry.path),
     }
 
 
@@ -40,7 +41,7 @@ def rule(entry: Entry) -> Rule:
     """Read an entry of rules.yaml."""
     return Rule(
         id=entry.get("id"),
-        **_shared(entry),
+        **shared(entry),
         require=entry.source("require"),
         message=entry.get("message"),
         each=entry.get("for"),
@@ -56,7 +57,7 @@ def material(entry: Entry, prefix: str) -> Material:
     rule_id = f"{prefix}-m-{key.replace('_', '-')}"
     return Material(
         id=rule_id,
-        **_shared(entry),
+        **shared(entry),
         key=key,
         aliases=tuple(entry.get("aliases", ())),
         outline=entry.get("outline"),
@@ -88,7 +89,7 @@ def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
         _check_span(entry, key, value, params)
     read = Deadline(
         id=entry.get("id"),
-        **_shared(entry),
+        **shared(entry),
         kind=entry.get("kind"),
         message=entry.get("message"),
         at=entry.get("at"),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from govctl.findings import Article, Location, Severity
+    from govctl.regulation.between import Between
     from govctl.regulation.cite import ArticleOutline, Cell
-    from govctl.regulation.screen import Screens
+    from govctl.regulation.screen import Screen
+    from govctl.workspace.reader import Document
 
 TRUE = "true"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A CEL expression and where it stands, so that a wrong one can be pointed at.
 
@@ -29,7 +31,26 @@ class Source:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """An entry of a pack's file; where it stands is looked up when it must be shown."""
+
+    path: Path
+    steps: tuple[str | int, ...]
+
+    def __call__(self, *steps: str | int) -> Location:
+        """Where a key's value stands, or what is further below it."""
+        return _document(self.path).locate((*self.steps, *steps))
+
+
+@cache
+def _document(path: Path) -> Document:
+    from govctl.workspace.reader import read  # noqa: PLC0415 - only a pack at fault is shown
+
+    return read(path)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Gate:
     """A step (环节) that a project passes; `when` says which projects pass it."""
 
@@ -41,7 +62,7 @@ class Gate:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Param:
     """A number of the law. `value` is in 分, 万分之一 or whole units, by `unit`."""
 
@@ -51,9 +72,11 @@ class Param:
     title: str
     article: Article | None
     override: bool
+    location: Location
+    topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """A judgement that the regulation makes again and again, written once."""
 
@@ -62,11 +85,12 @@ class Term:
     value: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Norm:
     """What rules, materials and deadlines share.
 
-    `locate` finds what is written under a key, and below it by further steps.
+    `topic` is a word for what it is about, by which regulations are compared; `locate` finds
+    what is written under a key, and below it by further steps.
     """
 
     id: str
@@ -80,11 +104,12 @@ class Norm:
     note: str
     acceptance: bool
     party: str
+    topic: str
     location: Location
-    locate: Callable[..., Location] = field(compare=False, repr=False)
+    locate: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule(Norm):
     """A condition on the facts; with `each`, on every element of a list."""
 
@@ -96,7 +121,7 @@ class Rule(Norm):
     values: Mapping[str, Source] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chapter:
     """A part that a material must contain, found by any of its `match` words."""
 
@@ -110,7 +135,7 @@ class Chapter:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Material(Norm):
     """A document that the regulation asks for. `key` is its name in expressions."""
 
@@ -126,7 +151,7 @@ class Material(Norm):
         return (self.key, self.title, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Deadline(Norm):
     """A date set by the regulation: relative to an event, or in every year of a span.
 
@@ -149,7 +174,7 @@ class Deadline(Norm):
     done_years: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Disposition:
     """Why a part of the text has nothing to check, or where else it is answered."""
 
@@ -158,7 +183,7 @@ class Disposition:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Life:
     """The legal life of a text: dates are ISO, '' where open."""
 
@@ -170,19 +195,41 @@ class Life:
     replaced_by: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Transition:
+    """How a text takes over from an earlier one, which has a pack of its own.
+
+    Projects whose key date is before the new text's first day stay with the old one, up to
+    and with the day `until` ('' where there is no end). Without a key date, none does.
+    """
+
+    old: str
+    location: Location
+    key_date: Source | None = None
+    until: str = ""
+    article: Article | None = None
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Regulation:
-    """A regulation: identity, legal life, and all that it asks."""
+    """A regulation: identity, legal life, and all that it asks.
+
+    `sources` are the folders that it was read from: its own, and those of what it extends.
+    """
 
     id: str
     title: str
     short: str
     folder: Path
+    sources: tuple[Path, ...]
     life: Life
     number: str = ""
     region: str = ""
     issuer: tuple[str, ...] = ()
     based_on: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    transition: Transition | None = None
     note: str = ""
     acceptance_gate: str = ""
     plan_gate: str = ""
@@ -194,18 +241,46 @@ class Regulation:
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    between: tuple[Between, ...] = ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What it was made with, and nothing of what was worked out since."""
+        return {name: value for name, value in vars(self).items() if name in _FIELDS}
 
     @cached_property
     def norms(self) -> tuple[Norm, ...]:
-        """All that can yield a finding, materials first."""
+        """All that is asked of one project by itself, materials first."""
         return (*self.materials, *self.rules, *self.deadlines)
 
     @cached_property
-    def screens(self) -> Screens:
-        """The conditions of all norms as few expressions, made as they are needed."""
-        from govctl.regulation.screen import Screens  # noqa: PLC0415 - it is made of norms
+    def all_norms(self) -> tuple[Norm, ...]:
+        """All that can yield a finding: also what is asked of projects beside each other."""
+        return (*self.norms, *self.between)
 
-        return Screens(self.norms)
+    @cached_property
+    def ids_between(self) -> frozenset[str]:
+        """The ids of what is asked of projects beside each other."""
+        return frozenset(entry.id for entry in self.between)
+
+    @cached_property
+    def no_materials(self) -> dict[str, bool]:
+        """Of each material, that it is not there."""
+        return dict.fromkeys((material.key for material in self.materials), False)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The values of the parameters, by name."""
+        return {name: param.value for name, param in self.params.items()}
+
+    @property
+    def screen(self) -> Screen | None:
+        """The sieve made of these very norms and gates; a changed copy has none."""
+        return vars(self).get("_screen")
+
+    def sieved_by(self, screen: Screen | None) -> Regulation:
+        """Give the regulation the sieve made of its conditions, and return it."""
+        vars(self)["_screen"] = screen
+        return self
 
     def gate_index(self, gate: str) -> int:
         """The order of a gate by its id or an alias; -1 for '' and for unknown ones."""
@@ -225,3 +300,6 @@ class Regulation:
     @cached_property
     def _materials_by_name(self) -> dict[str, Material]:
         return {name: material for material in self.materials for name in material.names}
+
+
+_FIELDS = frozenset(one.name for one in fields(Regulation))

@@ -38,6 +38,8 @@ def read(name: str, entry: Entry) -> Param:
         entry.get("title"),
         entry.article(),
         entry.get("override", default=False),
+        entry.location("value"),
+        entry.get("topic"),
     )
 
 
@@ -89,7 +91,8 @@ def with_overrides(
     if problems:
         raise PackError(problems)
     deadlines = tuple(norms.counted(deadline, params) for deadline in regulation.deadlines)
-    return replace(regulation, params=params, deadlines=deadlines)
+    # numbers reach the conditions as variables, so that the same sieve serves
+    return replace(regulation, params=params, deadlines=deadlines).sieved_by(regulation.screen)
 
 
 def _wrong_param(words: tuple[str, str], where: Location | None) -> Finding:

@@ -1,72 +1,193 @@
-"""A regulation's conditions as few expressions.
+"""A regulation's conditions as one Python function: the sieve that most projects pass.
 
-Most norms are kept by most projects. One evaluation that yields a list of yes and no for
-many norms finds those that are not, two to four times as fast as asking each in turn; only
-they are then judged one by one, for their message and place.
+Most norms are kept by most projects. To ask CEL for each of them takes a hundred times as
+long as to compare the facts, for these must first become values of CEL. The conditions are
+therefore translated to Python; a norm that this sieve holds back is a suspect only, and CEL
+judges it, for its message and place. What cannot be translated, or fails, is a suspect.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.expressions import ExpressionError
-from govctl.regulation.pack import Material, Rule, Source
+from govctl.regulation import questions
+from govctl.regulation.functions import FUNCTIONS
+from govctl.regulation.pack import Material, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from types import CodeType
 
-    from govctl.regulation.expressions import Context
-    from govctl.regulation.pack import Norm
-
-# CEL limits the length of an expression, and how many elements of lists one evaluation visits
-_BATCH = 100
+    from govctl.regulation.pack import Norm, Regulation, Source
+    from govctl.regulation.translate import Translator
 
 
-class Screens:
-    """The expressions of one regulation, by the gates that projects have come to."""
+def _string(value: object) -> str:
+    """CEL's `string`, of what the packs give it."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError(value)
+    return str(value)
 
-    def __init__(self, norms: tuple[Norm, ...]) -> None:
-        self._norms = norms
-        self._made: dict[frozenset[str], list[tuple[tuple[Norm, ...], Source]]] = {}
 
-    def suspects(self, passed: frozenset[str], context: Context) -> Iterator[Norm]:
-        """Yield the norms due at the gates passed that may not be kept.
+_NAME = "<screen>"
+_TERM = re.compile(r"\bt_(\w+)")
+_UNKNOWN = "unknown()"  # which no one defines: the whole question then goes to CEL
+# what a translated condition may call; nothing else of Python is within its reach
+_GLOBALS = {
+    "__builtins__": {
+        "any": any,
+        "all": all,
+        "len": len,
+        "sum": sum,
+        "set": set,
+        "Exception": Exception,
+    },
+    "search": re.search,
+    "ASCII": re.ASCII,
+    "string": _string,
+    **{f"f_{name}": call for name, (_, _, call) in FUNCTIONS.items()},
+}
 
-        If any condition fails on the facts, its whole batch are suspects: judged one by
-        one, the one at fault can be named.
+Screened = tuple[set[str], list[int]]
+
+
+class Screen:
+    """Tells which gates a project has come to, and which norms it may not keep."""
+
+    def __init__(self, code: Callable[[], CodeType]) -> None:
+        self._code = code
+
+    @cached_property
+    def code(self) -> CodeType:
+        """The translation, made or fetched when it is first needed."""
+        return self._code()
+
+    @cached_property
+    def _namespace(self) -> dict[str, Any]:
+        namespace: dict[str, Any] = dict(_GLOBALS)
+        exec(self.code, namespace)  # noqa: S102 - our own translation, of names and literals alone
+        return namespace
+
+    @cached_property
+    def _function(self) -> Callable[[Mapping[str, Any], int], Screened]:
+        function: Callable[[Mapping[str, Any], int], Screened] = self._namespace["screen"]
+        return function
+
+    @cached_property
+    def beside(self) -> Callable[[Mapping[str, Any]], list[Any]]:
+        """What the expressions between projects say of one project (see `questions`)."""
+        function: Callable[[Mapping[str, Any]], list[Any]] = self._namespace[questions.FUNCTION]
+        return function
+
+    def __call__(self, variables: Mapping[str, Any], gate: int) -> Screened | None:
+        """The gates passed, and the indexes of the suspects among `Regulation.norms`.
+
+        None where the facts do not allow an answer: then everything is a suspect.
         """
-        for norms, source in self._screens(passed):
-            try:
-                flags = context.flags(source)
-            except ExpressionError:
-                flags = [True] * len(norms)
-            yield from (norm for norm, suspect in zip(norms, flags, strict=True) if suspect)
-
-    def _screens(self, passed: frozenset[str]) -> list[tuple[tuple[Norm, ...], Source]]:
-        if passed not in self._made:
-            due = [norm for norm in self._norms if not norm.gate or norm.gate in passed]
-            batches = [tuple(due[at : at + _BATCH]) for at in range(0, len(due), _BATCH)]
-            self._made[passed] = [(batch, _screen(batch)) for batch in batches]
-        return self._made[passed]
+        function = self._function
+        try:
+            return function(variables, gate)
+        except Exception:  # noqa: BLE001 - whatever it is, CEL will name the norm at fault
+            return None
 
 
-def _screen(norms: tuple[Norm, ...]) -> Source:
-    """A list with, for each norm, whether it needs a closer look."""
-    return Source(f"[{', '.join(_suspicion(norm) for norm in norms)}]", norms[0].location)
+def translated(regulation: Regulation) -> CodeType:
+    """Translate the conditions of a regulation."""
+    lines = (*_lines(regulation), *_beside(regulation))
+    return compile("\n".join(lines), _NAME, "exec", dont_inherit=True)
 
 
-def _suspicion(norm: Norm) -> str:
-    if isinstance(norm, Material):
-        return _both(norm.when, f"!has.{norm.key}")
-    if not isinstance(norm, Rule):
-        return "true"  # dates are counted in Python
-    broken = _both(norm.when, f"!({norm.require.text}\n)")
-    return f"{norm.each}.exists(it, {broken})" if norm.each else broken
+def _lines(regulation: Regulation) -> Iterator[str]:
+    from govctl.regulation.expressions import variables  # noqa: PLC0415 - CEL takes 30 ms
+    from govctl.regulation.translate import Translator  # noqa: PLC0415
+
+    terms = {name: term.value.written for name, term in regulation.terms.items()}
+    translator = Translator(terms)
+    gates = [_condition(translator, gate.when) or _UNKNOWN for gate in regulation.gates]
+    norms = [(norm, _suspicion(translator, norm)) for norm in regulation.norms]
+    by_gate: dict[str, list[tuple[int, str]]] = {}
+    for index, (norm, suspicion) in enumerate(norms):
+        by_gate.setdefault(norm.gate, []).append((index, suspicion))
+    needed = {name: " ".join(text for _, text in group) for name, group in by_gate.items()}
+    places = _places(translator.assignments, " ".join(gates), needed)
+    yield "def screen(variables, gate):"
+    for name in variables():
+        yield f"    v_{name} = variables[{name!r}]"
+    yield from (f"    {line}" for line in places[""])
+    yield "    passed = set()"
+    for index, (gate, condition) in enumerate(zip(regulation.gates, gates, strict=True)):
+        yield f"    if gate >= {index} and {condition}: passed.add({gate.id!r})"
+    yield "    suspects = []"
+    for gate_id, group in by_gate.items():
+        yield f"    if {gate_id!r} in passed:" if gate_id else "    if True:"
+        if gate_id:
+            yield from (f"        {line}" for line in places[gate_id])
+        for index, suspicion in group:
+            yield "        try:"
+            yield f"            if {suspicion}: suspects.append({index})"
+            yield f"        except Exception: suspects.append({index})"
+    yield "    return passed, suspects"
 
 
-def _both(when: Source, then: str) -> str:
-    """Both, as ?: and not as &&, which passes over an error on its left if its right is false.
+def _places(
+    terms: Mapping[str, str], always: str, needed: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The assignments of terms, by the gate that alone needs them; '' where several do.
 
-    The line breaks end comments.
+    `always` is what is asked of every project, `needed` what is asked at each gate.
     """
-    return f"(({when.text}\n) ? {then} : false)"
+    users: dict[str, set[str]] = {name: set() for name in terms}
+    for gate, text in (("", always), *needed.items()):
+        for name in set(_TERM.findall(text)) & terms.keys():
+            users[name].add(gate)
+    for name in reversed([*terms]):  # a term stands behind those that it needs
+        for below in set(_TERM.findall(terms[name])) & terms.keys():
+            users[below] |= users[name]
+    places: dict[str, list[str]] = {gate: [] for gate in ("", *needed)}
+    for name, value in terms.items():
+        gates = users[name]
+        places[gates.copy().pop() if len(gates) == 1 else ""].append(f"t_{name} = {value}")
+    return places
+
+
+def _beside(regulation: Regulation) -> Iterator[str]:
+    from govctl.regulation.expressions import variables  # noqa: PLC0415 - as in `_lines`
+    from govctl.regulation.translate import Translator  # noqa: PLC0415
+
+    translator = Translator({name: term.value.written for name, term in regulation.terms.items()})
+    body = questions.lines(regulation, lambda source: _condition(translator, source))
+    yield f"def {questions.FUNCTION}(variables):"
+    for name in variables():
+        yield f"    v_{name} = variables[{name!r}]"
+    for name, value in translator.assignments.items():
+        yield f"    t_{name} = {value}"
+    yield from body
+
+
+def _suspicion(translator: Translator, norm: Norm) -> str:
+    """The condition that a norm applies and is not kept; true where CEL must be asked."""
+    applies = _condition(translator, norm.when)
+    if isinstance(norm, Material):
+        kept = f"v_has[{norm.key!r}]"
+    elif isinstance(norm, Rule):
+        kept = _condition(translator, norm.require)
+    else:
+        kept = ""  # dates are counted elsewhere
+    broken = f"{applies} and not {kept}" if applies and kept else applies or "True"
+    if not (isinstance(norm, Rule) and norm.each):
+        return broken
+    name, *steps = norm.each.split(".")
+    elements = f"v_{name}" + "".join(f"[{step!r}]" for step in steps)
+    return f"any({broken} for v_it in {elements})"
+
+
+def _condition(translator: Translator, source: Source) -> str:
+    """A condition in Python; '' where CEL must be asked."""
+    from govctl.regulation.translate import UntranslatableError  # noqa: PLC0415
+
+    try:
+        return f"({translator.condition(source.written or source.text)})"
+    except (UntranslatableError, RuntimeError):
+        return ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
+    from govctl.regulation.between import Between
     from govctl.regulation.pack import Norm, Regulation
 
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
@@ -50,6 +51,20 @@ def check(regulation: Regulation) -> list[Finding]:
     return list(_Checker(regulation).findings())
 
 
+def fits(regulation: Regulation, source: Source, norm: Norm | None = None) -> bool:
+    """Whether an expression's types go together; `norm` is the one that it stands in."""
+    element = _element(norm) if norm else None
+    try:
+        environment(_key(regulation), element).compile(source.text)
+    except RuntimeError:
+        return False
+    return True
+
+
+def _key(regulation: Regulation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(material.key for material in regulation.materials), tuple(regulation.params)
+
+
 class _Checker:
     def __init__(self, regulation: Regulation) -> None:
         self.regulation = regulation
@@ -62,13 +77,23 @@ class _Checker:
     def findings(self) -> Iterator[Finding]:
         for gate in self.regulation.gates:
             yield from self.expression(gate.when, "bool")
+        transition = self.regulation.transition
+        if transition and transition.key_date:
+            yield from self.expression(transition.key_date, "string")
         for norm in self.regulation.norms:
             yield from self.expression(norm.when, "bool", _element(norm))
             if isinstance(norm, Rule):
                 yield from self.rule(norm)
             elif isinstance(norm, Deadline):
                 yield from self.deadline(norm)
+        for entry in self.regulation.between:
+            yield from self.between(entry)
         yield from self.unused()
+
+    def between(self, entry: Between) -> Iterator[Finding]:
+        for source, result in entry.sources():
+            yield from self.expression(source, result)
+        yield from self.places(entry, entry.places())
 
     def rule(self, rule: Rule) -> Iterator[Finding]:
         element = _element(rule)
@@ -115,7 +140,7 @@ class _Checker:
         self.used.update(_USED.findall(source.text))
         self.terms.update(TERM.findall(source.written))
         try:
-            compiled = environment(self._key(), element).compile(source.text)
+            compiled = environment(_key(self.regulation), element).compile(source.text)
         except RuntimeError as problem:
             yield _refusal(
                 source.location,
@@ -141,14 +166,10 @@ class _Checker:
     def may_be_null(self, source: Source, element: Shape | None) -> bool:
         """Whether the checker lets the result be compared with null: one that always is, not."""
         try:
-            environment(self._key(), element).compile(f"({source.text}\n) == null")
+            environment(_key(self.regulation), element).compile(f"({source.text}\n) == null")
         except RuntimeError:
             return False
         return True
-
-    def _key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        materials = tuple(material.key for material in self.regulation.materials)
-        return materials, tuple(self.regulation.params)
 
     def words(self, source: Source) -> Iterator[Finding]:
         """Check the kinds of events and the gates that an expression names."""
@@ -173,7 +194,7 @@ class _Checker:
             message = f"路径“{text}”不存在"
             yield _refusal(norm.locate(*steps), message, "请核对字段名，见 docs/facts.md")
 
-    def places(self, norm: Rule | Deadline, known: set[str]) -> Iterator[Finding]:
+    def places(self, norm: Rule | Deadline | Between, known: set[str]) -> Iterator[Finding]:
         """Check that a message only uses values that are given."""
         for key, template in (("message", norm.message), ("remedy", norm.remedy)):
             for match in PLACE.finditer(template):

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity
+from govctl.regulation import covered
 from govctl.regulation.judge import FAULT, UNKNOWN_GATE
+from govctl.regulation.pack import Material
+from govctl.text import closest, one_line
 from govctl.units import show_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from govctl.findings import Location
     from govctl.regulation.context import Subject
+    from govctl.regulation.pack import Norm, Regulation
 
-# what says that the project was not judged at all
+# what says that the project was not judged, or that something other than the project is wrong
 _NEVER = frozenset({FAULT, UNKNOWN_GATE})
-_BETWEEN = re.compile(r"[；;，,]")
+_NEVER_OF = ("law-", "pack-", "waiver-", "workspace-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,92 +33,153 @@ class Waived:
     excused: tuple[Finding, ...]
 
 
-def apply(findings: Sequence[Finding], subject: Subject, as_of: date) -> Waived:
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Why a waiver excuses nothing; `key` is what to change in it."""
+
+    rule: str
+    message: str
+    remedy: str
+    key: str = "rule"
+
+
+def apply(
+    findings: Sequence[Finding],
+    subject: Subject,
+    as_of: date,
+    regulation: Regulation,
+    passed: Collection[str],
+) -> Waived:
     """Excuse findings that a waiver in force covers.
 
     A waiver that excuses nothing is itself a finding: it has expired, was given for other
-    values, or has nothing to excuse. What keeps a project from being judged cannot be waived.
+    values, or has nothing to excuse. One for a gate that the project has not come to
+    (`passed` are those that it has) waits for it, and one for a rule between projects is
+    for others to use. What keeps a project from being judged cannot be waived.
     """
     waivers = subject.facts["waivers"]
+    if not waivers:
+        return Waived(tuple(findings), ())
     today = as_of.isoformat()
     standing: list[Finding] = []
     excused: list[Finding] = []
     used: set[int] = set()
     for finding in findings:
-        covering = {
-            index for index, waiver in enumerate(waivers) if _covers(waiver, finding, today)
-        }
+        covering = {index for index, waiver in enumerate(waivers) if covers(waiver, finding, today)}
         used |= covering
         (excused if covering else standing).append(finding)
     for index, waiver in enumerate(waivers):
-        if index not in used:
-            standing.append(_idle(waiver, findings, subject, index, today))
+        if index in used or waiver["rule"] in regulation.ids_between:
+            continue
+        problem = _problem(waiver, findings, today) or _nothing(waiver, regulation, passed)
+        if problem is not None:
+            where = subject.locate(("waivers", index, problem.key))
+            standing.append(_finding(problem, subject.name, where))
     return Waived(tuple(standing), tuple(excused))
 
 
-def _covers(waiver: Mapping[str, Any], finding: Finding, today: str) -> bool:
+def covers(waiver: Mapping[str, Any], finding: Finding, today: str) -> bool:
+    """Whether a waiver excuses a finding: it is in force, and was given for these values."""
     return (
         waiver["rule"] == finding.rule
-        and finding.rule not in _NEVER
-        and not _expired(waiver, today)
-        and _same_values(waiver["project_values"], finding.values)
+        and not _refused(finding.rule)
+        and not expired(waiver, today)
+        and covered.covers(waiver["project_values"], finding.values)
     )
 
 
-def _expired(waiver: Mapping[str, Any], today: str) -> bool:
+def expired(waiver: Mapping[str, Any], today: str) -> bool:
+    """Whether the last day of a waiver is over."""
     return bool(waiver["until"]) and waiver["until"] < today
 
 
-def _same_values(approved: str, values: Mapping[str, str]) -> bool:
-    """Whether each approved value is still that of the finding: `name=15 万元` or `15 万元`."""
-    now = {name: _tight(value) for name, value in values.items()}
-    for part in filter(None, map(_tight, _BETWEEN.split(approved))):
-        name, equals, value = part.partition("=")
-        if now.get(name) != value if equals else part not in now.values():
-            return False
-    return True
-
-
-def _tight(text: str) -> str:
-    return "".join(text.split())
-
-
-def _idle(
-    waiver: Mapping[str, Any], findings: Sequence[Finding], subject: Subject, index: int, today: str
+def idle(
+    waiver: Mapping[str, Any],
+    findings: Sequence[Finding],
+    project: str,
+    location: Location | None,
+    today: str,
 ) -> Finding:
-    rule = waiver["rule"]
-    now = next((finding.values for finding in findings if finding.rule == rule), None)
-    if rule in _NEVER:
-        problem = (
+    """Say why a waiver of a known rule excuses none of the findings."""
+    problem = _problem(waiver, findings, today) or _unused(one_line(waiver["rule"]))
+    return _finding(problem, project, location)
+
+
+def _refused(rule: str) -> bool:
+    return rule in _NEVER or rule.startswith(_NEVER_OF)
+
+
+def _problem(waiver: Mapping[str, Any], findings: Sequence[Finding], today: str) -> _Problem | None:
+    """What is wrong with a waiver, whether or not there is anything for it to excuse."""
+    rule = one_line(waiver["rule"])
+    if _refused(rule):
+        return _Problem(
             "waiver-refused",
-            f"{rule} 不能豁免：它表示项目没有得到完整的检查",
+            f"{rule} 不能豁免：它表示项目没有得到完整的检查，或者不是这个项目的事",
             "请先解决这个问题，并删除这条豁免",
         )
-    elif _expired(waiver, today):
-        problem = (
+    if expired(waiver, today):
+        return _Problem(
             "waiver-expired",
             f"对 {rule} 的豁免已于{show_date(waiver['until'])}到期",
             "请整改，或重新报批后更新 until 和文号",
+            "until",
         )
-    elif now is None:
-        problem = (
-            "waiver-unused",
-            f"对 {rule} 的豁免没有对应的问题",
-            "如果问题已经解决，请删除这条豁免；如果是编号写错，请改正",
-        )
-    else:
-        shown = "；".join(f"{name}={value}" for name, value in now.items()) or "无"
-        problem = (
-            "waiver-changed",
-            f"对 {rule} 的豁免是按“{waiver['project_values']}”批准的，现在的数值是“{shown}”",
-            "请重新报批，或改正 project_values",
-        )
-    name, message, remedy = problem
+    values = next((one.values for one in findings if one.rule == waiver["rule"]), None)
+    if values is None:
+        return None
+    shown = "；".join(f"{name}={value}" for name, value in values.items()) or "无"
+    approved = one_line(waiver["project_values"])
+    return _Problem(
+        "waiver-changed",
+        f"对 {rule} 的豁免是按“{approved}”批准的，现在的数值是“{shown}”",
+        "请重新报批，或改正 project_values",
+        "project_values",
+    )
+
+
+def _nothing(
+    waiver: Mapping[str, Any], regulation: Regulation, passed: Collection[str]
+) -> _Problem | None:
+    """What is wrong with a waiver that has nothing to excuse; None where it only waits."""
+    rule = one_line(waiver["rule"])
+    norms = _norms(regulation)
+    if rule in norms:
+        gate = norms[rule].gate
+        return _unused(rule) if not gate or gate in passed else None
+    from govctl.regulation import builtin  # noqa: PLC0415 - waivers are few, and most are used
+
+    if rule in builtin.table():
+        return _unused(rule)
+    near = closest(rule, [*norms, *builtin.table()])
+    hint = f"是否想写 {near}？" if near else "请照抄检查结果方括号里的编号"
+    return _Problem("waiver-unknown", f"没有编号为“{rule}”的规则，这条豁免不起作用", hint)
+
+
+def _norms(regulation: Regulation) -> dict[str, Norm]:
+    """What can be found, by id; a chapter is asked for at its material's gate."""
+    found: dict[str, Norm] = {}
+    for norm in regulation.all_norms:
+        found[norm.id] = norm
+        if isinstance(norm, Material):
+            found |= {chapter.rule: norm for chapter in norm.chapters}
+    return found
+
+
+def _unused(rule: str) -> _Problem:
+    return _Problem(
+        "waiver-unused",
+        f"对 {rule} 的豁免没有对应的问题",
+        "如果问题已经解决，请删除这条豁免；如果是编号写错，请改正",
+    )
+
+
+def _finding(problem: _Problem, project: str, location: Location | None) -> Finding:
     return Finding(
-        name,
+        problem.rule,
         Severity.WARNING,
-        message,
-        remedy=remedy,
-        project=subject.name,
-        location=subject.locate(("waivers", index, "rule")),
+        problem.message,
+        remedy=problem.remedy,
+        project=project,
+        location=location,
     )

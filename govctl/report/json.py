@@ -26,17 +26,20 @@ def render(findings: Sequence[Finding], tally: Tally, as_of: date) -> str:
         "as_of": as_of.isoformat(),
         "summary": {
             "projects": tally.projects,
+            "compared": tally.compared,
             "errors": tally.count(Severity.ERROR),
             "warnings": tally.count(Severity.WARNING),
             "infos": tally.count(Severity.INFO),
             "waived": tally.excused,
+            "idle_waivers": tally.idle,
         },
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [finding_data(finding) for finding in findings],
     }
     return as_json(report)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """One finding as it stands in reports."""
     article = finding.article
     return {
         "rule": finding.rule,

@@ -6,28 +6,51 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govctl.findings import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govctl.findings import Finding, Severity
+    from govctl.findings import Finding
 
 
 @dataclass(slots=True)
 class Tally:
-    """Projects seen, findings by severity, findings excused by waivers."""
+    """Projects seen and compared, findings by severity, findings excused by waivers.
+
+    `idle` counts the waivers that excuse nothing: expired, outgrown, unused.
+    """
 
     projects: int = 0
     faulty: int = 0
     excused: int = 0
+    idle: int = 0
+    compared: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, findings: Iterable[Finding], excused: int = 0) -> None:
         """Count one project."""
-        counted = Counter(finding.severity for finding in findings)
         self.projects += 1
-        self.faulty += bool(counted)
+        self.faulty += self._count(findings)
         self.excused += excused
+
+    def add_between(
+        self, findings: Iterable[Finding], compared: int, excused: int, faulty: int
+    ) -> None:
+        """Count what was found between so many projects; `faulty` are those not yet counted."""
+        self.compared += compared if compared > 1 else 0
+        self.excused += excused
+        self.faulty += faulty
+        self._count(findings)
+
+    def _count(self, findings: Iterable[Finding]) -> bool:
+        """Count findings, and answer whether there were any."""
+        counted = Counter[Severity]()
+        for finding in findings:
+            counted[finding.severity] += 1
+            self.idle += finding.rule.startswith("waiver-")
         self.severities += counted
+        return bool(counted)
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""

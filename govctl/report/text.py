@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from govctl.report.tally import Tally
 
 Line = list[tuple[str, str]]
+# a place in a law, and its words line by line
+Quoted = tuple[str, tuple[str, ...]]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 100
@@ -27,19 +29,24 @@ _INDENT = 8
 _CARET = "^"
 
 
-def project_header(title: str, folder: str, gate: str) -> Line:
-    """Name the project whose findings follow."""
+def project_header(title: str, folder: str, gate: str, version: str = "") -> Line:
+    """Name the project whose findings follow.
+
+    `version` is the text that it is judged by, where its workspace names another one.
+    """
     where = f"（{folder}）" if folder != title else ""
     stage = f"  环节：{one_line(gate)}" if gate else ""
-    return [("■ ", "bold blue"), (one_line(f"{title}{where}"), "bold"), (stage, "")]
+    by = f"  适用：{one_line(version)}" if version else ""
+    return [("■ ", "bold blue"), (one_line(f"{title}{where}"), "bold"), (stage + by, "")]
 
 
 def finding_lines(
-    finding: Finding, sources: Mapping[Path, str], columns: int = 0
+    finding: Finding, sources: Mapping[Path, str], columns: int = 0, law: Sequence[Quoted] = ()
 ) -> Iterator[Line]:
     """Lay out one finding; `sources` are the texts that snippets are taken from.
 
     Sentences are broken at `columns`, where that is given, and hang below their beginning.
+    `law` is what the article says, each place with its lines.
     """
     style = STYLES[finding.severity]
     label: Line = [(finding.severity.label, style), (f"[{finding.rule}] ", "dim")]
@@ -51,6 +58,10 @@ def finding_lines(
         yield [("  ", ""), (one_line(note), "dim"), (_where(related.location), "dim")]
     if finding.article is not None and str(finding.article):
         yield from _hanging([("  依据：", "cyan")], str(finding.article), "", columns)
+    for place, words in law:
+        yield from _hanging([("  原文：", "cyan")], f"（{place}）{words[0]}", "", columns)
+        for line in words[1:]:
+            yield from _hanging([(" " * _INDENT, "")], line, "", columns)
     if finding.remedy:
         yield from _hanging([("  处理：", "green")], finding.remedy, "", columns)
     yield []
@@ -128,6 +139,7 @@ def summary(tally: Tally) -> Line:
         return [(f"通过：共 {tally.projects} 个项目，没有发现问题", "bold green")]
     counts = "，".join(f"{severity.label} {tally.count(severity)}" for severity in Severity)
     waived = f"，已豁免 {tally.excused}" if tally.excused else ""
+    waived += f"，不起作用的豁免 {tally.idle}" if tally.idle else ""
     style = next((STYLES[severity] for severity in Severity if tally.count(severity)), "bold green")
     return [(f"共 {tally.projects} 个项目，{tally.faulty} 个有问题：{counts}{waived}", style)]
 

@@ -7,12 +7,13 @@ object of such, so that no rule needs to ask whether it exists. Amounts are 分,
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from govctl.units import FEN_PER_WANYUAN, PERCENT_SCALE, QUANTITY_SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from govctl.workspace.shape import Shape
 
@@ -29,26 +30,35 @@ _SCALES = {
 def build(data: Mapping[str, Any], shape: Shape) -> Facts:
     """Turn schema-valid data of an object shape into facts.
 
-    What the file leaves out is shared between all facts; facts are never changed.
+    What the file leaves out is shared between all facts; facts are never changed. Numbers
+    may be floats below 10⁹ with no more than four decimals.
     """
-    if not shape.properties:  # free text by key, as the narrative is
-        return dict(data)
-    facts: Facts = shape.empty.copy()
-    properties = shape.properties
-    for name, value in data.items():
-        child = properties[name]
-        if child.kind == "object":
-            facts[name] = build(value, child)
-        elif child.kind == "array":
-            facts[name] = _items(value, child.items)
-        elif (scale := _SCALES.get(child.kind)) is not None:
-            facts[name] = int(value * scale)
-        else:
-            facts[name] = value
+    facts: Facts = {**shape.empty, **data}
+    special = _special(shape)
+    for name in data:
+        if name in special:
+            facts[name] = special[name](data[name])
     return facts
 
 
-def _items(values: list[Any], shape: Shape | None) -> list[Any]:
-    if shape is None or shape.kind != "object":
-        return values
+@cache
+def _special(shape: Shape) -> dict[str, Callable[[Any], Any]]:
+    """What is done to the values of an object's fields, those left out that stay as they are."""
+    done: dict[str, Callable[[Any], Any]] = {}
+    for name, child in shape.properties.items():
+        if child.kind == "object" and child.properties:  # not free text by key, as the narrative
+            done[name] = partial(build, shape=child)
+        elif child.kind == "array" and child.items is not None and child.items.kind == "object":
+            done[name] = partial(_items, shape=child.items)
+        elif child.kind in _SCALES:
+            done[name] = partial(_whole, scale=_SCALES[child.kind])
+    return done
+
+
+def _items(values: list[Any], shape: Shape) -> list[Any]:
     return [build(value, shape) for value in values]
+
+
+def _whole(value: Any, scale: int) -> int:
+    # a float so small, times any scale, is nearest to the whole number that was meant
+    return round(value * scale) if type(value) is float else int(value * scale)

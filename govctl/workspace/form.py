@@ -37,7 +37,7 @@ _OPENING = "（《〔“"
 _CLOSING = "，。；：、）》〕”！？"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Line:
     """A line of the form: YAML on the left, its meaning on the right."""
 

@@ -24,7 +24,7 @@ __all__ = ["FILE_NAME", "MATERIALS", "Project", "load"]
 _RESOURCES = ("data", "resources")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Project:
     """A project read. `facts` is None where the file breaks the schema: `findings` say how."""
 
@@ -77,7 +77,10 @@ class Project:
 def load(file: Path) -> Project:
     """Read a project; whatever is wrong with its files is among its findings."""
     shape = load_shape("project")
-    document = read(file, shape)
+    document = read(file, shape, fits=_fits)
+    if document.fits:
+        built = facts_module.build(document.data, shape)
+        return _named(Project(file.parent, document, built, document.findings))
     if not is_file(file) and (other := misnamed.check(file.parent)):
         document = replace(document, findings=(other,))
     project = Project(file.parent, document, None, document.findings)
@@ -91,11 +94,18 @@ def load(file: Path) -> Project:
     return _named(replace(project, facts=facts, findings=(*document.findings, *problems)))
 
 
+def _fits(data: Any) -> bool:
+    """Whether all that the file says is in it, and right."""
+    return schema.is_valid("project", data) and "resources_file" not in data.get("data", ())
+
+
 def _has_error(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _named(project: Project) -> Project:
+    if not project.findings:
+        return project
     return replace(
         project,
         findings=tuple(replace(finding, project=project.name) for finding in project.findings),

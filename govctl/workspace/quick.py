@@ -18,6 +18,8 @@ from yaml_rs import YAMLDecodeError, loads
 from govctl.workspace.shape import FREE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from govctl.workspace.shape import Shape
 
 _COMPOSITE = frozenset({"object", "array"})
@@ -34,14 +36,23 @@ _MARK = re.compile(
     r"[&*!?\\\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     r"\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# each begins with one character, which is found many times as fast as one of several
 _DOUBTS = (
     # more decimals than any unit has, 1_000
     re.compile(r"\.[0-9]{5}"),
     re.compile(r"_[0-9]"),
     # a colon without a space; marks at the start in brackets, brackets over several lines
     re.compile(r":[^ \n]"),
-    re.compile(r"[\[{,]\s*[|>:#]"),
-    re.compile(r"[\[{][^\]}\n]*\n"),
+    re.compile(r"\{(?:\s*[|>:#]|[^\]}\n]*\n)"),
+    re.compile(r"\[(?:\s*[|>:#]|[^\]}\n]*\n)"),
+    re.compile(r",\s*[|>:#]"),
+)
+# numbers in forms that only one reader knows, or that a float does not keep
+_ODD_NUMBERS = (
+    re.compile(r"e(?<=[0-9.]e)[-+0-9]"),
+    re.compile(r"E(?<=[0-9.]E)[-+0-9]"),
+    re.compile(r"_(?<=[0-9]_)"),
+    re.compile(r"\.(?:(?<![0-9]\.)[0-9]|(?<=[0-9]\.)(?=[\s,\]}#])|(?<=[0-9]{9}\.)[0-9])"),
 )
 _BASE = re.compile(r"0[xXoObB]")
 _OTHER_BASE = re.compile(r"(?<![0-9A-Za-z])0[xXoObB]")
@@ -64,8 +75,12 @@ def _is_plain(text: str) -> bool:
         and not _MARK.search(text)
         and not any(doubt.search(text) for doubt in _DOUBTS)
         and not (_BASE.search(text) and _OTHER_BASE.search(text))
-        and not _LAST_BLOCK.search(text, max(0, len(text) - 200))
+        and not _ends_in_block(text[-200:])
     )
+
+
+def _ends_in_block(end: str) -> bool:
+    return ("|" in end or ">" in end) and _LAST_BLOCK.search(end) is not None
 
 
 def load(text: str, shape: Shape) -> Any:
@@ -77,6 +92,21 @@ def load(text: str, shape: Shape) -> Any:
         return _Settler(text).settled(data, shape, 1) if isinstance(data, dict | list) else UNSURE
     except (YAMLDecodeError, _UnsureError, TypeError, ValueError, RecursionError):
         return UNSURE
+
+
+def load_valid(text: str, fits: Callable[[Any], bool]) -> Any:
+    """Read YAML in which all is as the schema wants it, or answer `UNSURE`.
+
+    `fits` says so of the data as it is read: no blanks in it, and text wherever there should
+    be. Numbers with a point are floats below 10⁹ with no more than four decimals.
+    """
+    if not _is_plain(text) or any(odd.search(text) for odd in _ODD_NUMBERS):
+        return UNSURE
+    try:
+        data = loads(text, parse_datetime=False)
+    except (YAMLDecodeError, TypeError, ValueError, RecursionError):
+        return UNSURE
+    return data if fits(data) else UNSURE
 
 
 class _Settler:

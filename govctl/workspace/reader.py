@@ -5,6 +5,7 @@ Positions are composed only for files that something is found in (see `quick` an
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,22 +16,29 @@ from govctl.workspace import quick
 from govctl.workspace.shape import FREE, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ruamel.yaml.nodes import Node
+
+    Fits = Callable[[Any], bool]
 
 MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file read: its text, its plain data (None if unreadable), and what is wrong with it."""
+    """A file read: its text, its plain data (None if unreadable), and what is wrong with it.
+
+    Numbers with a point are exact decimals; only in data known to fit the schema, as `fits`
+    says, may they be floats.
+    """
 
     path: Path
     text: str
     data: Any
     findings: tuple[Finding, ...] = ()
+    fits: bool = False
 
     @cached_property
     def root(self) -> Node | None:
@@ -55,26 +63,29 @@ class Document:
         return (span(self.path, node) for node in scalars(self.root))
 
 
-def read(path: Path, shape: Shape = FREE, *, root: Path | None = None) -> Document:
+def read(
+    path: Path, shape: Shape = FREE, *, root: Path | None = None, fits: Fits | None = None
+) -> Document:
     """Read a file; what cannot be read is a finding of the document.
 
     A link is read only if it stays below `root`, by default the folder that it stands in.
+    `fits` is as in `parse`.
     """
     try:
-        if path.is_symlink() and inside(root or path.parent, path) is None:
+        if os.path.islink(path) and inside(root or path.parent, path) is None:  # noqa: PTH114
             remedy = "请删除链接，把所指文件的内容复制到这里"
             return _unreadable(path, "文件是指向别处的链接，未读取", remedy)
-        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        content = path.read_bytes() if os.stat(path).st_size <= MAX_BYTES else None  # noqa: PTH116
     except OSError as problem:
         return _unreadable(path, f"无法读取文件：{reason(problem)}", "请确认文件存在并且有读取权限")
     if content is None:
         limit = MAX_BYTES // 1_000_000
         return _unreadable(path, f"文件超过 {limit} MB，未读取", "请把附件移出本文件，只保留事实")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError:
         return _read_other_encoding(path, content, shape)
-    return parse(text, path, shape)
+    return parse(text, path, shape, fits=fits)
 
 
 def _read_other_encoding(path: Path, content: bytes, shape: Shape) -> Document:
@@ -111,10 +122,19 @@ def _unreadable(path: Path, message: str, remedy: str) -> Document:
 
 
 def parse(
-    text: str, path: Path, shape: Shape = FREE, findings: tuple[Finding, ...] = ()
+    text: str,
+    path: Path,
+    shape: Shape = FREE,
+    findings: tuple[Finding, ...] = (),
+    fits: Fits | None = None,
 ) -> Document:
-    """Read YAML text that stands in `path`; `shape` says which plain scalars are text."""
+    """Read YAML text that stands in `path`; `shape` says which plain scalars are text.
+
+    `fits` says of data whether they fit the schema; if they do, no more is made of them.
+    """
     text = text.lstrip("\ufeff")  # the parser passes over byte order marks without counting them
+    if fits and (data := quick.load_valid(text, fits)) is not quick.UNSURE:
+        return Document(path, text, data, findings, fits=True)
     data = quick.load(text, shape)
     if data is not quick.UNSURE:
         return Document(path, text, data, findings)

@@ -57,7 +57,7 @@ class ScaffoldError(Exception):
     """What was given cannot become a workspace or project; the text says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NewProject:
     """What a project begins with. `total` is in 万元, as typed; `gate` is the first 环节."""
 

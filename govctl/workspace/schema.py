@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from govctl.workspace.explanations import explain, unexplained
 from govctl.workspace.shape import load_schema, load_shape
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def check(data: Any, name: str, locate: Locate) -> list[Finding]:
     """Find where data breaks `schemas/<name>.schema.json`; `locate` knows each place."""
     if data is None or is_valid(name, data):
         return []
+    from govctl.workspace.explanations import explain, unexplained  # noqa: PLC0415 - 10 ms
+
     shape = load_shape(name)
     return [
         finding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from govctl.workspace.reader import Document
 
 FILE_NAME = "govctl.yaml"
+LAW_TEXT = "text.md"
 
 
 class NotFoundError(Exception):
     """A path holds neither a project nor a workspace. The text is for users."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Workspace:
     """What `govctl.yaml` says; a folder without one is a workspace that says nothing."""
 
@@ -60,6 +62,10 @@ class Workspace:
     def regulation_folders(self) -> tuple[Path, ...]:
         """Where regulations of the workspace's own stand."""
         return (self.root / str(self.data.get("regulations_dir", "regulations")),)
+
+    def law_text(self, regulation_id: str) -> Path:
+        """Where the official text of a regulation is kept, once it is attached."""
+        return self.regulation_folders[0] / regulation_id / LAW_TEXT
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location | None:
         """Where a setting stands; None in a workspace that says nothing."""
@@ -111,14 +117,18 @@ def project_files(paths: Iterable[Path]) -> list[Path]:
         NotFoundError: a path does not exist, or leads to no project.
 
     """
-    found: dict[Path, Path] = {}
+    meant = []
     for path in paths:
         files = list(_meant_by(path))
-        for file in files:
-            # by its folder: a link that leads to another project's file must not hide that one
-            found.setdefault(file.parent.resolve(), file)
         if not files:
             raise NotFoundError(_nothing_in(path))
+        meant.append(files)
+    if len(meant) == 1:
+        return meant[0]
+    # by its folder: a link that leads to another project's file must not hide that one
+    found: dict[Path, Path] = {}
+    for file in chain.from_iterable(meant):
+        found.setdefault(file.parent.resolve(), file)
     return list(found.values())
 
 
@@ -149,9 +159,10 @@ def _meant_by(path: Path) -> Iterator[Path]:
 
 
 def _in(folder: Path) -> Iterator[Path]:
-    if is_file(folder / PROJECT_FILE) or _meant_to_be_one(folder):
+    file = folder / PROJECT_FILE
+    if is_file(file) or _meant_to_be_one(folder):
         # of one whose file has another name, reading will say so
-        yield folder / PROJECT_FILE
+        yield file
     else:
         yield from _below(folder)
 
@@ -163,11 +174,12 @@ def _meant_to_be_one(folder: Path) -> bool:
 def _below(folder: Path) -> Iterator[Path]:
     """Projects under a folder, in order of name; hidden folders are passed over."""
     try:
-        children = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if one.is_dir(follow_symlinks=False))
     except OSError:
         # reading this file will fail, and say why
         yield folder / PROJECT_FILE
         return
-    for child in children:
-        if child.is_dir() and not child.name.startswith(".") and not child.is_symlink():
-            yield from _in(child)
+    for name in names:
+        if not name.startswith("."):
+            yield from _in(folder / name)

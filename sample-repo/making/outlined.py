@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import io
 from datetime import date
@@ -11,7 +12,7 @@ from docx import Document
 
 from govctl.documents import compose, kinds, marks, registered
 from govctl.zipped import reproducible
-from making.words import fill
+from making.words import EmptyPlaceError, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,14 +54,22 @@ def write(
     """
     day = facts["it"]["date"]
     known = _known_by(facts, day)
-    common = {name: fill(text, known) for name, text in texts.items()}
-    known["narrative"] = {**common, **facts["narrative"]}
+    known["narrative"] = {**_filled(texts, known), **facts["narrative"]}
     left_out = {part.rule for part in material.chapters if part.id == without}
     chapters = [part for part in registered.mandated(material) if part.id not in left_out]
     content = compose.compose(
         kinds.find(material.outline), known, chapters, date.fromisoformat(day), regulation.title
     )
     return _finished(content)
+
+
+def _filled(texts: Mapping[str, str], facts: Mapping[str, Any]) -> dict[str, str]:
+    """The common texts that the facts can fill; a section that needs another stays a gap."""
+    filled = {}
+    for name, text in texts.items():
+        with contextlib.suppress(EmptyPlaceError):
+            filled[name] = fill(text, facts)
+    return filled
 
 
 def _known_by(facts: Mapping[str, Any], day: str) -> dict[str, Any]:

@@ -65,6 +65,10 @@ def archive(facts: Mapping[str, Any]) -> bytes:
     return _book(f"{facts['identity']['name']}档案案卷目录", columns, rows, facts)
 
 
+# what papers.yaml calls them
+FORMS = {"信息资源目录": catalog, "案卷目录": archive}
+
+
 def _unit(facts: Mapping[str, Any]) -> str:
     name: str = facts["identity"]["unit"]["name"]
     return name

@@ -22,6 +22,7 @@ _ELEMENTS = {
     "party": ("organisation", "parties", 0),
     "opinion": ("planning", "unplanned", "opinions", 0),
     "evaluation": ("operation", "evaluations", 0),
+    "assessment": ("security", "assessments", 0),
     "change": ("changes", 0),
 }
 
@@ -40,7 +41,7 @@ def fill(text: str, facts: Mapping[str, Any]) -> str:
 
     def shown(match: re.Match[str]) -> str:
         reference = parse(match[1])
-        value = reference.show(facts, _shape())
+        value = reference.show(facts, root_shape())
         if not value and not reference.optional:
             raise EmptyPlaceError(f"{match[1]}（{text[:20]}…）")
         return value.strip()
@@ -49,23 +50,53 @@ def fill(text: str, facts: Mapping[str, Any]) -> str:
 
 
 def with_elements(facts: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts, and what of them belongs to one material: its party, opinion, evaluation."""
+    """The facts of a material's day, and what belongs to it: its party, opinion, change.
 
-    def first(items: list[dict[str, Any]], key: str, value: str) -> dict[str, Any]:
-        return next((item for item in items if item[key] == value), {})
+    `it.called` is the material's title, or else its kind.
+    """
 
+    def first(items: list[dict[str, Any]], **sought: str) -> dict[str, Any]:
+        wanted = sought.items()
+        return next((item for item in items if wanted <= item.items()), {})
+
+    issuer, day = entry["issuer"], entry["date"]
+    done = [change for change in facts["changes"] if change["date"] <= day]
+    return {
+        **_until(day, facts),
+        "it": {**entry, "called": entry["title"] or entry["kind"]},
+        "party": first(facts["organisation"]["parties"], name=issuer),
+        "opinion": first(facts["planning"]["unplanned"]["opinions"], department=issuer),
+        "evaluation": first(facts["operation"]["evaluations"], date=day),
+        "assessment": first(facts["security"]["assessments"], date=day),
+        "change": next(iter([*reversed(done), *facts["changes"]]), {}),
+    }
+
+
+def _until(day: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts without the tests, drills, papers and demands that came after a day."""
+    security, acceptance = facts["security"], facts["acceptance"]
     return {
         **facts,
-        "it": entry,
-        "party": first(facts["organisation"]["parties"], "name", entry["issuer"]),
-        "opinion": first(facts["planning"]["unplanned"]["opinions"], "department", entry["issuer"]),
-        "evaluation": first(facts["operation"]["evaluations"], "date", entry["date"]),
-        "change": next(iter(facts["changes"]), {}),
+        "security": {
+            **security,
+            "assessments": [one for one in security["assessments"] if one["date"] <= day],
+            "drills": [one for one in security["drills"] if one["date"] <= day],
+        },
+        "acceptance": {
+            **acceptance,
+            "rectification": [
+                {**one, "done_on": one["done_on"] if one["done_on"] <= day else ""}
+                for one in acceptance["rectification"]
+                if one["found_on"] <= day
+            ],
+        },
+        "materials": [one for one in facts["materials"] if one["date"] <= day],
     }
 
 
 @cache
-def _shape() -> Shape:
+def root_shape() -> Shape:
+    """The shape of the facts and of what belongs to one material."""
     root = load_shape("project")
     elements = {name: root.at(path) for name, path in _ELEMENTS.items()}
     known = {name: shape for name, shape in elements.items() if shape is not None}

@@ -41,7 +41,7 @@ def untranslated(text: str) -> list[str]:
         ("天气", "没有“天气”这个命令。请看 govctl --help"),
         ("no'pe", "没有“no'pe”这个命令。请看 govctl --help"),
         ("rules nope", "没有“nope”这个命令。请看 govctl rules --help"),
-        ("rules explain", "缺少参数 规则编号。请看 govctl rules explain --help"),
+        ("rules explain", "缺少参数 编号。请看 govctl rules explain --help"),
         ("rules explain a b(c)", "多写了参数：b(c)。请看 govctl rules explain --help"),
         ("rules explain a b c", "多写了参数：b c。请看 govctl rules explain --help"),
         (

@@ -53,6 +53,7 @@ def test_check_writes_nothing_and_fails_on_a_stale_page(
     monkeypatch.setattr(generate, "DOCS", tmp_path / "docs")
     (tmp_path / "docs").mkdir()
     (tmp_path / "README.md").write_text("# 说明\n", encoding="utf-8")
+    (tmp_path / "docs" / "writing-a-pack.md").write_text("# 说明\n", encoding="utf-8")
     page = tmp_path / "docs" / "facts.md"
     assert generate.main(["--check"]) == 1
     assert "facts.md" in capsys.readouterr().err

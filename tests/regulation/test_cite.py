@@ -144,3 +144,26 @@ def test_every_cell_of_an_article_is_cited_by_its_own_words(
 )
 def test_whole_articles(text: str | list[str], article: int) -> None:
     assert cite.whole_article(text) == article
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "holds"),
+    [
+        (Cell(2, 1), Cell(2, 1), True),
+        (Cell(2, 1), Cell(2, 1, 3), True),
+        (Cell(2, 1), Cell(2, 1, 3, 2), True),
+        (Cell(2, 1, 3), Cell(2, 1, 3), True),
+        (Cell(2, 1, 3), Cell(2, 1, 3, 2), True),
+        (Cell(2, 1, 3, 2), Cell(2, 1, 3, 2), True),
+        (Cell(2, 1, 3), Cell(2, 1), False),
+        (Cell(2, 1, 3), Cell(2, 1, 4), False),
+        (Cell(2, 1, 3, 2), Cell(2, 1, 3), False),
+        (Cell(2, 1), Cell(2, 2), False),
+        (Cell(2, 1), Cell(3, 1), False),
+        # a point right below a paragraph
+        (Cell(2, 1, 0, 1), Cell(2, 1, 0, 1), True),
+        (Cell(2, 1, 0, 1), Cell(2, 1, 1, 1), False),
+    ],
+)
+def test_holds(outer: Cell, inner: Cell, holds: bool) -> None:  # noqa: FBT001
+    assert outer.holds(inner) is holds

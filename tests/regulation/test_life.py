@@ -26,6 +26,9 @@ if TYPE_CHECKING:
         ("repealed_on: '2025-01-01'", "2025-01-01", "已于2025年1月1日废止"),
         ("repealed_on: '2025-01-01'\nreplaced_by: 新办法", "2026-01-01", "请改用《新办法》"),
         ("status: 废止", "2026-01-01", "已经废止"),
+        ("status: 废止\nrepealed_on: '2025-01-01'", "2024-12-31", None),
+        ("status: 废止\nrepealed_on: '2025-01-01'", "2025-01-01", "已于2025年1月1日废止"),
+        ("status: 废止\nreplaced_by: demo-2026", "2026-01-01", "请改用编号为 demo-2026 的办法"),
         ("status: 试行\neffective_to: ''\nrepealed_on: ''", "2026-01-01", None),
     ],
 )

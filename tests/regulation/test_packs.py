@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import nowhere
-from govctl.regulation import cases, coverage, loader, typecheck
+from govctl.regulation import cases, coverage, exercised, lint, loader, typecheck
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import FAULT, assess
+from govctl.regulation.mutation import outcome as mutation
 from govctl.workspace import facts
 from govctl.workspace.shape import load_schema, load_shape, resolved
 
@@ -65,6 +66,21 @@ def test_every_norm_has_a_case_each_way(name: str) -> None:
 def test_every_case_comes_out_as_it_says(name: str) -> None:
     results = cases.run(loaded(name), cases.load(loaded(name)))
     assert [f"{one.case.name}：{one.problem}" for one in results if one.problem] == []
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_nothing_in_a_pack_contradicts_itself_or_is_idle(name: str) -> None:
+    regulation = loaded(name)
+    found = [*lint.check(regulation), *exercised.check(regulation, cases.load(regulation))]
+    assert [one.message for one in found] == []
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_the_cases_notice_whatever_is_made_wrong(name: str) -> None:
+    found = mutation.outcome(loaded(name), cases.load(loaded(name)))
+    assert [(mutant.owner, mutant.text) for mutant in found.survivors] == []
+    assert [mark.text for mark in found.idle] == []
+    assert found.made > 0
 
 
 @pytest.mark.parametrize("name", PACKS)

@@ -35,7 +35,15 @@ def test_a_report_without_findings() -> None:
         "version": 1,
         "tool": {"name": "govctl", "version": __version__},
         "as_of": "2026-06-30",
-        "summary": {"projects": 1, "errors": 0, "warnings": 0, "infos": 0, "waived": 2},
+        "summary": {
+            "projects": 1,
+            "compared": 0,
+            "errors": 0,
+            "warnings": 0,
+            "infos": 0,
+            "waived": 2,
+            "idle_waivers": 0,
+        },
         "findings": [],
     }
 

@@ -165,6 +165,7 @@ def test_header(title: str, folder: str, gate: str, line: str) -> None:
 ERROR = Finding("x-1", Severity.ERROR, "甲")
 WARNING = Finding("x-2", Severity.WARNING, "甲")
 INFO = Finding("x-3", Severity.INFO, "甲")
+EXPIRED = Finding("waiver-expired", Severity.WARNING, "甲")
 
 
 @pytest.mark.parametrize(
@@ -177,6 +178,10 @@ INFO = Finding("x-3", Severity.INFO, "甲")
             "共 3 个项目，2 个有问题：错误 2，警告 1，提示 1",
         ),
         ([((), 2)], "共 1 个项目，0 个有问题：错误 0，警告 0，提示 0，已豁免 2"),
+        (
+            [((EXPIRED, ERROR), 1), ((EXPIRED,), 0)],
+            "共 2 个项目，2 个有问题：错误 1，警告 2，提示 0，已豁免 1，不起作用的豁免 2",
+        ),
     ],
 )
 def test_summary(projects: list[tuple[tuple[Finding, ...], int]], line: str) -> None:
@@ -200,3 +205,23 @@ def test_reaching_a_level(findings: tuple[Finding, ...], error: bool, warning: b
     tally.add(findings)
     assert tally.reaches(Severity.ERROR) is error
     assert tally.reaches(Severity.WARNING) is warning
+
+
+def test_the_law_stands_below_the_citation() -> None:
+    finding = Finding(
+        "demo-2-1-cap",
+        Severity.ERROR,
+        "超过",
+        remedy="请压缩",
+        article=Article("demo", "示范办法", "第二条"),
+    )
+    law = [("第二条第一款", ("甲应当：", "（一）乙；")), ("第三条", ("丙\x1b[31m。",))]
+    assert text.plain(list(text.finding_lines(finding, {}, law=law))) == (
+        "错误[demo-2-1-cap] 超过\n"
+        "  依据：《示范办法》第二条\n"
+        "  原文：（第二条第一款）甲应当：\n"
+        "        （一）乙；\n"
+        "  原文：（第三条）丙�[31m。\n"
+        "  处理：请压缩\n"
+        "\n"
+    )

@@ -1,0 +1,180 @@
+"""`govctl rules explain`: a rule, a finding of the program's own, or an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import frame, packs, texts
+from govctl.cli.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govctl.regulation.cite import Cell
+    from govctl.regulation.explain import Section
+    from govctl.regulation.pack import Norm, Regulation
+
+
+def register(group: typer.Typer) -> None:
+    """Add the command to its group."""
+    group.command(
+        "explain",
+        cls=frame.Command,
+        help="解释一条规则：条件、参数、依据、处理和正反例；或列出一条条文下的全部规则。",
+    )(explain)
+
+
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="编号", help="检查结果方括号里的编号；或条文，如 26、第二十六条第一款"
+        ),
+    ],
+    regulation: packs.Named = "",
+) -> None:
+    """Print everything about one rule, or all that is checked under one article."""
+    from govctl.regulation import builtin, by_article
+
+    own = builtin.table().get(name)
+    if own is not None:
+        _show(f"{own.id}  {own.title}", own.sections())
+    elif cited := by_article.citation(name):
+        _articles(cited, regulation)
+    else:
+        _rule(name, regulation)
+
+
+def _articles(cited: str, regulation: str) -> None:
+    """Print what is checked under an article, in each regulation that has it."""
+    from govctl.cli.failures import CommandError
+    from govctl.regulation import by_article
+    from govctl.regulation.cite import CiteError, numeral
+
+    problem = "没有可用的办法"
+    shown = False
+    for chosen in packs.chosen(regulation):
+        try:
+            cells = by_article.cells(chosen, cited)
+        except CiteError as refused:
+            problem = f"《{chosen.title}》{refused}"
+            continue
+        number = cells[0].article
+        head = f"《{chosen.title}》第{numeral(number)}条  {chosen.articles[number].title}"
+        say("\n" * shown + head)
+        _sections((*_original(chosen, cells), *by_article.sections(chosen, cells)))
+        shown = True
+    if not shown:
+        raise CommandError(problem)
+
+
+def _rule(name: str, regulation: str) -> None:
+    from govctl.cli.failures import CommandError
+    from govctl.files import is_file
+    from govctl.regulation import builtin, cases
+    from govctl.regulation import explain as explanation
+    from govctl.text import closest
+
+    known: list[str] = []
+    for chosen in _everywhere(regulation):
+        for norm in chosen.all_norms:
+            names = _names(norm)
+            known += names
+            if name not in names:
+                continue
+            home = chosen
+            if norm.location.path.parent != chosen.folder:
+                home = packs.load(norm.location.path.parent.name)
+            # a pack being written may have no cases yet
+            tried = cases.load(home) if is_file(home.folder / "cases.yaml") else []
+            said = [*explanation.sections(home, norm, tried), *_together(home, norm)]
+            _show(f"{norm.id}  {norm.title}", _beside(said, _original(home, _cells(norm, name))))
+            return
+    near = closest(name, [*known, *builtin.table()])
+    hint = f"是否想写 {near}？" if near else "用 govctl rules list 查看全部编号"
+    raise CommandError(f"没有编号为“{name}”的规则。{hint}")
+
+
+def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
+    """Examples of a rule between projects."""
+    from govctl.regulation.between import Between
+    from govctl.regulation.explain import Section
+
+    if not isinstance(norm, Between):
+        return
+    from govctl.portfolio import cases as together
+
+    tried = together.load(regulation)
+    for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
+        case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
+        if case is not None:
+            yield Section(title, (case.name, *together.example(regulation, case)))
+
+
+def _everywhere(regulation: str) -> Iterator[Regulation]:
+    """The regulations meant; unless one is named, then also those of other places."""
+    from govctl.regulation.folder import PackError
+
+    meant = list(packs.chosen(regulation))
+    yield from meant
+    if regulation:
+        return
+    for other in packs.available():
+        if other in [one.id for one in meant]:
+            continue
+        try:
+            yield packs.load(other)
+        except PackError:
+            continue  # none of those asked about
+
+
+def _names(norm: Norm) -> list[str]:
+    return [norm.id, *(part.rule for part in getattr(norm, "chapters", ()))]
+
+
+def _cells(norm: Norm, name: str) -> tuple[Cell, ...]:
+    """What a norm cites, or the chapter of a material that was asked about."""
+    for chapter in getattr(norm, "chapters", ()):
+        if chapter.rule == name:
+            cells: tuple[Cell, ...] = chapter.cells
+            return cells
+    return norm.cells
+
+
+def _original(regulation: Regulation, cells: Sequence[Cell]) -> Iterable[Section]:
+    """The law's own words, where its text is attached to the workspace."""
+    from govctl.files import is_file
+
+    workspace = texts.workspace()
+    if not cells or workspace is None or not is_file(workspace.law_text(regulation.id)):
+        return ()  # most workspaces have no text
+    from govctl.law import sections, store
+    from govctl.regulation.explain import Section
+
+    try:
+        attached = store.load(workspace, regulation)
+    except store.UnreadableTextError as problem:
+        return (Section("原文", (str(problem),)),)
+    return tuple(sections.original(attached, cells)) if attached else ()
+
+
+def _beside(said: Iterable[Section], original: Iterable[Section]) -> Iterator[Section]:
+    """The sections with the law's own words right below the citation."""
+    for section in said:
+        yield section
+        if section.title == "依据":
+            yield from original
+
+
+def _show(head: str, told: Iterable[Section]) -> None:
+    say(head)
+    _sections(told)
+
+
+def _sections(told: Iterable[Section]) -> None:
+    for section in told:
+        say(f"\n{section.title}：")
+        for line in section.lines:
+            say(f"  {line}")

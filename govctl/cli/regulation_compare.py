@@ -1,0 +1,145 @@
+"""`govctl regulation diff` and `impact`: two texts side by side, and upon projects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import arguments, frame, texts
+from govctl.cli.output import columns, say, show, wrote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govctl.comparison.impact import Impact
+    from govctl.comparison.table import Table
+    from govctl.report.text import Line
+
+_SUFFIXES = {"markdown": ".md", "xlsx": ".xlsx", "text": ".txt"}
+_TEXT = "编号，或办法的文件夹"
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands to their group."""
+    group.command(
+        "diff",
+        cls=frame.Command,
+        help="两部办法逐项对照：期限、档次、比例、材料、环节、验收；也可以写成 Excel 或 Markdown。",
+    )(diff)
+    group.command(
+        "impact",
+        cls=frame.Command,
+        help="假设改按新办法，逐个项目说明会新增、消失、变化哪些问题。",
+    )(impact)
+
+
+def diff(
+    left: Annotated[str, typer.Argument(metavar="前者", help=_TEXT)],
+    right: Annotated[str, typer.Argument(metavar="后者", help=_TEXT)],
+    output: Annotated[
+        str,
+        typer.Option("--format", metavar="格式", help="text、markdown 或 xlsx；不写按 -o 的后缀"),
+    ] = "",
+    file: Annotated[
+        str, typer.Option("-o", "--output", metavar="文件", help="写入文件；xlsx 必须写明")
+    ] = "",
+    *,
+    differing: Annotated[bool, typer.Option("--different", help="只列不同的")] = False,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
+) -> None:
+    """Set two regulations side by side."""
+    from govctl.comparison import table as comparison
+    from govctl.comparison.table import Verdict
+    from govctl.files import write_atomic
+
+    output = arguments.choice(output or _by_suffix(file), tuple(_SUFFIXES), "选项 --format")
+    if output == "xlsx" and not file:
+        raise typer.BadParameter("写成 xlsx 要用 -o 指明文件", param_hint="选项 --format")
+    table = comparison.compare(texts.load(left), texts.load(right))
+    if differing:
+        table = table.only(*(verdict for verdict in Verdict if verdict is not Verdict.SAME))
+    if not file:
+        say(_rendered(table, output, columns()).rstrip("\n"))
+        return
+    path = arguments.target(file, _SUFFIXES[output])
+    write_atomic(path, _content(table, output), force=force)
+    wrote("对照表", path)
+    say(table.summary)
+
+
+def _by_suffix(file: str) -> str:
+    if not file:
+        return "text"
+    for name, suffix in _SUFFIXES.items():
+        if file.lower().endswith(suffix):
+            return name
+    raise typer.BadParameter(
+        f"“{file}”应当以 {'、'.join(_SUFFIXES.values())} 之一结尾", param_hint="选项 -o"
+    )
+
+
+def _rendered(table: Table, output: str, room: int = 0) -> str:
+    from govctl.comparison import markdown, side_by_side
+
+    if output == "markdown":
+        return markdown.render(table)
+    return "\n".join(side_by_side.text(table, room)) + "\n"
+
+
+def _content(table: Table, output: str) -> bytes:
+    if output == "xlsx":
+        from govctl.comparison import workbook
+
+        return workbook.build(table)
+    from govctl.text import printable
+
+    return printable(_rendered(table, output)).encode()
+
+
+def impact(
+    old: Annotated[str, typer.Argument(metavar="原办法", help=_TEXT)],
+    new: Annotated[str, typer.Argument(metavar="新办法", help=_TEXT)],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="路径", help="工作区或项目；默认当前文件夹")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准；默认今天")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--format", metavar="格式", help="text（默认）或 json")
+    ] = "text",
+    *,
+    brief: Annotated[bool, typer.Option("--summary", help="只列汇总，不逐个项目说明")] = False,
+) -> None:
+    """Judge projects by both texts and tell what changes."""
+    from govctl.comparison import impact as weighing
+    from govctl.comparison import impact_json, impact_text
+
+    arguments.choice(output, ("text", "json"), "选项 --format")
+    day = arguments.day(as_of)
+    before, after = texts.load(old), texts.load(new)
+    impacts = weighing.weigh(arguments.folders(paths), before, after, day)
+    if output == "json":
+        told = list(impacts)
+        counted = weighing.summary(told)
+        say(impact_json.render((before, after), told, counted, day).rstrip("\n"))
+        return
+    show(impact_text.heading(before, after))
+    seen: list[Impact] = []
+    show(line for one in _kept(impacts, seen) if not brief for line in _lines(one))
+    show(impact_text.by_rule(seen, (before, after)))
+    show([impact_text.totals(weighing.summary(seen))])
+
+
+def _kept(impacts: Iterable[Impact], seen: list[Impact]) -> Iterator[Impact]:
+    """The same, each noted as it goes by, for the totals."""
+    for one in impacts:
+        seen.append(one)
+        yield one
+
+
+def _lines(impact: Impact) -> Iterator[Line]:
+    from govctl.comparison import impact_text
+
+    return impact_text.project(impact, columns())

@@ -1,0 +1,57 @@
+"""`govctl regulation new`: begin a regulation of one's own in a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govctl.cli import frame
+from govctl.cli.output import say, wrote
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to its group."""
+    app.command(
+        "new", cls=frame.Command, help="在工作区里新建一部办法的规则包：写好注释和小样，即可运行。"
+    )(new)
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="编号", help="小写英文，如 nanning")],
+    title: Annotated[str, typer.Option("--title", metavar="全称", help="办法的全称")],
+    folder: Annotated[
+        str, typer.Argument(metavar="文件夹", help="工作区；默认当前所在的工作区")
+    ] = ".",
+    prefix: Annotated[
+        str, typer.Option("--prefix", metavar="前缀", help="规则编号的前缀；默认与编号相同")
+    ] = "",
+    *,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
+) -> None:
+    """Write a small pack that works."""
+    from govctl.cli.failures import CommandError
+    from govctl.regulation import loader, scaffold
+    from govctl.workspace import workspace
+
+    root = workspace.find_root(Path(folder))
+    if root is None:
+        raise CommandError(
+            f"“{folder}”不在工作区里。请先执行 govctl init 文件夹 --regulation 编号，"
+            "再进入该文件夹，或在编号后面写明工作区的文件夹"
+        )
+    (home,) = workspace.load(root).regulation_folders
+    if name in loader.available():
+        raise CommandError(
+            f"govctl 已带有编号为“{name}”的办法，请换一个编号；"
+            "只想改其中几处的，在自己的 regulation.yaml 里写 extends: " + name
+        )
+    pack = scaffold.NewPack(name, title, prefix or scaffold.prefix_of(name))
+    for path in scaffold.write(root, home, pack, force=force):
+        wrote("", path)
+    loader.load.cache_clear()
+    made = loader.load(name, (home,))
+    say(f"《{made.title}》可以运行了。下一步：照文件里的注释换成办法的内容，随时执行")
+    say(f"govctl rules test --regulation {name}")
+    say(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。写法见 docs/writing-a-pack.md")

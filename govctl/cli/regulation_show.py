@@ -1,0 +1,111 @@
+"""`govctl regulation list` and `show`: which texts there are, and what one of them is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import arguments, frame, texts
+from govctl.cli.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from govctl.comparison.catalogue import Entry
+
+_FORMATS = ("text", "json")
+_AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="日期", help="以哪一天为准看是否有效；不写为今天"),
+]
+_Format = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")]
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands to their group."""
+    group.command(
+        "list", cls=frame.Command, help="列出全部办法：名称、地区、效力、篇幅，含工作区自有的。"
+    )(list_all)
+    group.command(
+        "show", cls=frame.Command, help="说明一部办法：身份、效力、环节、数值、材料、期限。"
+    )(show)
+
+
+def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
+    """Print every regulation at hand."""
+    from govctl.comparison import catalogue, data
+    from govctl.text import as_json
+
+    arguments.choice(output, _FORMATS, "选项 --format")
+    day = arguments.day(as_of)
+    here = texts.workspace()
+    folders = here.regulation_folders if here else ()
+    found = list(catalogue.entries(folders))
+    if output == "json":
+        whole = [data.identity(one.regulation, day) for one in found if one.regulation]
+        broken = [one.id for one in found if not one.regulation]
+        say(as_json({"version": 1, "regulations": whole, "broken": broken}).rstrip("\n"))
+    else:
+        for one in found:
+            marks = ["本工作区所用" if here and here.regulation == one.id else ""]
+            marks += ["工作区自有" if one.own(folders) else ""]
+            for line in _entry(one, "，".join(filter(None, marks)), day):
+                say(line)
+        say(f"共 {len(found)} 部")
+    raise typer.Exit(0 if all(one.regulation for one in found) else 2)
+
+
+def _entry(entry: Entry, mark: str, day: date) -> Iterator[str]:
+    from govctl.cli.failures import finding_line
+    from govctl.comparison import words
+
+    mark = f"（{mark}）" if mark else ""
+    regulation = entry.regulation
+    if regulation is None:
+        yield f"{entry.id}{mark}：有误，不能使用"
+        yield from (f"  {finding_line(problem)}" for problem in entry.problems)
+    else:
+        region = f"地区 {regulation.region}；" if regulation.region else ""
+        yield f"{entry.id}{mark}"
+        yield f"  《{regulation.title}》"
+        yield f"  {region}{words.life_state(regulation.life, day)}"
+        yield f"  {words.count_line(regulation)}"
+    yield ""
+
+
+def show(
+    regulation: Annotated[
+        str, typer.Argument(metavar="办法", help="编号，或办法的文件夹；不写为工作区所用")
+    ] = "",
+    output: _Format = "text",
+    as_of: _AsOf = None,
+) -> None:
+    """Print all about one regulation."""
+    from govctl.comparison import data, portrait
+    from govctl.regulation import versions
+    from govctl.text import as_json
+
+    arguments.choice(output, _FORMATS, "选项 --format")
+    day = arguments.day(as_of)
+    chosen = texts.load(regulation or _used())
+    lineage = versions.lineage(chosen, texts.folders())
+    if output == "json":
+        say(as_json(data.whole(chosen, lineage, day)).rstrip("\n"))
+        return
+    say(f"《{chosen.title}》")
+    for section in portrait.sections(chosen, lineage, day):
+        say(f"\n{section.title}：")
+        for line in section.lines:
+            say(f"  {line}")
+
+
+def _used() -> str:
+    here = texts.workspace()
+    if here is None or not here.regulation:
+        raise typer.BadParameter(
+            "没有写办法的编号，当前文件夹也不在工作区里；govctl regulation list 列出全部编号",
+            param_hint="参数 办法",
+        )
+    return here.regulation

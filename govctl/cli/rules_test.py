@@ -1,0 +1,74 @@
+"""`govctl rules test`: whether packs hold together, and whether their cases would notice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from govctl.cli import frame, packs
+from govctl.cli.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govctl.regulation.cases import Case
+    from govctl.regulation.pack import Regulation
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to its group."""
+    app.command(
+        "test", cls=frame.Command, help="检查表达式的类型和规则的写法，运行规则自带的用例。"
+    )(test)
+
+
+def test(
+    regulation: packs.Named = "",
+    *,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="逐处改错规则，看用例能不能发现，有没发现的则失败")
+    ] = False,
+) -> None:
+    """Check the packs, run their cases, and try their mutants."""
+    from govctl.regulation import cases
+
+    bad = False
+    named = [packs.load("common")] if not regulation else []
+    for chosen in (*named, *packs.chosen(regulation)):
+        tried = cases.load(chosen)
+        good = _checked(chosen, tried)
+        if good and mutate:
+            good = _mutated(chosen, tried)
+        elif mutate:
+            say("  先使以上各项通过，再试改动")
+        bad = bad or not good
+    raise typer.Exit(1 if bad else 0)
+
+
+def _checked(regulation: Regulation, tried: Sequence[Case]) -> bool:
+    from govctl.portfolio import cases as together
+    from govctl.regulation import selftest
+    from govctl.report import selftest as report
+
+    verdict = selftest.verdict(regulation, tried)
+    of_several = together.load(regulation)
+    verdict = replace(
+        verdict,
+        results=(*verdict.results, *together.run(regulation, of_several)),
+        gaps=(*verdict.gaps, *together.untested(regulation, of_several)),
+    )
+    for line in report.lines(regulation, verdict):
+        say(line)
+    return verdict.good
+
+
+def _mutated(regulation: Regulation, tried: Sequence[Case]) -> bool:
+    from govctl.regulation.mutation import outcome as mutation
+    from govctl.report import mutation as report
+
+    outcome = mutation.outcome(regulation, tried)
+    for line in report.lines(regulation, outcome):
+        say(line)
+    return outcome.good

@@ -1,0 +1,55 @@
+"""Regulations as a command line names them: by id, or by the folder of a pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.workspace import Workspace
+
+
+def workspace() -> Workspace | None:
+    """The workspace that the current folder lies in."""
+    from govctl.workspace import workspace as workspaces
+
+    root = workspaces.find_root(Path())
+    return workspaces.load(root) if root else None
+
+
+def folders() -> tuple[Path, ...]:
+    """Where regulations of the workspace's own stand."""
+    here = workspace()
+    return here.regulation_folders if here else ()
+
+
+def load(name: str) -> Regulation:
+    """Read a regulation by its id, or by the path of its folder, whatever that is called.
+
+    Raises:
+        CommandError: there is none.
+        PackError: it is there, but wrong.
+
+    """
+    from govctl.cli.failures import CommandError
+    from govctl.files import is_file
+    from govctl.regulation import loader
+    from govctl.regulation.folder import HEAD
+    from govctl.text import closest
+
+    places = folders()
+    if loader.known(name, places):
+        return loader.load(name, places)
+    path = Path(name)
+    folder = path.parent if path.name == f"{HEAD}.yaml" else path
+    if is_file(folder / f"{HEAD}.yaml"):
+        return loader.load_folder(folder, (*places, folder.parent))
+    if len(path.parts) > 1 or path.exists():
+        raise CommandError(f"“{name}”里没有 {HEAD}.yaml，不是办法的文件夹")
+    known = loader.available(places)
+    near = closest(name, known)
+    hint = f"是否想写 {near}？" if near else ""
+    raise CommandError(
+        f"没有编号为“{name}”的管理办法。{hint}可用的有：{'、'.join(known)}；也可以写办法文件夹的路径"
+    )

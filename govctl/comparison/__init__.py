@@ -1,0 +1,1 @@
+"""Regulations listed, told, set side by side, and weighed against projects."""

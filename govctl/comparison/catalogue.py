@@ -1,0 +1,38 @@
+"""All regulations at hand; one that cannot be read does not hide the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govctl.regulation import loader
+from govctl.regulation.folder import PackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from govctl.findings import Finding
+    from govctl.regulation.pack import Regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A regulation at hand. `regulation` is None where it is wrong: `problems` say how."""
+
+    id: str
+    regulation: Regulation | None
+    problems: tuple[Finding, ...] = ()
+
+    def own(self, folders: tuple[Path, ...]) -> bool:
+        """Whether it stands in one of these folders, not among those delivered."""
+        return self.regulation is not None and self.regulation.folder.parent in folders
+
+
+def entries(folders: tuple[Path, ...] = ()) -> Iterator[Entry]:
+    """Every regulation that can be named, those of the workspace's folders first."""
+    for name in loader.available(folders):
+        try:
+            yield Entry(name, loader.load(name, folders))
+        except PackError as problem:
+            yield Entry(name, None, problem.findings)

@@ -1,0 +1,171 @@
+"""What would change for projects if one text were in force instead of another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from govctl import validation
+from govctl.comparison.counterparts import Counterparts
+from govctl.findings import Severity
+from govctl.law import check as law
+from govctl.portfolio.portfolio import Portfolio
+from govctl.regulation import life
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from govctl.findings import Finding
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.project import Project
+
+# found of the text that a project is judged by, not of the project
+_ON_THE_TEXT = frozenset({life.RULE, law.DIFFERS, law.UNREADABLE})
+
+
+class Kind(StrEnum):
+    """How a finding differs under the new text."""
+
+    NEW = "新增"
+    GONE = "消失"
+    CHANGED = "变化"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finding before and after; None on the side that has none."""
+
+    before: Finding | None
+    after: Finding | None
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it appears, vanishes or says something else."""
+        if self.before is None:
+            return Kind.NEW
+        return Kind.GONE if self.after is None else Kind.CHANGED
+
+    @property
+    def finding(self) -> Finding:
+        """The finding as the new text has it, or else the old."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change of nothing")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What changes for one project, or, where that is None, between projects.
+
+    `gates` are those that it is judged at; `same` counts findings that stay as they are.
+    `unjudged` says that it cannot be judged by one of the texts.
+    """
+
+    project: Project | None
+    gates: tuple[str, str]
+    changes: tuple[Change, ...]
+    same: int
+    unjudged: bool = False
+
+    @property
+    def more_errors(self) -> int:
+        """How many errors the new text adds; negative where it takes some away."""
+        after, before = (
+            sum(one is not None and one.severity is Severity.ERROR for one in side)
+            for side in (
+                [change.after for change in self.changes],
+                [change.before for change in self.changes],
+            )
+        )
+        return after - before
+
+
+def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) -> Iterator[Impact]:
+    """Judge each project by both texts, as if each were in force, one project at a time.
+
+    A project's gate is that of the old text; by the new one it is judged at the gate that
+    corresponds to it. What is found between projects comes last.
+
+    Raises:
+        NotFoundError: a path leads to no project.
+
+    """
+    pairs = Counterparts(old, new)
+    gathered = [Portfolio(paths, as_of) for _ in (old, new)]
+    before, after = (
+        validation.gathered(validation.review(paths, as_of=as_of, gate=gate, by=text), portfolio)
+        for text, gate, portfolio in zip(
+            (old, new), (pairs.old_gate, pairs.new_gate), gathered, strict=True
+        )
+    )
+    for first, second in zip(before, after, strict=True):
+        if first.assessment is None or second.assessment is None:
+            yield Impact(first.project, ("", ""), (), 0, unjudged=True)
+        else:
+            gates = (first.assessment.gate, second.assessment.gate)
+            changes, same = _changes(first.findings, second.findings, pairs)
+            yield Impact(first.project, gates, changes, same)
+    old_between, new_between = (list(_between(portfolio)) for portfolio in gathered)
+    changes, same = _changes(old_between, new_between, pairs)
+    if changes or same:
+        yield Impact(None, ("", ""), changes, same)
+
+
+def _between(portfolio: Portfolio) -> Iterator[Finding]:
+    for compared in portfolio.compare():
+        yield from compared.findings
+
+
+def _changes(
+    before: Iterable[Finding], after: Iterable[Finding], pairs: Counterparts
+) -> tuple[tuple[Change, ...], int]:
+    left, right = (
+        [one for one in found if one.rule not in _ON_THE_TEXT] for found in (before, after)
+    )
+    matched = list(pairs.match(left, right))
+    changes = (Change(first, second) for first, second in matched if not _alike(first, second))
+    same = sum(_alike(first, second) for first, second in matched)
+    return tuple(sorted(changes, key=_order)), same
+
+
+def _alike(first: Finding | None, second: Finding | None) -> bool:
+    if first is None or second is None:
+        return False
+    return (first.severity, first.message) == (second.severity, second.message)
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    return list(Kind).index(change.kind), change.finding.sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many projects were weighed, for how many something changes, and how.
+
+    `worse` ones have more errors than before, `better` ones fewer.
+    """
+
+    projects: int
+    affected: int
+    unjudged: int
+    worse: int
+    better: int
+    kinds: Mapping[Kind, int]
+
+
+def summary(impacts: Sequence[Impact]) -> Summary:
+    """Count what was found."""
+    more = [impact.more_errors for impact in impacts if impact.project]
+    return Summary(
+        projects=sum(impact.project is not None for impact in impacts),
+        affected=sum(bool(impact.changes) for impact in impacts if impact.project),
+        unjudged=sum(impact.unjudged for impact in impacts),
+        worse=sum(count > 0 for count in more),
+        better=sum(count < 0 for count in more),
+        kinds=Counter(change.kind for impact in impacts for change in impact.changes),
+    )

@@ -1,0 +1,67 @@
+"""What would change for projects, for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govctl.comparison.impact import Kind
+from govctl.report.json import finding_data
+from govctl.text import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from govctl.comparison.impact import Impact, Summary
+    from govctl.regulation.pack import Regulation
+
+VERSION = 1
+_KINDS = {Kind.NEW: "new", Kind.GONE: "gone", Kind.CHANGED: "changed"}
+
+
+def render(
+    texts: tuple[Regulation, Regulation],
+    impacts: Sequence[Impact],
+    counted: Summary,
+    as_of: date,
+) -> str:
+    """Write everything, also the projects for which nothing changes; keys in a fixed order.
+
+    What is found between projects has an empty name.
+    """
+    old, new = ({"id": one.id, "title": one.title, "short": one.short} for one in texts)
+    return as_json(
+        {
+            "version": VERSION,
+            "as_of": as_of.isoformat(),
+            "old": old,
+            "new": new,
+            "summary": {
+                "projects": counted.projects,
+                "affected": counted.affected,
+                "unjudged": counted.unjudged,
+                "worse": counted.worse,
+                "better": counted.better,
+                **{name: counted.kinds.get(kind, 0) for kind, name in _KINDS.items()},
+            },
+            "projects": [_project(impact) for impact in impacts],
+        }
+    )
+
+
+def _project(impact: Impact) -> dict[str, Any]:
+    return {
+        "project": impact.project.name if impact.project else "",
+        "title": impact.project.title if impact.project else "",
+        "gate": {"old": impact.gates[0], "new": impact.gates[1]},
+        "judged": not impact.unjudged,
+        "same": impact.same,
+        "changes": [
+            {
+                "kind": _KINDS[change.kind],
+                "old": change.before and finding_data(change.before),
+                "new": change.after and finding_data(change.after),
+            }
+            for change in impact.changes
+        ],
+    }

@@ -1,0 +1,104 @@
+"""A regulation told on one page: whose it is, when it holds, its steps, numbers, papers, dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.comparison import words
+from govctl.regulation import message
+from govctl.regulation.explain import Section
+from govctl.regulation.pack import TRUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from govctl.findings import Article
+    from govctl.regulation.pack import Deadline, Gate, Material, Param, Regulation
+
+
+def sections(
+    regulation: Regulation, versions: Sequence[Regulation], as_of: date
+) -> Iterator[Section]:
+    """Tell a regulation; `versions` are all those of its text, itself among them."""
+    yield Section("身份", tuple(_identity(regulation, as_of)))
+    if len(versions) > 1:
+        yield Section("各个版本", tuple(_version(one, regulation, as_of) for one in versions))
+    yield Section("篇幅", (words.count_line(regulation),))
+    yield Section("环节和材料", tuple(_gates(regulation)))
+    if regulation.params:
+        yield Section("数值", tuple(map(_param, regulation.params.values())))
+    deadlines = [one for one in regulation.deadlines if not words.shared(one)]
+    if deadlines:
+        yield Section("期限", tuple(_deadline(one, regulation) for one in deadlines))
+    dossier = [one.title for one in regulation.materials if one.acceptance]
+    if dossier:
+        yield Section("验收材料", (words.joined(dossier),))
+    if regulation.note:
+        yield Section("对条文的理解", tuple(regulation.note.splitlines()))
+
+
+def _identity(regulation: Regulation, as_of: date) -> Iterator[str]:
+    span = regulation.life
+    for name, value in (
+        ("编号", regulation.id),
+        ("简称", regulation.short if regulation.short != regulation.title else ""),
+        ("制定机关", words.joined(regulation.issuer)),
+        ("文号", regulation.number),
+        ("印发", words.issued(span.issued)),
+        ("效力", words.life_state(span, as_of)),
+        ("地区", regulation.region),
+        ("替代", words.joined(regulation.replaces)),
+        ("被替代", span.replaced_by),
+        ("新旧衔接", words.transition(regulation.transition) if regulation.transition else ""),
+    ):
+        if value:
+            yield f"{name}：{value}"
+    yield from (f"上位依据：{source}" for source in regulation.based_on)
+
+
+def _version(one: Regulation, shown: Regulation, as_of: date) -> str:
+    here = "（本篇）" if one.id == shown.id else ""
+    return f"{one.id}{here}：{words.life_state(one.life, as_of)}"
+
+
+def _gates(regulation: Regulation) -> Iterator[str]:
+    for order, gate in enumerate(regulation.gates, start=1):
+        yield f"{order}. {_gate(gate)}"
+        for material in regulation.materials:
+            if material.gate == gate.id:
+                yield f"   {_material(material)}"
+    others = [one.title for one in regulation.materials if not one.gate]
+    if others:
+        yield f"不在固定环节要求的材料：{words.joined(others)}"
+
+
+def _gate(gate: Gate) -> str:
+    told = "" if gate.title == gate.id else f"：{gate.title}"
+    some = "" if gate.when.text == TRUE else "；只有一部分项目经过"
+    mark = f"；通过的标志：{gate.event}" if gate.event else ""
+    return f"{words.gate_name(gate)}{told}{_cite(gate.article)}{mark}{some}"
+
+
+def _material(material: Material) -> str:
+    level = "" if material.severity.rank == 0 else f"（{material.severity.label}）"
+    parts = f"，{len(material.chapters)} 个必备章节" if material.chapters else ""
+    some = "" if material.when.text == TRUE else "，视情况"
+    return f"- {material.title}{level}{_cite(material.article)}{parts}{some}"
+
+
+def _param(param: Param) -> str:
+    unit = "个月" if param.unit == "月" else param.unit
+    can = "；工作区可以调整" if param.override else ""
+    value = message.show(param.value, unit).strip()
+    return f"{param.name} = {value}：{param.title}{_cite(param.article)}{can}"
+
+
+def _deadline(deadline: Deadline, regulation: Regulation) -> str:
+    level = "" if deadline.severity.rank == 0 else f"（{deadline.severity.label}）"
+    when = words.span(deadline, regulation.params)
+    return f"{when}：{deadline.title}{level}{_cite(deadline.article)}，{deadline.id}"
+
+
+def _cite(article: Article | None) -> str:
+    return f"（{article.cite}）" if article and article.cite else ""

@@ -1,0 +1,85 @@
+"""A comparison as a workbook to be printed: one table, a heading for each aspect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from govctl.comparison.table import Verdict
+from govctl.plan import looks
+from govctl.plan.package import pack
+from govctl.plan.page import Page
+from govctl.plan.wrapping import visible
+
+if TYPE_CHECKING:
+    from govctl.comparison.table import Table
+
+SHEET = "对照表"
+HEADER_ROW = 3
+FREEZE = f"C{HEADER_ROW + 1}"
+CREATOR = "govctl"
+_WIDTHS = (6, 30, 66, 66, 10)
+_NUMERALS = "一二三四五六七八九十"
+
+TITLE = replace(looks.TITLE, name="对照·标题")
+CAPTION = replace(looks.CAPTION, name="对照·题注")
+HEADER = replace(looks.HEADER, name="对照·表头")
+TEXT = replace(looks.TEXT, name="对照·文字", down="top")
+NUMBER = replace(looks.NUMBER, name="对照·序号", down="top")
+VERDICT = replace(looks.CENTRED, name="对照·异同", down="top")
+DIFFERENT = replace(VERDICT, name="对照·不同", bold=True)
+GROUP = replace(looks.GROUP, name="对照·类别")
+NOTE = replace(looks.NOTE, name="对照·说明")
+
+_NOTES = (
+    "内容取自 govctl 的办法数据，括号内是条款；引用时请对照办法原文。",
+    "同一事项，或者名称相同的规定放在一行；对不上的各列一行，注明“仅前者”“仅后者”，不等于另一部办法没有类似的规定。",
+    "验收条件和管理要求两部分，列验收的规则和标明事项的规则；没有标明事项的规则不在表内。",
+)
+
+
+def build(table: Table) -> bytes:
+    """Make the workbook, as the bytes of an .xlsx file; the same input gives the same bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    title = f"{'与'.join(table.names)}对照表"
+    book.properties.title = visible(title)
+    book.properties.creator = CREATOR
+    page = Page(book.create_sheet(SHEET), looks.Styles(book), _WIDTHS)
+    _head(page, table, title)
+    last = _body(page, table)
+    row = last + 1
+    for number, note in enumerate(_NOTES, start=1):
+        lead = "说明：" if number == 1 else "　　　"
+        page.put(row, 1, f"{lead}{number}. {note}", NOTE, columns=page.columns)
+        row += 1
+    page.print_as(repeat=(HEADER_ROW, HEADER_ROW), last=row - 1, freeze=FREEZE)
+    page.finish()
+    return pack(book, {SHEET: page.results})
+
+
+def _head(page: Page, table: Table, title: str) -> None:
+    page.put(1, 1, title, TITLE, columns=page.columns)
+    page.put(2, 1, f"{table.summary}。", CAPTION, columns=page.columns)
+    for column, name in enumerate(("序号", "事项", *table.names, "异同"), start=1):
+        page.put(HEADER_ROW, column, name, HEADER)
+
+
+def _body(page: Page, table: Table) -> int:
+    """Write the rows; returns the last one's place."""
+    at, order = HEADER_ROW, 0
+    for number, (aspect, rows) in enumerate(table.sections):
+        at += 1
+        heading = f"{_NUMERALS[number]}、{aspect}（{len(rows)}项）"
+        page.put(at, 1, heading, GROUP, columns=page.columns)
+        for row in rows:
+            at, order = at + 1, order + 1
+            page.put(at, 1, order, NUMBER)
+            page.put(at, 2, row.name, TEXT)
+            page.put(at, 3, row.told(row.left) or "—", TEXT)
+            page.put(at, 4, row.told(row.right) or "—", TEXT)
+            look = VERDICT if row.verdict is Verdict.SAME else DIFFERENT
+            page.put(at, 5, str(row.verdict), look)
+    return at

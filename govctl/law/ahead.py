@@ -1,0 +1,48 @@
+"""What stands further below a line, worked out once for a whole text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.law.lines import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govctl.law.lines import Line
+
+
+class Ahead:
+    """Answers what follows a line, by its position."""
+
+    def __init__(self, read: Sequence[Line]) -> None:
+        self._last: dict[int, int] = {}
+        self._items: list[int] = []
+        self._following: list[Line | None] = []
+        for position, line in enumerate(read):
+            if line.kind is Kind.ARTICLE and line.certain:
+                self._last[line.count] = position
+        item, following = 0, None
+        for line in reversed(read):
+            self._items.append(item)
+            self._following.append(following)
+            if line.kind in (Kind.ARTICLE, Kind.HEADING):
+                item = 0
+            elif line.kind is Kind.ITEM:
+                item = line.count
+            if line.kind is not Kind.STRAY:
+                following = line
+        self._items.reverse()
+        self._following.reverse()
+
+    def article(self, position: int, number: int) -> bool:
+        """Whether the article of a number begins further below."""
+        return self._last.get(number, -1) > position
+
+    def item(self, position: int) -> int:
+        """The number of the item that begins a line next, before another article; or 0."""
+        return self._items[position]
+
+    def following(self, position: int) -> Line | None:
+        """The next line that is part of the text."""
+        return self._following[position]

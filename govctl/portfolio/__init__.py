@@ -1,0 +1,1 @@
+"""Projects beside each other: what no project's own file can show."""

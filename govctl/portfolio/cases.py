@@ -1,0 +1,201 @@
+"""Cases of rules between projects: several projects, made from the pack's bases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govctl.files import is_file
+from govctl.findings import Finding, Location, Severity, nowhere
+from govctl.portfolio.checks import CHECKS
+from govctl.portfolio.record import record
+from govctl.portfolio.scene import Places, Scene
+from govctl.regulation.cases import Case, Result, changed_facts
+from govctl.regulation.context import Subject
+from govctl.regulation.engine import assess
+from govctl.regulation.explain import changes
+from govctl.regulation.folder import INVALID, PackError
+from govctl.regulation.questions import Questions
+from govctl.workspace import facts, schema, systems
+from govctl.workspace.project import FILE_NAME
+from govctl.workspace.reader import Document, read
+from govctl.workspace.shape import load_shape
+from govctl.workspace.systems import Register
+from govctl.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from govctl.portfolio.record import Record
+    from govctl.portfolio.scene import Told
+    from govctl.regulation.pack import Regulation
+
+STEM = "between-cases"
+_SCHEMA = f"regulation-{STEM}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """One of a case's projects: its folder, the gate that it stands at, what its file says."""
+
+    folder: str
+    gate: str
+    data: Mapping[str, Any]
+    base: str
+    change: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Together(Case):
+    """Several projects, and the rules between them that must fire; `at` names one by folder."""
+
+    members: tuple[Member, ...]
+    systems: tuple[Mapping[str, Any], ...]
+    units: tuple[str, ...]
+    at: str
+
+
+class _Nowhere(Places):
+    """Places of projects that stand in no file: the folder is all that can be told."""
+
+    def of(self, record: Record, *path: str | int) -> Location:  # noqa: ARG002 - see above
+        return Location(record.file)
+
+
+def load(regulation: Regulation) -> list[Together]:
+    """Read the cases of a regulation's own folder; without a file there are none.
+
+    Raises:
+        PackError: the file is wrong, or names a base or path that is not there.
+
+    """
+    path = regulation.folder / f"{STEM}.yaml"
+    if not is_file(path):
+        return []
+    document = _read(path, _SCHEMA)
+    bases = _read(regulation.folder / "cases.yaml", "regulation-cases").data["bases"]
+    data = document.data
+    return [
+        _case(document, index, entry, bases, data["today"])
+        for index, entry in enumerate(data["cases"])
+    ]
+
+
+def _read(path: Path, name: str) -> Document:
+    document = read(path, load_shape(name))
+    problems = [*document.findings, *schema.check(document.data, name, document.locate)]
+    if problems:
+        raise PackError(problems)
+    return document
+
+
+def _case(
+    document: Document, index: int, entry: Mapping[str, Any], bases: Mapping[str, Any], today: str
+) -> Together:
+    also = frozenset(entry.get("also", ()))
+    return Together(
+        rule=entry["rule"],
+        name=entry["name"],
+        expect=entry["expect"],
+        fires=also | {entry["rule"]} if entry["expect"] == "fail" else also,
+        gate="",
+        today=date.fromisoformat(entry.get("today", today)),
+        data={},
+        change=entry,
+        base="",
+        location=document.locate(("cases", index, "name")),
+        members=tuple(
+            _member(document, (index, position), one, bases)
+            for position, one in enumerate(entry["projects"])
+        ),
+        systems=tuple(entry.get("systems", ())),
+        units=tuple(entry.get("units", ())),
+        at=entry.get("at", ""),
+    )
+
+
+def _member(
+    document: Document, place: tuple[int, int], one: Mapping[str, Any], bases: Mapping[str, Any]
+) -> Member:
+    try:
+        data = changed_facts(bases[one["base"]], one)
+    except (LookupError, TypeError, AttributeError) as problem:
+        where = document.locate(("cases", place[0], "projects", place[1], "base"))
+        message = f"项目“{one['folder']}”的样板或路径不存在：{problem}"
+        remedy = "请核对 base、set、remove、add"
+        found = Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=where)
+        raise PackError([found]) from problem
+    return Member(one["folder"], one.get("gate", data.get("gate", "")), data, one["base"], one)
+
+
+def run(regulation: Regulation, cases: Sequence[Together]) -> list[Result]:
+    """Compare the projects of every case."""
+    return [Result(case, _problem(regulation, case)) for case in cases]
+
+
+def untested(regulation: Regulation, cases: Sequence[Together]) -> list[str]:
+    """Name the entries of the regulation's own folder that lack a case each way."""
+    shown = {(case.rule, case.expect) for case in cases}
+    return [
+        f"{entry.id} 缺少{'、'.join(missing)}的用例（{STEM}.yaml）"
+        for entry in regulation.between
+        if entry.location.path.parent == regulation.folder
+        and (
+            missing := [
+                word
+                for word, expect in (("通过", "pass"), ("不通过", "fail"))
+                if (entry.id, expect) not in shown
+            ]
+        )
+    ]
+
+
+def judge(regulation: Regulation, case: Together) -> list[Told]:
+    """What is found between a case's projects, which must fit the schema."""
+    settings = {"units": [{"name": name} for name in case.units]}
+    scene = Scene(Workspace(Path(), settings), whole=True, places=_Nowhere())
+    scene.regulations[regulation.id] = regulation
+    listed = [one for one in case.systems if systems.in_use(one)]
+    scene.register = Register(tuple(systems.system(one, at) for at, one in enumerate(listed)))
+    questions = Questions(regulation)
+    for member in case.members:
+        built = facts.build(member.data, load_shape("project"))
+        subject = Subject(member.folder, built, nowhere)
+        judged = assess(regulation, subject, gate=member.gate, as_of=case.today)
+        answers = questions.ask(judged.context)
+        file = Path(member.folder) / FILE_NAME
+        scene.records.append(record(file, built, regulation, answers))
+    return [told for entry in scene.entries() for told in CHECKS[entry.kind](entry, scene)]
+
+
+def _problem(regulation: Regulation, case: Together) -> str:
+    for member in case.members:
+        problems = schema.check(member.data, "project", nowhere)
+        if problems:
+            reasons = "；".join(problem.message for problem in problems)
+            return f"“{member.folder}”的事实不符合结构：{reasons}"
+    if case.rule not in regulation.ids_between:
+        return f"没有编号为 {case.rule} 的规则"
+    found = judge(regulation, case)
+    said = {told.finding.rule: told.finding for told in found}
+    words = [f"没有报出 {rule}" for rule in sorted(case.fires - said.keys())]
+    words += [f"多报了 {rule}（{said[rule].message}）" for rule in sorted(said.keys() - case.fires)]
+    places = {told.finding.project for told in found if told.finding.rule == case.rule}
+    if not words and case.at and places != {case.at}:
+        words.append(f"报在{'、'.join(f'“{place}”' for place in sorted(places))}，不是“{case.at}”")
+    return "；".join(words)
+
+
+def example(regulation: Regulation, case: Together) -> Iterator[str]:
+    """Tell a case in words: the projects, and what is found."""
+    for member in case.members:
+        gate = f"，环节“{member.gate}”" if member.gate else ""
+        yield f"“{member.folder}”（样板 {member.base}{gate}）"
+        yield from (f"  {line}" for line in changes(member.change))
+    for system in case.systems:
+        yield f"已建系统“{system['name']}”（{system['unit']}）"
+    for told in judge(regulation, case):
+        if told.finding.rule == case.rule:
+            yield f"→ {told.finding.severity.label}：{told.finding.message}"

@@ -1,0 +1,138 @@
+"""How alike two projects are, and in what: a score that can be explained.
+
+rapidfuzz is loaded with this module, and this module only once there is a pair to score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from govctl.portfolio.wording import Text, Wording
+
+# items below it have nothing in common but a word
+_ITEM = 55
+# what is contained in another counts a little less than what is the same
+_CONTAINED = 0.85
+_LONG_NAME = 4
+# of two words, one alike is not enough
+_TWO_WORDS = 4
+_LONG_ITEM = 3
+# the same characters in another order
+_OTHER_ORDER = 0.8
+# how much the name says beside the content
+_NAME_SHARE = 0.5
+# contents alone, under another name, are seldom by chance this much alike
+_CONTENT_ALONE = 0.9
+_ENOUGH_ITEMS = 3
+# different business under names with the same words
+_APART = 0.4
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """A score from 0 to 100, and its parts; `content` is None where one side has none.
+
+    `cores` are the names compared, `listed` the number of items of the shorter content.
+    """
+
+    score: int
+    name: int
+    content: int | None
+    cores: tuple[str, str]
+    items: tuple[tuple[str, str], ...]
+    listed: int
+
+    @property
+    def why(self) -> str:
+        """What matched, and how much, in words."""
+        alike = f"名称相近 {self.name}%"
+        shared = _longest_shared(*self.cores)
+        if shared:
+            alike += f"（都有“{shared}”）"
+        if self.content is None:
+            return f"{alike}，至少一方没有写建设内容或者功能"
+        if not self.items:
+            return f"{alike}，内容没有相近的项"
+        shown = "、".join(
+            f"“{one}”" if one == other else f"“{one}”与“{other}”"
+            for one, other in self.items[:_SHOWN]
+        )
+        return f"{alike}，内容 {self.listed} 项中有 {len(self.items)} 项相近：{shown}"
+
+
+def likeness(one: Text, other: Text, wording: Wording) -> Likeness:
+    """Compare two texts."""
+    name = _of_names(one.core, other.core)
+    if wording.told_apart(one.core, other.core):
+        name *= _APART
+    content, items = _of_items(one.items, other.items)
+    listed = min(len(one.items), len(other.items))
+    if content is None:
+        score = name
+    else:
+        score = _NAME_SHARE * name + (1 - _NAME_SHARE) * content
+        if listed >= _ENOUGH_ITEMS:
+            score = max(score, _CONTENT_ALONE * content)
+    return Likeness(
+        round(score),
+        round(name),
+        None if content is None else round(content),
+        (one.core, other.core),
+        items,
+        listed,
+    )
+
+
+def _of_names(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    swapped = _OTHER_ORDER * fuzz.ratio("".join(sorted(one)), "".join(sorted(other)))
+    return max(_alike(one, other, _LONG_NAME), swapped)
+
+
+def _alike(one: str, other: str, long_enough: int) -> float:
+    """How alike two texts are, the shorter of which may be contained in the longer."""
+    whole = fuzz.ratio(one, other)
+    short, long = sorted((len(one), len(other)))
+    if short < long_enough or long <= _TWO_WORDS:
+        return whole
+    return max(whole, _CONTAINED * fuzz.partial_ratio(one, other))
+
+
+def _of_items(
+    one: tuple[str, ...], other: tuple[str, ...]
+) -> tuple[float | None, tuple[tuple[str, str], ...]]:
+    """How much of the shorter list the longer one has too, and the pairs.
+
+    Long items count more, but not in proportion: a sentence is one thing as well.
+    """
+    if not one or not other:
+        return None, ()
+    swapped = len(one) > len(other)
+    short, long = (other, one) if swapped else (one, other)
+    found = 0.0
+    pairs = []
+    for item in short:
+        score, match = max((_alike(item, each, _LONG_ITEM), each) for each in long)
+        if score >= _ITEM:
+            found += score * sqrt(len(item))
+            pairs.append((score, (match, item) if swapped else (item, match)))
+    pairs.sort(key=lambda pair: -pair[0])
+    return found / sum(sqrt(len(item)) for item in short), tuple(pair for _, pair in pairs)
+
+
+def _longest_shared(one: str, other: str) -> str:
+    """The longest run of characters that both names have, if it is more than one."""
+    best = ""
+    for start in range(len(one)):
+        for end in range(start + max(2, len(best) + 1), len(one) + 1):
+            if one[start:end] not in other:
+                break
+            best = one[start:end]
+    return best

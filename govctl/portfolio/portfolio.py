@@ -1,0 +1,142 @@
+"""Projects gathered one by one, and compared once all of them are there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govctl.files import is_file
+from govctl.findings import Finding, Severity
+from govctl.portfolio.record import record
+from govctl.portfolio.scene import Scene
+from govctl.portfolio.waived import waived
+from govctl.regulation.expressions import ExpressionError
+from govctl.regulation.judge import FAULT
+from govctl.regulation.questions import Questions
+from govctl.text import one_line
+from govctl.workspace.project import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from govctl.portfolio.record import Record
+    from govctl.portfolio.scene import Told
+    from govctl.regulation.engine import Assessment
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.project import Project
+    from govctl.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A workspace's projects compared: how many, what was found, and of which projects.
+
+    `texts` are the files that findings point at. `alone` says that a single project was
+    given though others stand beside it.
+    """
+
+    workspace: Workspace
+    count: int
+    told: tuple[Told, ...]
+    findings: tuple[Finding, ...]
+    excused: tuple[Finding, ...]
+    texts: Mapping[Path, str]
+    alone: bool
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """What says that the tool or the regulation's pack broke."""
+        return tuple(finding for finding in self.findings if finding.rule == FAULT)
+
+
+class Portfolio:
+    """Keeps of every project what others are compared with, by workspace."""
+
+    def __init__(self, paths: Iterable[Path], as_of: date) -> None:
+        self._given = [path.resolve() for path in paths]
+        self._as_of = as_of
+        self._scenes: dict[Path, Scene] = {}
+        self._faults: dict[Path, list[Finding]] = {}
+        self._questions: dict[int, Questions] = {}
+
+    def add(
+        self,
+        project: Project,
+        workspace: Workspace,
+        regulation: Regulation | None,
+        assessment: Assessment | None,
+    ) -> None:
+        """Take up a project; one that could not be judged cannot be compared."""
+        if project.facts is None or regulation is None or assessment is None:
+            return
+        if not regulation.between:
+            return
+        scene = self._scenes.get(workspace.root)
+        if scene is None:
+            scene = self._scenes[workspace.root] = Scene(workspace, self._is_whole(workspace))
+        scene.regulations.setdefault(regulation.id, regulation)
+        questions = self._questions.get(id(regulation))
+        if questions is None:
+            questions = self._questions[id(regulation)] = Questions(regulation)
+        try:
+            answers = questions.ask(assessment.context)
+        except ExpressionError as problem:
+            fault = _fault(project, problem)
+            self._faults.setdefault(workspace.root, []).append(fault)
+            return
+        scene.records.append(record(project.document.path, project.facts, regulation, answers))
+
+    def _is_whole(self, workspace: Workspace) -> bool:
+        root = workspace.root.resolve()
+        return any(root.is_relative_to(path) for path in self._given)
+
+    def compare(self) -> list[Compared]:
+        """Compare the projects of each workspace."""
+        return [self._compared(root, scene) for root, scene in self._scenes.items()]
+
+    def _compared(self, root: Path, scene: Scene) -> Compared:
+        from govctl.portfolio.checks import CHECKS  # noqa: PLC0415 - after the last project
+
+        told = [one for entry in scene.entries() for one in CHECKS[entry.kind](entry, scene)]
+        standing, excused, idle = waived(scene, told, self._as_of.isoformat())
+        register = scene.register.findings if "register" in scene.__dict__ else ()
+        findings = [*self._faults.get(root, ()), *register, *(one.finding for one in standing)]
+        return Compared(
+            scene.workspace,
+            len(scene.records),
+            tuple(standing),
+            tuple(sorted([*findings, *idle], key=_order)),
+            tuple(one.finding for one in excused),
+            scene.places.texts,
+            len(scene.records) == 1 and not scene.whole and _has_neighbours(scene.records[0]),
+        )
+
+
+def _order(finding: Finding) -> tuple[int, str, tuple[str, int, int, int, str, str]]:
+    """The gravest first, those of one rule together."""
+    return finding.severity.rank, finding.rule, finding.sort_key
+
+
+def _has_neighbours(one: Record) -> bool:
+    """Whether another project stands beside this one; none of them is read."""
+    folder = one.file.parent.resolve()
+    try:
+        beside = (path for path in folder.parent.iterdir() if path != folder)
+        return any(is_file(path / FILE_NAME) for path in beside)
+    except OSError:
+        return False
+
+
+def _fault(project: Project, problem: ExpressionError) -> Finding:
+    where = problem.source.location
+    reason = one_line(problem.reason)
+    return Finding(
+        FAULT,
+        Severity.ERROR,
+        f"项目之间的规则（{where.path.name} 第 {where.line} 行）执行出错：{reason}",
+        remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
+        project=project.name,
+        location=project.locate(()),
+    )

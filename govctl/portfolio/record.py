@@ -1,0 +1,108 @@
+"""What is kept of a project to compare it with others: little, and no longer its facts."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from govctl.regulation.pack import Regulation
+    from govctl.regulation.questions import Answers
+    from govctl.workspace.facts import Facts
+
+BUILDER = "承建"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """A project as others see it.
+
+    `file` is its project.yaml, `code` is comparable, `year` 0 where none is known; `waivers`
+    are those of rules between projects, with their places in the list.
+    """
+
+    file: Path
+    folder: str
+    regulation: str
+    title: str
+    unit: str
+    code: str
+    parent: str
+    year: int
+    content: str
+    partners: tuple[str, ...]
+    builders: tuple[str, ...]
+    systems: tuple[str, ...]
+    answers: Answers
+    waivers: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+
+
+def record(file: Path, facts: Facts, regulation: Regulation, answers: Answers) -> Record:
+    """Take from a project's facts what others are compared with."""
+    identity = facts["identity"]
+    shared = identity["cross_department"]
+    parties = facts["organisation"]["parties"]
+    return Record(
+        file=file,
+        folder=file.parent.name or file.parent.resolve().name,
+        regulation=regulation.id,
+        title=identity["name"],
+        unit=identity["unit"]["name"],
+        code=code_of(identity["code"]),
+        parent=identity["parent"],
+        year=_year(facts),
+        content=identity["content"] or identity["objectives"],
+        partners=(shared["lead"], *shared["participants"]) if shared["is"] else (),
+        builders=tuple([party["name"] for party in parties if party["role"] == BUILDER]),
+        systems=tuple(identity["existing"]["names"]),
+        answers=answers,
+        waivers=_waivers(facts, regulation) if facts["waivers"] else (),
+    )
+
+
+def _waivers(facts: Facts, regulation: Regulation) -> tuple[tuple[int, Mapping[str, Any]], ...]:
+    return tuple(
+        (index, waiver)
+        for index, waiver in enumerate(facts["waivers"])
+        if waiver["rule"] in regulation.ids_between
+    )
+
+
+def _year(facts: Facts) -> int:
+    """The year that a project is of: of its plan, its money or its start, the first known."""
+    for section in ("planning", "funding"):
+        years: Iterable[Mapping[str, Any]] = facts[section]["years"]
+        found: list[int] = [entry["year"] for entry in years]
+        if found:
+            return min(found)
+    schedule = facts["schedule"]
+    began: str = schedule["start"] or schedule["start_planned"]
+    if not began:
+        began = min((event["date"] for event in facts["events"]), default="")
+    return int(began[:4]) if began else 0
+
+
+@lru_cache(maxsize=4096)
+def unit_key(name: str) -> str:
+    """A unit's name to compare by; units are few, and named again and again."""
+    return plain(name)
+
+
+def plain(text: str) -> str:
+    """Without blanks, and without the difference between full and half width or of case."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split()).casefold()
+
+
+def code_of(text: str) -> str:
+    """A 项目代码 to compare by; '' for words in its place, such as 待赋码."""
+    if not text:
+        return ""
+    code = plain(text)
+    return code if any(char.isdigit() for char in code) else ""

@@ -1,0 +1,168 @@
+"""One workspace's projects, and what the checks between them share."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from govctl.findings import Finding, Related
+from govctl.portfolio.record import plain
+from govctl.regulation import message
+from govctl.workspace import systems
+from govctl.workspace.reader import read
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from govctl.findings import Location
+    from govctl.portfolio.pairs import Pairs
+    from govctl.portfolio.record import Record
+    from govctl.regulation.between import Between
+    from govctl.regulation.pack import Param, Regulation
+    from govctl.workspace.reader import Document
+    from govctl.workspace.systems import Register
+    from govctl.workspace.workspace import Workspace
+
+_DOCUMENTS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A finding, and the projects that it speaks against: any may hold a waiver for it."""
+
+    finding: Finding
+    projects: tuple[Record, ...]
+
+
+class Places:
+    """Where facts stand: files are read again, for to keep them all would be too much."""
+
+    def __init__(self) -> None:
+        self.texts: dict[Path, str] = {}
+        self._documents: OrderedDict[Path, Document] = OrderedDict()
+        self._known: dict[tuple[Path, tuple[str | int, ...]], Location] = {}
+
+    def of(self, record: Record, *path: str | int) -> Location:
+        """The place of a fact in a project's file."""
+        key = (record.file, path)
+        if key not in self._known:
+            self._known[key] = self._document(record.file).locate(path)
+        return self._known[key]
+
+    def _document(self, file: Path) -> Document:
+        document = self._documents.pop(file, None) or read(file, load_shape("project"))
+        self._documents[file] = document
+        if len(self._documents) > _DOCUMENTS:
+            self._documents.popitem(last=False)
+        self.texts[file] = document.text
+        return document
+
+
+@dataclass
+class Scene:
+    """What checks see: the projects of one workspace, in the order in which they were read.
+
+    `whole` says that the workspace was given whole: what is not among the projects is not
+    there.
+    """
+
+    workspace: Workspace
+    whole: bool = False
+    records: list[Record] = field(default_factory=list)
+    regulations: dict[str, Regulation] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+
+    def entries(self) -> list[Between]:
+        """What the regulations ask between projects, what several share only once."""
+        every = (entry for one in self.regulations.values() for entry in one.between)
+        return list({entry.id: entry for entry in every}.values())
+
+    def members(self, entry: Between) -> list[Record]:
+        """The projects whose regulation has an entry, and of which the entry speaks."""
+        having = {
+            name
+            for name, regulation in self.regulations.items()
+            if any(one.id == entry.id for one in regulation.between)
+        }
+        return [
+            record
+            for record in self.records
+            if record.regulation in having and entry.id in record.answers.applies
+        ]
+
+    def params(self, entry: Between) -> Mapping[str, Param]:
+        """The numbers of the regulation that an entry is of."""
+        return next(
+            one.params
+            for one in self.regulations.values()
+            if any(other.id == entry.id for other in one.between)
+        )
+
+    @cached_property
+    def register(self) -> Register:
+        """The systems that the workspace's units have already."""
+        return systems.load(self.workspace.root)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Projects and systems that are alike."""
+        from govctl.portfolio.pairs import Pairs  # noqa: PLC0415 - it is made of a scene
+
+        return Pairs(self)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Record]:
+        """Projects by all that a part of them may call them by; 项目代码 before names."""
+        found: dict[str, Record] = {}
+        for key in ("code", "folder", "title"):
+            for record in self.records:
+                if name := plain(getattr(record, key)):
+                    found.setdefault(name, record)
+        return found
+
+    def parent_of(self, record: Record) -> Record | None:
+        """The project that a project names as the whole that it is part of, if it is there."""
+        found = self._by_name.get(plain(record.parent)) if record.parent else None
+        return None if found is record else found
+
+    def related(self, one: Record, other: Record) -> bool:
+        """Whether two projects say that they belong together: parts, or built in common."""
+        if one.parent or other.parent:
+            first, second = self.parent_of(one), self.parent_of(other)
+            if first is other or second is one or (first is not None and first is second):
+                return True
+            if one.parent and plain(one.parent) == plain(other.parent):
+                return True
+        return one.unit in other.partners or other.unit in one.partners
+
+    def tell(
+        self,
+        entry: Between,
+        projects: Sequence[Record],
+        at: Sequence[str | int],
+        values: Mapping[str, Any],
+        related: Sequence[Related] = (),
+    ) -> Told:
+        """Make a finding: about the first of the projects, told at one of its facts."""
+        first = projects[0]
+        text, shown = message.fill(entry.message, values)
+        finding = Finding(
+            entry.id,
+            entry.severity,
+            text,
+            remedy=message.fill(entry.remedy, values)[0],
+            article=entry.article,
+            project=first.folder,
+            location=self.places.of(first, *at),
+            related=tuple(related),
+            values=shown,
+        )
+        return Told(finding, tuple(projects))
+
+    def beside(self, record: Record, *at: str | int, note: str = "") -> Related:
+        """Another project's fact as a second place."""
+        return Related(self.places.of(record, *at), note or record.folder)

@@ -1,0 +1,171 @@
+"""Chinese names and contents made comparable: what every project says is taken out.
+
+Phases (二期), years (2026年), the place, the unit and words such as 平台 or 建设 do not tell
+one project from another. Words that mean the same are replaced by one of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from govctl import resources
+from govctl.regulation.folder import COMMON
+from govctl.workspace.reader import read
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_WORDS = "words"
+_NUMBER = "[一二三四五六七八九十百0-9]+"
+_PHASES = (
+    rf"第?{_NUMBER}(?:期|阶段|批次|批|轮|标段|包)",
+    r"(?:19|20)[0-9]{2}(?:[-—–~至到]+(?:(?:19|20)?[0-9]{2}))?(?:年度|年)?",
+    r"十[三四五六七八]五(?:时期|期间|规划)?",
+    r"v?[0-9]+(?:\.[0-9]+)+版?",
+)
+_BREAKS = r"[\W_]+"
+_PIECES = re.compile(r"[^\w\s]+|\s*\n\s*")
+# connects words where it stands between two that are long enough to be things
+_AND = re.compile(r"(?<=\w\w)[和与及](?=\w\w)")
+# a city, a county or district in it, or both: 包头市、东河区
+_PLACE = re.compile(r"(\w{2,6}?[市州盟])?(\w{2,6}?[县区旗])?")
+_SHORTEST = 2
+_MOST_ITEMS = 40
+_END = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Words and items that do not count, groups that mean the same, groups to be told apart."""
+
+    ignore: tuple[str, ...]
+    modules: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    apart: tuple[tuple[str, ...], ...]
+
+    def with_more(self, settings: Mapping[str, Any]) -> Vocabulary:
+        """Add the words of a workspace's `likeness`."""
+        if not settings.keys() & {"ignore", "modules", "synonyms", "apart"}:
+            return self
+        return Vocabulary(
+            (*self.ignore, *settings.get("ignore", ())),
+            (*self.modules, *settings.get("modules", ())),
+            (*self.synonyms, *map(tuple, settings.get("synonyms", ()))),
+            (*self.apart, *map(tuple, settings.get("apart", ()))),
+        )
+
+
+@cache
+def delivered() -> Vocabulary:
+    """The words that come with the common rules."""
+    path = resources.REGULATIONS / COMMON / f"{_WORDS}.yaml"
+    data = read(path, load_shape(f"regulation-{_WORDS}")).data
+    return Vocabulary(
+        tuple(data["ignore"]),
+        tuple(data["modules"]),
+        tuple(map(tuple, data["synonyms"])),
+        tuple(map(tuple, data["apart"])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A name and what is done under it, comparable."""
+
+    core: str
+    items: tuple[str, ...]
+
+
+class Wording:
+    """Makes texts comparable by one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        ignored = sorted(map(_folded, vocabulary.ignore), key=len, reverse=True)
+        self._noise = re.compile("|".join((*_PHASES, *map(re.escape, ignored), _BREAKS)))
+        self._same = {
+            _folded(word): _folded(group[0]) for group in vocabulary.synonyms for word in group
+        }
+        self._synonym = _any_of(self._same)
+        groups = enumerate(vocabulary.apart)
+        self._group = {_folded(word): number for number, group in groups for word in group}
+        self._apart = _any_of(self._group)
+        self._modules = frozenset(self.plain(_folded(each)) for each in vocabulary.modules)
+        self._businesses: dict[str, dict[int, set[str]]] = {}
+        self._of_unit: dict[str, tuple[str, ...]] = {}
+
+    def name(self, text: str, unit: str = "") -> str:
+        """What is left of a name; '' where it only has words that do not count."""
+        folded = _folded(text)
+        for word in self._unit_words(unit):
+            folded = folded.replace(word, "")
+        return self.plain(folded)
+
+    def plain(self, folded: str) -> str:
+        """What is left of a text that is already folded."""
+        same = self._synonym.sub(lambda found: self._same[found[0]], folded)
+        return self._noise.sub("", same)
+
+    def items(self, content: str) -> tuple[str, ...]:
+        """The things that a content lists, each comparable, none twice."""
+        folded = _folded(content)
+        parts = (part for piece in _PIECES.split(folded) for part in _AND.split(piece))
+        found = dict.fromkeys(self.plain(part) for part in parts)
+        things = (item for item in found if len(item) >= _SHORTEST and item not in self._modules)
+        return tuple(things)[:_MOST_ITEMS]
+
+    def told_apart(self, first: str, second: str) -> bool:
+        """Whether two names, alike in letters, are of different business."""
+        return any(
+            not one & other
+            for group, one in self._business(first).items()
+            if (other := self._business(second).get(group))
+        )
+
+    def _business(self, name: str) -> dict[int, set[str]]:
+        """The words of each group that a name has."""
+        if name not in self._businesses:
+            found: dict[int, set[str]] = {}
+            for word in self._apart.findall(name):
+                found.setdefault(self._group[word], set()).add(word)
+            self._businesses[name] = found
+        return self._businesses[name]
+
+    def _unit_words(self, unit: str) -> tuple[str, ...]:
+        """A unit's name, its place, and its name without the place, the longest first."""
+        if unit not in self._of_unit:
+            folded = _folded(unit)
+            place = _PLACE.match(folded)
+            parts = [part for part in place.groups() if part] if place else []
+            own = folded.removeprefix("".join(parts))
+            own = own.removeprefix("市").removeprefix("区")
+            words = {folded, own, f"市{own}", f"区{own}", *parts, "".join(parts)}
+            words |= {f"{part}{own}" for part in parts} | {part[:-1] for part in parts}
+            told = (word for word in words if len(word) >= _SHORTEST)
+            self._of_unit[unit] = tuple(sorted(told, key=lambda word: (-len(word), word)))
+        return self._of_unit[unit]
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest that fits; without words, nothing."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+
+
+def item_ends(content: str) -> frozenset[str]:
+    """How each thing that a content lists begins and ends: the rest may be said otherwise."""
+    items = [piece for piece in _PIECES.split(content) if len(piece) >= _END]
+    return frozenset([*(item[:_END] for item in items), *(item[-_END:] for item in items)])
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def grams(text: str) -> set[str]:
+    """Pairs of neighbouring characters; a single character is its own."""
+    return {text[at : at + 2] for at in range(len(text) - 1)} or ({text} if text else set())

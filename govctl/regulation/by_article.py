@@ -1,0 +1,79 @@
+"""What is checked under an article: the matrix of the text, read from its side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govctl.regulation import cite
+from govctl.regulation.coverage import matrix
+from govctl.regulation.explain import Section
+from govctl.regulation.pack import Material
+from govctl.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govctl.regulation.cite import Cell
+    from govctl.regulation.coverage import Disposed
+    from govctl.regulation.pack import Norm, Regulation
+
+_SHORT = re.compile(r"第?(?P<count>\d{1,3})条?(?P<rest>第.*)?")
+_LARGEST = 999
+
+
+def citation(text: str) -> str:
+    """A citation as regulations write it, from 26, 26条 or 第26条; '' for other words."""
+    packed = "".join(text.split()).replace("(", "（").replace(")", "）")
+    short = _SHORT.fullmatch(packed)
+    if short and 0 < int(short["count"]) <= _LARGEST:
+        return f"第{cite.numeral(int(short['count']))}条{short['rest'] or ''}"
+    return packed if packed.startswith("第") else ""
+
+
+def cells(regulation: Regulation, cited: str) -> list[Cell]:
+    """The parts of a regulation that a citation speaks of, with all that stands below them.
+
+    Raises:
+        CiteError: the regulation has no such part, or the words are no citation.
+
+    """
+    outline = regulation.articles.get(cite.whole_article(cited))
+    if outline is not None:
+        return outline.cells()
+    wanted = cite.cells(cited, regulation.articles)
+    article = regulation.articles[wanted[0].article]
+    return [cell for cell in article.cells() if any(one.holds(cell) for one in wanted)]
+
+
+def sections(regulation: Regulation, wanted: list[Cell]) -> Iterator[Section]:
+    """For each part: the norms that answer to it, or the reason why there are none."""
+    known = dict(_described(regulation))
+    rows = [row for row in matrix(regulation) if any(part.cell in wanted for part in row.parts)]
+    parts = [part for row in rows for part in row.parts if part.cell in wanted]
+    left = max((width(name) for part in parts for name in part.norms), default=0) + 2
+    alone = any(len(row.parts) == 1 for row in rows)
+    for part in parts:
+        title = f"第{cite.numeral(part.cell.article)}条" if alone else str(part.cell)
+        yield Section(title, tuple(_lines(part, known, left)))
+
+
+def _lines(part: Disposed, known: dict[str, tuple[str, str]], left: int) -> Iterator[str]:
+    for name in part.norms:
+        level, title = known[name]
+        yield f"{level}  {name}{' ' * (left - width(name))}{title}"
+    if not part.norms:
+        yield f"无需校验：{part.reason}" if part.reason else "【遗漏】没有规则，也没有说明理由"
+
+
+def _described(regulation: Regulation) -> Iterator[tuple[str, tuple[str, str]]]:
+    for norm in regulation.all_norms:
+        yield norm.id, (norm.severity.label, f"{norm.title}{_gate(norm)}")
+        if isinstance(norm, Material):
+            for chapter in norm.chapters:
+                title = f"{norm.title}：{chapter.title}{_gate(norm)}"
+                yield chapter.rule, (chapter.severity.label, title)
+
+
+def _gate(norm: Norm) -> str:
+    return f"〔{norm.gate}〕" if norm.gate else ""

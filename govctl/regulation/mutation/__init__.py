@@ -1,0 +1,1 @@
+"""Whether a pack's cases notice when its rules are made wrong."""

@@ -1,0 +1,142 @@
+"""Every wrong version of a pack: each differs from it in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from govctl.regulation import message, typecheck
+from govctl.regulation.mutation import edits, rewriting
+from govctl.regulation.mutation.edits import Edit, Kind
+from govctl.regulation.mutation.rewriting import Change
+from govctl.regulation.norms import counted
+from govctl.regulation.pack import TRUE, Deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govctl.findings import Location
+    from govctl.regulation.pack import Norm, Param, Regulation, Source, Term
+
+# what was changed, its key, what it said and says, and the deadline with it
+_Redated = tuple[Kind, str, str, str, Deadline]
+
+# a year without a 29th of February, as a yearly deadline must exist in every year
+_COMMON_YEAR = 2001
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A pack made wrong in one place.
+
+    `owner` is what was changed, a norm's id or a term, gate or parameter by name; `part` is
+    the key, `written` and `text` what it said and says now.
+    """
+
+    owner: str
+    part: str
+    kind: Kind
+    written: str
+    text: str
+    location: Location
+    change: Change = field(compare=False, repr=False)
+
+
+def mutants(regulation: Regulation) -> Iterator[Mutant]:
+    """Every mutant of what stands in the regulation's own folder, inherited parts left out."""
+    for norm in regulation.norms:
+        if _own(regulation, norm.location):
+            yield from _of_norm(regulation, norm)
+    for term in regulation.terms.values():
+        if _own(regulation, term.value.location):
+            yield from _of_term(regulation, term)
+    terms = rewriting.texts(regulation.terms)
+    for gate in regulation.gates:
+        if _own(regulation, gate.when.location):
+            for edit in _edits("when", gate.when.written):
+                when = rewriting.expanded(gate.when, edit.text, terms)
+                change = Change(gates={gate.id: when})
+                yield _of_source(f"环节 {gate.id}", "when", edit, gate.when, change)
+    for param in regulation.params.values():
+        if _own(regulation, param.location):
+            yield from _of_param(regulation, param)
+
+
+def _own(regulation: Regulation, location: Location) -> bool:
+    return location.path.parent == regulation.folder
+
+
+def _of_source(owner: str, part: str, edit: Edit, source: Source, change: Change) -> Mutant:
+    written, text = (" ".join(text.split()) for text in (source.written, edit.text))
+    return Mutant(owner, part, edit.kind, written, text, source.location, change)
+
+
+def _edits(part: str, written: str) -> Iterator[Edit]:
+    """The wrong versions of one expression of a norm or gate."""
+    if part in ("require", "when") and written != TRUE:
+        yield edits.inverted(written)
+    if part == "when" and written != TRUE:
+        yield from edits.weakened(written)
+    yield from edits.slips(written)
+
+
+def _of_norm(regulation: Regulation, norm: Norm) -> Iterator[Mutant]:
+    terms = rewriting.texts(regulation.terms)
+    for name, (key, source) in rewriting.deciding(norm).items():
+        for edit in _edits(key, source.written):
+            changed: dict[str, Any] = {name: rewriting.expanded(source, edit.text, terms)}
+            new = replace(norm, **changed)
+            yield _of_source(norm.id, key, edit, source, Change({norm.id: new}))
+    if isinstance(norm, Deadline):
+        for kind, key, was, now, redated in (*_spans(norm, regulation), *_days(norm)):
+            change = Change({norm.id: redated})
+            yield Mutant(norm.id, key, kind, was, now, norm.locate(key), change)
+
+
+def _spans(deadline: Deadline, regulation: Regulation) -> Iterator[_Redated]:
+    """The deadline with each number of its span one up and one down."""
+    for key, length in deadline.span.items():
+        if isinstance(length, int):
+            for value in (length - 1, length + 1):
+                changed = replace(deadline, span={**deadline.span, key: value})
+                yield Kind.NUMBER, key, str(length), str(value), counted(changed, regulation.params)
+
+
+def _days(deadline: Deadline) -> Iterator[_Redated]:
+    """A yearly deadline a day earlier and a day later; the year's ends are left as they are."""
+    if deadline.kind != "yearly":
+        return
+    due = date(_COMMON_YEAR, deadline.month, deadline.day)
+    for day in (due - timedelta(days=1), due + timedelta(days=1)):
+        if day.year == due.year:
+            changed = replace(deadline, month=day.month, day=day.day)
+            yield Kind.DATE, "day", f"{due:%m-%d}", f"{day:%m-%d}", changed
+
+
+def _of_term(regulation: Regulation, term: Term) -> Iterator[Mutant]:
+    written = term.value.written
+    for edit in (edits.inverted(written), *edits.slips(written)):
+        change = rewriting.with_term(regulation, term.name, edit.text)
+        if edit.kind is Kind.NEGATED and not _fits(regulation, change):
+            continue  # no judgement, but a date, a number or a list
+        if not change:
+            continue
+        yield _of_source(f"名词 {term.name}", "value", edit, term.value, change)
+
+
+def _fits(regulation: Regulation, change: Change) -> bool:
+    """Whether the first norm or gate changed still has types that go together."""
+    for norm in change.norms.values():
+        sources = [source for _, source in rewriting.deciding(norm).values()]
+        return all(typecheck.fits(regulation, source, norm) for source in sources)
+    return all(typecheck.fits(regulation, source) for source in change.gates.values())
+
+
+def _of_param(regulation: Regulation, param: Param) -> Iterator[Mutant]:
+    for value in (param.value - 1, param.value + 1):
+        was, now = message.show(param.value, param.unit), message.show(value, param.unit)
+        change = rewriting.with_param(regulation, param.name, value)
+        name = f"参数 {param.name}"
+        if change:
+            yield Mutant(name, "value", Kind.PARAM, was, now, param.location, change)

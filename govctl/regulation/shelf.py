@@ -1,0 +1,80 @@
+"""The regulations that projects of several workspaces are judged by, each read once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.findings import Finding, Severity
+from govctl.regulation import loader, params, versions
+from govctl.regulation.expressions import ExpressionError
+from govctl.regulation.folder import PackError
+from govctl.regulation.judge import FAULT
+from govctl.text import one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.facts import Facts
+    from govctl.workspace.workspace import Workspace
+
+    Versions = tuple[Regulation, ...]
+
+
+class Shelf:
+    """Finds the text that a project is judged by.
+
+    With `only`, it is that one for every project, whatever the project and its workspace
+    name.
+    """
+
+    def __init__(self, only: Regulation | None = None) -> None:
+        self._only = only
+        self._kept: dict[tuple[Path, str], Versions | PackError] = {}
+
+    def choose(
+        self, workspace: Workspace, name: str, facts: Facts, as_of: date
+    ) -> versions.Choice | PackError:
+        """The version of the regulation called `name`, or why there is none to judge by."""
+        found = self._versions(workspace, name)
+        if isinstance(found, PackError):
+            return found
+        try:
+            return versions.choose(found, facts, as_of)
+        except ExpressionError as problem:
+            return PackError([_fault(problem)])
+
+    def _versions(self, workspace: Workspace, name: str) -> Versions | PackError:
+        key = (workspace.root, name)
+        if key not in self._kept:
+            try:
+                self._kept[key] = self._read(workspace, name)
+            except PackError as problem:
+                self._kept[key] = problem
+        return self._kept[key]
+
+    def _read(self, workspace: Workspace, name: str) -> Versions:
+        given, locate = workspace.params, workspace.locate
+        if self._only is not None:
+            own = self._only.params
+            fitting = {key: value for key, value in given.items() if key in own}
+            allowed = {key: value for key, value in fitting.items() if own[key].override}
+            return (params.with_overrides(self._only, allowed, locate),)
+        folders = workspace.regulation_folders
+        found = versions.lineage(loader.load(name, folders), folders)
+        return tuple(
+            params.with_overrides(one, versions.overrides(one, found, given), locate)
+            for one in found
+        )
+
+
+def _fault(problem: ExpressionError) -> Finding:
+    where = problem.source.location
+    place = f"{where.path.name} 第 {where.line} 行"
+    return Finding(
+        FAULT,
+        Severity.ERROR,
+        f"新旧衔接的关键日期（{place}）执行出错：{one_line(problem.reason)}",
+        remedy="这是办法数据的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
+    )

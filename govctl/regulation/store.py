@@ -1,0 +1,113 @@
+"""Regulations kept as they were read, so that the next start need not read them again.
+
+What is kept follows from the packs' texts and the program alone, like Python's own bytecode:
+it is made anew whenever either has changed, and may be deleted at any time. `GOVCTL_CACHE`
+names another folder for it, or says `off`.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import pickle
+import sys
+from dataclasses import fields, is_dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from govctl import resources
+from govctl.files import write_atomic
+from govctl.regulation.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govctl.regulation.pack import Regulation
+
+# what has no say in how a pack is read
+_NOT_READ = ("cases.yaml",)
+_READ = (".yaml", ".py", ".json")
+_PACKAGE = Path(__file__).resolve().parent.parent
+_PROGRAM = (_PACKAGE, _PACKAGE / "regulation", _PACKAGE / "workspace", resources.SCHEMAS)
+
+
+def fetch(folder: Path) -> Regulation | None:
+    """The regulation of a folder as it was kept; None if there is none, or it is out of date."""
+    try:
+        with _file(folder).open("rb") as stream:
+            # this program wrote it, into a folder of the user's own
+            stamp, folders = pickle.load(stream)  # noqa: S301
+            if stamp != _stamp(folders):
+                return None
+            regulation: Regulation
+            regulation, code = pickle.load(stream)  # noqa: S301
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made anew
+        return None
+    return regulation.sieved_by(Screen(lambda: marshal.loads(code)))  # noqa: S302 - as above
+
+
+def keep(regulation: Regulation) -> None:
+    """Keep a regulation for the next start; where nothing can be written, none is kept."""
+    if _root() is None or regulation.screen is None:
+        return
+    head = (_stamp(regulation.sources), regulation.sources)
+    body = (regulation, marshal.dumps(regulation.screen.code))
+    content = BytesIO()
+    pickle.dump(head, content)
+    _Pickler(content).dump(body)
+    try:
+        write_atomic(_file(regulation.folder), content.getvalue(), force=True)
+    except OSError:
+        return
+
+
+class _Pickler(pickle.Pickler):
+    """Has frozen values made again by their constructors, in half the time."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Tell how a value is made again."""
+        if not is_dataclass(value) or isinstance(value, type) or hasattr(value, "__dict__"):
+            return NotImplemented
+        return type(value), tuple(getattr(value, field.name) for field in fields(value))
+
+
+def _root() -> Path | None:
+    chosen = os.environ.get("GOVCTL_CACHE", "")
+    if chosen == "off":
+        return None
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not where a folder was chosen
+
+    return user_cache_path("govctl", appauthor=False)
+
+
+def _file(folder: Path) -> Path:
+    """Where the regulation of a folder is kept.
+
+    Raises:
+        FileNotFoundError: nothing is to be kept.
+
+    """
+    root = _root()
+    if root is None:
+        raise FileNotFoundError
+    # places in it are told as the folder was given
+    place = crc32(f"{folder}\0{folder.resolve()}".encode())
+    return root / "regulations" / f"{folder.name}-{place:08x}.bin"
+
+
+def _stamp(folders: Sequence[Path]) -> list[tuple[str, int, int]]:
+    """What a kept regulation was made from: the files of its folders, and the program."""
+    watched = [file for folder in (*folders, *_PROGRAM) for file in os.scandir(folder)]
+    return [
+        (sys.version, 0, 0),
+        *sorted(
+            (file.path, facts.st_size, facts.st_mtime_ns)
+            for file in watched
+            if file.name.endswith(_READ) and file.name not in _NOT_READ
+            for facts in (file.stat(),)
+        ),
+    ]

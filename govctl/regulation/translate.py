@@ -1,0 +1,190 @@
+"""Conditions as Python text, for the screen that most projects pass (see `screen`).
+
+Only what surely means the same in Python is translated; anything else raises
+`UntranslatableError`, and the norm is then always judged by CEL itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govctl.regulation.expressions import variables
+from govctl.regulation.functions import FUNCTIONS
+from govctl.regulation.tree import kind, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from govctl.regulation.tree import Tree
+
+_BINARY = {
+    "_&&_": "and", "_||_": "or", "_==_": "==", "_!=_": "!=", "_<_": "<", "_<=_": "<=",
+    "_>_": ">", "_>=_": ">=", "_+_": "+", "_-_": "-", "_*_": "*", "@in": "in",
+}  # fmt: skip
+_OTHER = {
+    "!_": "(not {})",
+    "-_": "(-{})",
+    "_?_:_": "({1} if {0} else {2})",
+    "size": "len({})",
+    "string": "string({})",
+}
+_METHODS = {"startsWith": "startswith", "endsWith": "endswith"}
+# a pattern that RE2 and Python read alike, `$` set aside
+_SAME_PATTERN = re.compile(r"\^?(?:[^\\^$(]|\\[.()*+?\[\]{}|-]|\((?!\?))*\$?")
+
+
+class UntranslatableError(Exception):
+    """An expression has something in it that may mean another thing in Python."""
+
+
+class Translator:
+    """Translates the expressions of one pack; `terms` are as their author wrote them.
+
+    A term that speaks of the whole project becomes a variable, listed in `assignments` in
+    the order of need; one that speaks of an element is put in where it stands.
+    """
+
+    def __init__(self, terms: Mapping[str, str]) -> None:
+        self._written = terms
+        self._trees: dict[str, Tree] = {}
+        self._whole = frozenset(variables()) - {"it"}
+        self.assignments: dict[str, str] = {}
+
+    def condition(self, text: str) -> str:
+        """Translate an expression as written.
+
+        Raises:
+            UntranslatableError: it has no sure translation.
+
+        """
+        return self._expression(tree(text))
+
+    def _expression(self, node: Tree) -> str:
+        name = kind(node)
+        if name == "constant":
+            return _constant(node.constant)
+        if name == "identifier":
+            return f"v_{node.identifier.name}"
+        if name == "select":
+            return self._select(node.select)
+        if name == "items":
+            return f"[{self._joined(node.items.elements)}]"
+        if name == "call":
+            return self._call(node.call)
+        if name == "comprehension":
+            return self._comprehension(node.comprehension)
+        raise UntranslatableError(name)
+
+    def _joined(self, nodes: Sequence[Tree]) -> str:
+        return ", ".join(self._expression(node) for node in nodes)
+
+    def _select(self, node: Tree) -> str:
+        if node.test_only:
+            raise UntranslatableError("has()")
+        if kind(node.operand) == "identifier" and node.operand.identifier.name == "term":
+            return self._term(node.field)
+        return f"{self._expression(node.operand)}[{node.field!r}]"
+
+    def _term(self, name: str) -> str:
+        if name not in self.assignments:
+            if name not in self._trees:
+                self._trees[name] = tree(self._written[name])
+            value = self._expression(self._trees[name])
+            if self._free(self._trees[name]) - self._whole:
+                return f"({value})"
+            self.assignments[name] = value
+        return f"t_{name}"
+
+    def _call(self, node: Tree) -> str:
+        name = node.function
+        if node.HasField("target"):
+            return self._method(node)
+        parts = [self._expression(part) for part in node.arguments]
+        if name in _BINARY:
+            return f"({parts[0]} {_BINARY[name]} {parts[1]})"
+        if name in _OTHER:
+            return _OTHER[name].format(*parts)
+        if name in FUNCTIONS:
+            return f"f_{name}({', '.join(parts)})"
+        if name == "_[_]" and node.arguments[1].constant.string:
+            return f"{parts[0]}[{parts[1]}]"
+        raise UntranslatableError(name)
+
+    def _method(self, node: Tree) -> str:
+        target = self._expression(node.target)
+        if node.function == "contains":
+            return f"({self._joined(node.arguments)} in {target})"
+        if node.function in _METHODS:
+            return f"{target}.{_METHODS[node.function]}({self._joined(node.arguments)})"
+        if node.function == "size":
+            return f"len({target})"
+        if node.function == "matches":
+            return f"(search({_pattern(node.arguments[0])!r}, {target}, ASCII) is not None)"
+        raise UntranslatableError(node.function)
+
+    def _comprehension(self, node: Tree) -> str:
+        """Turn a fold back into the macro that it was made from."""
+        variable = f"v_{node.variable}"
+        over = f"for {variable} in {self._expression(node.range)}"
+        step = node.step.call
+        if step.function == "_||_":
+            return f"any({self._expression(step.arguments[1])} {over})"
+        if step.function == "_&&_":
+            return f"all({self._expression(step.arguments[1])} {over})"
+        where = ""
+        if step.function == "_?_:_":
+            where = f" if {self._expression(step.arguments[0])}"
+            step = step.arguments[1].call
+        if step.function != "_+_":
+            raise UntranslatableError("an unknown fold")
+        added = step.arguments[1]
+        if kind(added) == "items" and kind(node.result) == "identifier":
+            return f"[{self._joined(added.items.elements)} {over}{where}]"
+        if kind(added) == "constant" and kind(node.result) == "call":
+            return f"(sum(1 {over}{where}) == 1)"  # exists_one
+        raise UntranslatableError("an unknown fold")
+
+    def _free(self, node: Tree) -> frozenset[str]:
+        """The variables that an expression takes from outside, its terms put in."""
+        name = kind(node)
+        if name == "identifier":
+            return frozenset((node.identifier.name,))
+        if name == "select":
+            operand = node.select.operand
+            if kind(operand) == "identifier" and operand.identifier.name == "term":
+                self._term(node.select.field)
+                known = node.select.field in self.assignments
+                return frozenset() if known else self._free(self._trees[node.select.field])
+            return self._free(operand)
+        below: list[Tree] = []
+        if name == "items":
+            below = node.items.elements
+        elif name == "call":
+            below = [*node.call.arguments]
+            below += [node.call.target] if node.call.HasField("target") else []
+        elif name == "comprehension":
+            fold = node.comprehension
+            inner = self._free(fold.step) - {fold.variable, fold.result.identifier.name, "@result"}
+            return self._free(fold.range) | inner
+        return frozenset().union(*map(self._free, below))
+
+
+def _constant(node: Tree) -> str:
+    if node.WhichOneof("kind") == "null":
+        return "None"
+    written: Callable[[object], str] = repr
+    value = getattr(node, node.WhichOneof("kind") or "", None)
+    if value is None:
+        raise UntranslatableError("a constant of another kind")
+    return written(value)
+
+
+def _pattern(node: Tree) -> str:
+    """Find a pattern that Python reads as RE2 does: its end is the end of the text."""
+    pattern: str = node.constant.string
+    if not _SAME_PATTERN.fullmatch(pattern):
+        raise UntranslatableError("a pattern")
+    if pattern.endswith("$") and not pattern.endswith(r"\$"):
+        pattern = pattern[:-1] + r"\Z"
+    return pattern

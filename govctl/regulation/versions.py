@@ -1,0 +1,116 @@
+"""Which version of a text a project is judged by.
+
+Each version has a pack of its own. A later one names the earlier in its `transition`, and
+an earlier one may name the later in `replaced_by`; so any of them leads to all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govctl.findings import Finding, Severity
+from govctl.regulation import loader
+from govctl.regulation.context import bind
+from govctl.regulation.folder import INVALID, PackError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from govctl.findings import Location
+    from govctl.regulation.pack import Regulation
+    from govctl.workspace.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The text that a project is judged by.
+
+    `kept` says that a later one is in force, and its transitional rule leaves the project
+    with this one.
+    """
+
+    regulation: Regulation
+    kept: bool = False
+
+
+def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulation, ...]:
+    """All versions of a text, the earliest first; mostly it is the only one.
+
+    Raises:
+        PackError: an earlier version is not there or wrong, or the versions form a circle.
+
+    """
+    found = [named]
+    while (transition := found[0].transition) is not None:
+        if not loader.known(transition.old, folders):
+            raise _refusal(
+                transition.location,
+                f"没有被接替的办法“{transition.old}”",
+                f"请核对编号，可用的有：{'、'.join(loader.available(folders))}",
+            )
+        _stop_circle(transition.old, found, transition.location)
+        found.insert(0, loader.load(transition.old, folders))
+    while (later := found[-1].life.replaced_by) and loader.known(later, folders):
+        _stop_circle(later, found, None)
+        found.append(loader.load(later, folders))
+        if not found[-1].life.effective_from:
+            text = f"“{found[-2].id}”由“{later}”接替，但“{later}”没有写施行日期"
+            raise _refusal(None, text, f"请在 {later} 的 regulation.yaml 写明 effective_from")
+    return tuple(found)
+
+
+def _stop_circle(name: str, found: Sequence[Regulation], where: Location | None) -> None:
+    names = [one.id for one in found]
+    if name in names:
+        chain = "、".join(names)
+        raise _refusal(
+            where,
+            f"办法前后接替绕成了圈：{chain}，又回到 {name}",
+            "请改正 transition 的 from 或者 replaced_by",
+        )
+
+
+def _refusal(where: Location | None, message: str, remedy: str) -> PackError:
+    return PackError([Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=where)])
+
+
+def overrides(
+    version: Regulation, versions: Sequence[Regulation], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a workspace sets otherwise, without what only other versions know."""
+    elsewhere = {name for other in versions for name in other.params} - set(version.params)
+    return {name: value for name, value in given.items() if name not in elsewhere}
+
+
+def choose(versions: Sequence[Regulation], facts: Facts, as_of: date) -> Choice:
+    """Choose the text for a project: the one in force, or the one that it began under.
+
+    A text is in force from its first day on. Before the first of all, that one is chosen.
+
+    Raises:
+        ExpressionError: a key date fails on these facts.
+
+    """
+    today = as_of.isoformat()
+    choice = Choice(versions[0])
+    for later in versions[1:]:
+        if today < later.life.effective_from:
+            break
+        stays = _stays(later, facts, as_of)
+        choice = Choice(choice.regulation, kept=True) if stays else Choice(later)
+    return choice
+
+
+def _stays(later: Regulation, facts: Facts, as_of: date) -> bool:
+    """Whether a project that began before a text stays with the one before it."""
+    transition = later.transition
+    if transition is None or transition.key_date is None:
+        return False
+    if transition.until and as_of.isoformat() > transition.until:
+        return False
+    context = bind(later, facts, later.gate_index(facts["gate"]), as_of)
+    began = context.evaluate(transition.key_date)
+    return bool(began) and began < later.life.effective_from

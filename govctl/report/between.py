@@ -1,0 +1,32 @@
+"""What was found between projects, in the text report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govctl.portfolio.portfolio import Compared
+    from govctl.report.text import Line
+
+
+def header(compared: Compared) -> Line:
+    """Name the workspace whose projects were compared."""
+    title = str(compared.workspace.data.get("title", "")) or compared.workspace.root.resolve().name
+    return [("■ ", "bold blue"), ("项目之间", "bold"), (f"（{one_line(title)}）", "")]
+
+
+def summary(compared: Sequence[Compared]) -> list[Line]:
+    """Say how many projects were compared, or how to compare them."""
+    together = sum(one.count for one in compared if one.count > 1)
+    if together:
+        return [[(f"已把 {together} 个项目互相核对（重复、拆分等）", "dim")]]
+    for one in compared:
+        if one.alone:
+            where = one_line(one.workspace.root.as_posix())
+            text = f"没有与其他项目互相核对；要核对请执行 govctl validate {where}"
+            return [[(text, "dim")]]
+    return []

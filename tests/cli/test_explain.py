@@ -1,0 +1,111 @@
+"""`govctl rules explain`: rules, findings of the program's own, articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from law_texts import PLAIN
+from small_packs import HEAD, RULE
+
+if TYPE_CHECKING:
+    from small_packs import Packs
+
+CHAPTER = """\
+- {id: report, name: 报告, gate: 验收, article: 第二条第二款,
+   chapters: [{id: goals, title: 目标, match: [目标], article: 第二条第一款第（一）项}]}
+"""
+DISPOSED = HEAD + "dispositions: [{cite: 第一条, kind: none, reason: 说明目的}]\n"
+
+
+@pytest.fixture
+def demo(packs: Packs) -> Packs:
+    packs.write(DISPOSED, rules=RULE, materials=CHAPTER)
+    return packs
+
+
+@pytest.mark.parametrize("name", ["schema-date", "waiver-changed", "law-differs", "govctl-fault"])
+def test_what_the_program_checks_by_itself(packs: Packs, govctl: Any, name: str) -> None:
+    # also where the pack is broken, for then it is needed most
+    packs.write("nonsense")
+    status, out, err = govctl("rules", "explain", name)
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{name}  ")
+    for title in ("类别", "含义", "处理"):
+        assert f"\n{title}：\n  " in out
+
+
+@pytest.mark.parametrize("words", ["2", "第2条", "2条", "第二条", " 第 二 条 "])
+def test_an_article(demo: Packs, govctl: Any, words: str) -> None:
+    assert demo.folder.is_dir()
+    status, out, err = govctl("rules", "explain", words)
+    assert (status, err) == (0, "")
+    assert out.startswith("《示范办法》第二条  审批\n")
+    assert "\n第二条第一款：\n  错误  demo-2-1-cap         不超过上限\n" in out
+    assert "\n第二条第一款第（一）项：\n  错误  demo-m-report-goals  报告：目标〔验收〕\n" in out
+    assert "\n第二条第一款第（二）项第1目：\n  【遗漏】没有规则，也没有说明理由\n" in out
+    assert "\n第二条第二款：\n  错误  demo-m-report        报告〔验收〕\n" in out
+
+
+def test_an_article_that_asks_for_nothing(demo: Packs, govctl: Any) -> None:
+    assert demo.folder.is_dir()
+    status, out, _ = govctl("rules", "explain", "1")
+    assert (status, out) == (0, "《示范办法》第一条  总则\n\n第一条：\n  无需校验：说明目的\n")
+
+
+def test_a_part_of_an_article(demo: Packs, govctl: Any) -> None:
+    assert demo.folder.is_dir()
+    _, out, _ = govctl("rules", "explain", "第二条第一款第（一）项")
+    assert out.count("\n第二条") == 1
+    _, out, _ = govctl("rules", "explain", "第2条第一款")
+    # with all that stands below
+    assert out.count("\n第二条") == 1 + 3 + 2
+
+
+def test_an_article_with_its_own_words(demo: Packs, govctl: Any) -> None:
+    assert demo.folder.is_dir()
+    Path("办法.txt").write_text(PLAIN, encoding="utf-8")
+    govctl("regulation", "attach", "办法.txt")
+    _, out, _ = govctl("rules", "explain", "1")
+    assert "\n原文（第一条）：\n  为了示范，制定本办法。\n" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("9", "《示范办法》没有“第九条”：全文共 2 条"),
+        ("第二条第九款", "《示范办法》没有“第二条第九款”"),
+        ("第天", "《示范办法》“第天”不是条款引用"),
+        ("0", "没有编号为“0”的规则"),
+        ("1234", "没有编号为“1234”的规则"),
+        ("schema-dat", "是否想写 schema-date？"),
+    ],
+)
+def test_what_is_not_there(demo: Packs, govctl: Any, words: str, said: str) -> None:
+    assert demo.folder.is_dir()
+    status, out, err = govctl("rules", "explain", words)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+def test_an_article_of_several_regulations(demo: Packs, govctl: Any) -> None:
+    """Outside a workspace, every regulation that has the article answers."""
+    head = DISPOSED.replace("id: demo", "id: other").replace("prefix: demo", "prefix: other")
+    demo.write(head.replace("示范办法", "另一办法"), name="other", rules="[]\n")
+    Path("govctl.yaml").write_text("version: 1\nregulation: other\n", encoding="utf-8")
+    _, out, _ = govctl("rules", "explain", "1")
+    assert out.startswith("《另一办法》第一条")
+    _, out, _ = govctl("rules", "explain", "1", "--regulation", "demo")
+    assert out.startswith("《示范办法》第一条")
+
+
+def test_a_rule_of_another_regulation(demo: Packs, govctl: Any) -> None:
+    """A rule is found wherever it stands, unless a regulation is named."""
+    head = DISPOSED.replace("id: demo", "id: other").replace("prefix: demo", "prefix: other")
+    demo.write(head, name="other", rules="[]\n")
+    demo.write("nonsense", name="broken")
+    Path("govctl.yaml").write_text("version: 1\nregulation: other\n", encoding="utf-8")
+    status, out, _ = govctl("rules", "explain", "demo-2-1-cap")
+    assert (status, out.splitlines()[0]) == (0, "demo-2-1-cap  不超过上限")
+    assert govctl("rules", "explain", "demo-2-1-cap", "--regulation", "other")[0] == 2

@@ -1,0 +1,97 @@
+"""`govctl regulation new`: a pack of one's own, and the rules commands on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from small_packs import COMMON
+
+if TYPE_CHECKING:
+    from small_packs import Packs
+
+NEW = ("regulation", "new", "mouxian", "--title", "某县办法")
+
+
+@pytest.fixture(autouse=True)
+def real_common(packs: Packs) -> None:
+    """The workspace's own `common` asks for nothing, so that nothing else is found."""
+    packs.write(COMMON, name="common")
+
+
+def test_new(packs: Packs, govctl: Any) -> None:
+    status, out, err = govctl(*NEW)
+    assert (status, err) == (0, "")
+    assert out.count("已写入：") == 5
+    assert "《某县办法》可以运行了" in out
+    assert (packs.folder / "mouxian" / "cases.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("rules", "test", "--mutate"), "逐处改错 11 处，用例发现 11 处，未发现 0 处"),
+        (("rules", "coverage"), "3/3 条已落实"),
+        (("rules", "list"), "mouxian-2-review"),
+        (("rules", "explain", "mouxian-2-review"), "review_from = 100 万元"),
+    ],
+)
+def test_commands_on_it(packs: Packs, govctl: Any, words: tuple[str, ...], said: str) -> None:
+    assert packs.folder.is_dir()
+    govctl(*NEW)
+    status, out, err = govctl(*words, "--regulation", "mouxian")
+    assert (status, err) == (0, "")
+    assert said in out
+
+
+def test_new_in_another_workspace_with_another_prefix(
+    packs: Packs, govctl: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = packs.folder.resolve().parent
+    monkeypatch.chdir(root.parent)
+    status, _, err = govctl(*NEW, root.name, "--prefix", "mx")
+    assert (status, err) == (0, "")
+    rules = root / "regulations" / "mouxian" / "rules.yaml"
+    assert "id: mx-2-review" in rules.read_text(encoding="utf-8")
+
+
+def test_never_over_someones_work(packs: Packs, govctl: Any) -> None:
+    govctl(*NEW)
+    mine = packs.folder / "mouxian" / "rules.yaml"
+    mine.write_text("[]\n", encoding="utf-8")
+    status, _, err = govctl(*NEW)
+    assert status == 2
+    assert "未覆盖" in err
+    assert mine.read_text(encoding="utf-8") == "[]\n"
+    assert govctl(*NEW, "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("fangchenggang", "--title", "甲"), "extends: fangchenggang"),
+        (("Mou", "--title", "甲"), "“Mou”不能用作编号"),
+        (("../x", "--title", "甲"), "不能用作编号"),
+        (("mou", "--title", "甲", "--prefix", "M-1"), "“M-1”不能用作规则前缀"),
+        (("mou", "--title", " "), "办法的名称是空的"),
+        (("mou",), "--title"),
+        (("mou", "--title", "甲", "没有的文件夹/再一层"), ""),
+    ],
+)
+def test_wrong_use(packs: Packs, govctl: Any, words: tuple[str, ...], said: str) -> None:
+    assert packs.folder.is_dir()
+    status, _, err = govctl("regulation", "new", *words)
+    assert status == (2 if said else 0)
+    assert said in err
+    assert not Path("x").exists()
+
+
+def test_outside_a_workspace(govctl: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    monkeypatch.chdir("/")
+    status, _, err = govctl(*NEW, "/")
+    assert status == 2
+    assert "不在工作区里" in err
+    assert list(alone.iterdir()) == []

@@ -1,0 +1,26 @@
+"""The packs that are delivered hold a fingerprint of each article that they declare."""
+
+from __future__ import annotations
+
+import pytest
+
+from govctl import resources
+from govctl.law import digest
+from govctl.regulation import loader
+
+PACKS = [
+    name
+    for name in loader.available()
+    if (resources.REGULATIONS / name / digest.FILE_NAME).is_file()
+]
+
+
+def test_packs_that_were_written_from_a_text_have_them() -> None:
+    assert len(PACKS) >= 5
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_one_for_each_article(name: str) -> None:
+    found = digest.load((resources.REGULATIONS / name,))
+    assert list(found) == list(loader.load(name).articles)
+    assert len(set(found.values())) == len(found)

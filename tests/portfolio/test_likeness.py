@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govctl.portfolio.likeness import likeness
+from govctl.portfolio.wording import Text, Wording, delivered
+
+WORDING = Wording(delivered())
+WORDS = st.text(alphabet="水利务停车监测预警数据平台", max_size=8)
+TEXTS = st.builds(Text, WORDS, st.lists(WORDS.filter(lambda word: len(word) > 1)).map(tuple))
+
+
+def text(name: str, content: str) -> Text:
+    return Text(WORDING.name(name), WORDING.items(content))
+
+
+@given(TEXTS, TEXTS)
+def test_it_is_the_same_both_ways_and_within_bounds(one: Text, other: Text) -> None:
+    found, back = likeness(one, other, WORDING), likeness(other, one, WORDING)
+    assert 0 <= found.score <= 100
+    if len(one.items) != len(other.items):  # else each may have several that are as near
+        assert (found.score, found.name, found.content) == (back.score, back.name, back.content)
+    assert found.why.startswith("名称相近 ")
+
+
+@given(TEXTS)
+def test_a_text_is_wholly_like_itself(one: Text) -> None:
+    if one.core and not WORDING.told_apart(one.core, one.core):
+        assert likeness(one, one, WORDING).score == 100
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            ("智慧停车平台", "泊位采集、停车收费"),
+            ("停车管理系统", "泊位采集、停车收费、诱导"),
+            "名称相近 100%（都有“停车”），内容 2 项中有 2 项相近：“停车采集”、“停车收费”",
+        ),
+        (
+            ("智慧停车平台", "违停抓拍"),
+            ("停车管理系统", "票据核销"),
+            "名称相近 100%（都有“停车”），内容没有相近的项",
+        ),
+        (
+            ("智慧停车平台", ""),
+            ("图书借阅系统", "通借通还"),
+            "名称相近 0%，至少一方没有写建设内容或者功能",
+        ),
+    ],
+)
+def test_why(one: tuple[str, str], other: tuple[str, str], why: str) -> None:
+    assert likeness(text(*one), text(*other), WORDING).why == why
+
+
+def test_different_business_under_the_same_words() -> None:
+    alike = likeness(text("水务监测预警平台", ""), text("水利监测预警平台", ""), WORDING)
+    assert alike.name < 55

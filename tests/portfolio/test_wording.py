@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govctl.portfolio.wording import Vocabulary, Wording, delivered, grams, item_ends
+
+WORDING = Wording(delivered())
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "core"),
+    [
+        ("防城港市智慧停车管理平台（二期）项目", "防城港市城市管理监督局", "停车"),
+        ("2026年停车综合管理系统升级改造", "", "停车"),
+        ("停车平台2025-2026年度建设项目", "", "停车"),
+        ("泊车第三期工程 V2.0", "", "停车"),
+        ("“十四五”停车信息化项目", "", "停车"),
+        ("水利局智慧水利平台", "某某市水利局", "水利"),
+        ("市水利局水库监测系统", "市水利局", "水库监测"),
+        ("东河区城市运行平台", "包头市东河区城市管理综合执法局", "城市运行"),
+        ("城市运行“一网统管”平台", "", "城市运行城市运行"),
+        ("１２３４５热线平台", "", "便民热线"),
+        ("信息化建设项目", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_is_left_of_a_name(name: str, unit: str, core: str) -> None:
+    assert WORDING.name(name, unit) == core
+
+
+@pytest.mark.parametrize(
+    ("content", "items"),
+    [
+        (
+            "建设泊位数据采集、停车收费，以及诱导信息发布。",
+            ("停车数据采集", "停车收费", "诱导发布"),
+        ),
+        ("建设受理、派单、统计分析和移动端", ("受理", "派单")),
+        ("水位监测；水位监测", ("水位监测",)),
+        ("巡查登记与整改反馈", ("巡查登记", "整改反馈")),
+        ("网络安全等级保护、用户管理", ("网络安全等级保护",)),
+        ("", ()),
+    ],
+)
+def test_what_a_content_lists(content: str, items: tuple[str, ...]) -> None:
+    assert WORDING.items(content) == items
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("智慧水务", "智慧水利", True),
+        ("水务水利", "水利", False),
+        ("停车", "停车收费", False),
+        ("公交调度", "出租调度", True),
+        ("审计", "停车", False),
+    ],
+)
+def test_names_of_different_business(one: str, other: str, apart: bool) -> None:  # noqa: FBT001
+    assert WORDING.told_apart(one, other) is apart
+    assert WORDING.told_apart(other, one) is apart
+
+
+def test_a_workspace_adds_words() -> None:
+    own = delivered().with_more({"ignore": ["八桂"], "apart": [["云", "雨"]]})
+    assert Wording(own).name("八桂停车") == "停车"
+    assert Wording(own).told_apart("云", "雨")
+    assert Wording(own).name("智慧停车") == "停车"
+    assert delivered().with_more({"threshold": 80}) is delivered()
+
+
+def test_an_empty_vocabulary_takes_out_phases_alone() -> None:
+    assert Wording(Vocabulary((), (), (), ())).name("停车平台（二期）") == "停车平台"
+
+
+def test_ends_of_items() -> None:
+    assert item_ends("停放电子围栏、派单") == {"停放电子", "电子围栏"}
+    assert item_ends("") == frozenset()
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_any_text_is_taken(name: str, unit: str) -> None:
+    core = WORDING.name(name, unit)
+    assert all(item for item in WORDING.items(name))
+    assert grams(core) or core == ""

@@ -1,0 +1,71 @@
+"""The values that an exception covers: the same, or within the limit approved."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govctl.regulation.covered import covers
+
+VALUES = {"total": "500 万元", "ratio": "15%", "due": "2026年3月1日", "names": "甲局、乙局"}
+
+
+@pytest.mark.parametrize(
+    ("approved", "answer"),
+    [
+        ("", True),
+        ("total=500 万元", True),
+        ("total=500万元", True),
+        ("total＝５００ 万元", True),
+        ("500 万元", True),
+        ("total=500 万元；ratio=15%", True),
+        ("total=500 万元，15%", True),
+        ("names=甲局、乙局", True),
+        ("total=450 万元", False),
+        ("total=500 万元；ratio=14%", False),
+        ("450 万元", False),
+        ("nope=500 万元", False),
+        # limits hold up to and with themselves, in their own unit
+        ("total<=500 万元", True),
+        ("total≤500 万元", True),
+        ("total<=500.000001 万元", True),
+        ("total<=499.999999 万元", False),
+        ("total>=500 万元", True),
+        ("total>=500.01 万元", False),
+        ("total<500 万元", False),
+        ("total<500.01 万元", True),
+        ("total>499 万元；ratio<=15%", True),
+        ("total<=500", False),
+        ("total<=600 元", False),
+        ("ratio<=15%", True),
+        ("ratio<=14.99%", False),
+        ("due<=2026年3月1日", True),
+        ("due<=2026-03-01", True),
+        ("due<=2026年2月28日", False),
+        ("due>=2026-04-01", False),
+        ("names<=甲局", False),
+        ("nope<=1 万元", False),
+    ],
+)
+def test_covers(approved: str, answer: bool) -> None:  # noqa: FBT001
+    assert covers(approved, VALUES) is answer
+
+
+def test_a_finding_without_values_is_covered_by_none_that_were_written_down() -> None:
+    assert covers("", {})
+    assert not covers("total=500 万元", {})
+
+
+@given(st.text(max_size=60), st.dictionaries(st.text(max_size=5), st.text(max_size=8), max_size=3))
+def test_whatever_is_written_is_answered(approved: str, values: dict[str, str]) -> None:
+    assert covers(approved, values) in (True, False)
+
+
+@given(
+    st.decimals(0, 10**6, places=6),
+    st.decimals(0, 10**6, places=6),
+)
+def test_limits_are_exact(value: object, limit: object) -> None:
+    answer = covers(f"sum<={limit} 万元", {"sum": f"{value} 万元"})
+    assert answer is (value <= limit)  # type: ignore[operator]
