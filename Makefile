@@ -108,9 +108,10 @@ generated: $(DEV) ## 重新生成文档、文书底版和示例材料
 pictures: $(DEV) ## 重新生成 README 的图片（需要 LibreOffice 和 pdftoppm）
 	$(PY) docs/pictures.py
 
-bench: $(DEV) ## 性能对比（约需几分钟）
+bench: $(DEV) ## 性能对比（约需几分钟），相近判断的精确率和召回率
 	$(PY) -m benchmarks --govctl $(GOVCTL) --peer $(VENV)/bin/check-jsonschema --out $(OUT)/bench \
 		--regulation $(BENCH_REGULATION) --gates $(BENCH_GATES) --materials $(BENCH_MATERIALS)
+	$(PY) -m benchmarks.likeness
 
 wheel: $(DEV) ## 打包成可安装的 wheel，放在 dist/
 	@rm -rf dist

@@ -41,13 +41,13 @@ _KINDS = {
 
 
 def facts_page() -> str:
-    """Every field of project.yaml and govctl.yaml: path, type and unit, meaning."""
+    """Every field of project.yaml, govctl.yaml and systems.yaml: path, type and unit, meaning."""
     lines = [_NOTICE, "", "# 字段说明", ""]
     lines.append(
-        "`project.yaml` 和 `govctl.yaml` 的全部字段。“[]”表示列表的每一条；"
+        "`project.yaml`、`govctl.yaml` 和 `systems.yaml` 的全部字段。“[]”表示列表的每一条；"
         "带 * 的，写了它所在的一组或一条就必须填写。"
     )
-    for name in ("project", "workspace"):
+    for name in ("project", "workspace", "systems"):
         lines += _schema_section(load_schema(name))
     return "\n".join(lines) + "\n"
 

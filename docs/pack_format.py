@@ -18,6 +18,7 @@ FILES = (
     "regulation-deadlines",
     "regulation-between",
     "regulation-cases",
+    "regulation-between-cases",
 )
 _HEAD = ("| 字段 | 写什么 | 含义 |", "| --- | --- | --- |")
 _KINDS = {

@@ -260,7 +260,7 @@ class _Reviewer:
 
     def _workspace(self, folder: Path) -> Workspace:
         # what stands side by side has the same workspace, unless it is one itself
-        key = folder if is_file(folder / workspaces.FILE_NAME) else folder.parent
+        key = folder if workspaces.is_one(folder) else folder.parent
         if key not in self._roots:
             self._roots[key] = workspaces.find_root(folder)
         root = self._roots[key]

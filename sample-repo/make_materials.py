@@ -62,15 +62,13 @@ def contents(*cities: str) -> Iterator[tuple[Path, bytes]]:
 
     The content of a pdf is the docx it is made from.
     """
-    roots = [HERE / name for name in cities] or sorted(
-        file.parent for file in HERE.glob(f"*/{workspaces.FILE_NAME}")
-    )
-    for root in roots:
-        yield from _of_city(root)
+    for name in cities or sorted(folder.parent.name for folder in HERE.glob("*/projects")):
+        yield from _of_city(HERE / name)
 
 
 def _of_city(root: Path) -> Iterator[tuple[Path, bytes]]:
-    regulation = loader.load(workspaces.load(root).regulation)
+    workspace = workspaces.load(root)
+    regulation = loader.load(workspace.regulation, workspace.regulation_folders)
     texts = Texts.of(HERE / "making", root.name)
     for file in workspaces.project_files([root]):
         project = projects.load(file)

@@ -59,7 +59,7 @@ def concerned(regulation: Regulation, articles: Iterable[int]) -> list[tuple[str
     wanted = set(articles)
     return [
         (name, title)
-        for norm in regulation.norms
+        for norm in regulation.all_norms
         if norm.article is not None and norm.article.regulation == regulation.id
         for name, title, cells in _cited(norm)
         if any(cell.article in wanted for cell in cells)

@@ -15,6 +15,7 @@ from govctl.regulation.judge import FAULT
 from govctl.regulation.questions import Questions
 from govctl.text import one_line
 from govctl.workspace.project import FILE_NAME
+from govctl.workspace.systems import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,7 +60,6 @@ class Portfolio:
         self._as_of = as_of
         self._scenes: dict[Path, Scene] = {}
         self._faults: dict[Path, list[Finding]] = {}
-        self._questions: dict[int, Questions] = {}
 
     def add(
         self,
@@ -76,12 +76,11 @@ class Portfolio:
         scene = self._scenes.get(workspace.root)
         if scene is None:
             scene = self._scenes[workspace.root] = Scene(workspace, self._is_whole(workspace))
-        scene.regulations.setdefault(regulation.id, regulation)
-        questions = self._questions.get(id(regulation))
-        if questions is None:
-            questions = self._questions[id(regulation)] = Questions(regulation)
+        if regulation.id not in scene.regulations:
+            scene.regulations[regulation.id] = regulation
+            scene.questions[regulation.id] = Questions(regulation)
         try:
-            answers = questions.ask(assessment.context)
+            answers = scene.questions[regulation.id].ask(assessment.context)
         except ExpressionError as problem:
             fault = _fault(project, problem)
             self._faults.setdefault(workspace.root, []).append(fault)
@@ -101,15 +100,18 @@ class Portfolio:
 
         told = [one for entry in scene.entries() for one in CHECKS[entry.kind](entry, scene)]
         standing, excused, idle = waived(scene, told, self._as_of.isoformat())
-        register = scene.register.findings if "register" in scene.__dict__ else ()
-        findings = [*self._faults.get(root, ()), *register, *(one.finding for one in standing)]
+        # only what needed the register has read it
+        register = scene.register if "register" in vars(scene) else Register()
+        told_of = (*self._faults.get(root, ()), *register.findings)
+        findings = [*told_of, *(one.finding for one in standing)]
+        document = register.document
         return Compared(
             scene.workspace,
             len(scene.records),
             tuple(standing),
             tuple(sorted([*findings, *idle], key=_order)),
             tuple(one.finding for one in excused),
-            scene.places.texts,
+            scene.places.texts | ({document.path: document.text} if document else {}),
             len(scene.records) == 1 and not scene.whole and _has_neighbours(scene.records[0]),
         )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govctl.portfolio.record import Record
     from govctl.regulation.between import Between
     from govctl.regulation.pack import Param, Regulation
+    from govctl.regulation.questions import Questions
     from govctl.workspace.reader import Document
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
@@ -74,6 +75,7 @@ class Scene:
     whole: bool = False
     records: list[Record] = field(default_factory=list)
     regulations: dict[str, Regulation] = field(default_factory=dict)
+    questions: dict[str, Questions] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
 
     def entries(self) -> list[Between]:

@@ -18,7 +18,7 @@ from govctl.workspace.reader import read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _WORDS = "words"
 _NUMBER = "[一二三四五六七八九十百0-9]+"
@@ -32,11 +32,12 @@ _BREAKS = r"[\W_]+"
 _PIECES = re.compile(r"[^\w\s]+|\s*\n\s*")
 # connects words where it stands between two that are long enough to be things
 _AND = re.compile(r"(?<=\w\w)[和与及](?=\w\w)")
-# a city, a county or district in it, or both: 包头市、东河区
+# a city, a county or district in it, or both: 某某市某某区
 _PLACE = re.compile(r"(\w{2,6}?[市州盟])?(\w{2,6}?[县区旗])?")
 _SHORTEST = 2
 _MOST_ITEMS = 40
 _END = 4
+_LONG = re.compile(rf"\w{{{_END},}}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +56,8 @@ class Vocabulary:
         return Vocabulary(
             (*self.ignore, *settings.get("ignore", ())),
             (*self.modules, *settings.get("modules", ())),
-            (*self.synonyms, *map(tuple, settings.get("synonyms", ()))),
-            (*self.apart, *map(tuple, settings.get("apart", ()))),
+            (*self.synonyms, *_groups(settings.get("synonyms", ()))),
+            (*self.apart, *_groups(settings.get("apart", ()))),
         )
 
 
@@ -68,9 +69,14 @@ def delivered() -> Vocabulary:
     return Vocabulary(
         tuple(data["ignore"]),
         tuple(data["modules"]),
-        tuple(map(tuple, data["synonyms"])),
-        tuple(map(tuple, data["apart"])),
+        tuple(_groups(data["synonyms"])),
+        tuple(_groups(data["apart"])),
     )
+
+
+def _groups(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each line, which stand between 、."""
+    return (tuple(word.strip() for word in line.split("、")) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +164,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def item_ends(content: str) -> frozenset[str]:
     """How each thing that a content lists begins and ends: the rest may be said otherwise."""
-    items = [piece for piece in _PIECES.split(content) if len(piece) >= _END]
-    return frozenset([*(item[:_END] for item in items), *(item[-_END:] for item in items)])
+    items = _LONG.findall(content)
+    return frozenset([item[:_END] for item in items] + [item[-_END:] for item in items])
 
 
 def _folded(text: str) -> str:

@@ -72,7 +72,8 @@ def _demand(norm: Norm) -> Iterator[Section]:
         yield Section("期限", tuple(_span(norm)))
     elif isinstance(norm, Between):
         yield Section("种类", (KINDS[norm.kind],))
-        yield Section("要求", tuple(_together(norm)))
+        if demands := tuple(_together(norm)):
+            yield Section("要求", demands)
 
 
 def _together(entry: Between) -> Iterator[str]:

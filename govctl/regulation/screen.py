@@ -128,6 +128,7 @@ def _lines(regulation: Regulation) -> Iterator[str]:
             yield "        try:"
             yield f"            if {suspicion}: suspects.append({index})"
             yield f"        except Exception: suspects.append({index})"
+    yield "    suspects.sort()"
     yield "    return passed, suspects"
 
 
@@ -180,7 +181,7 @@ def _suspicion(translator: Translator, norm: Norm) -> str:
         return broken
     name, *steps = norm.each.split(".")
     elements = f"v_{name}" + "".join(f"[{step!r}]" for step in steps)
-    return f"any({broken} for v_it in {elements})"
+    return f"{elements} and any({broken} for v_it in {elements})"
 
 
 def _condition(translator: Translator, source: Source) -> str:

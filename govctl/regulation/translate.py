@@ -29,6 +29,7 @@ _OTHER = {
     "size": "len({})",
     "string": "string({})",
 }
+_QUANTIFIERS = {"_||_": ("any", "False"), "_&&_": ("all", "True")}
 _METHODS = {"startsWith": "startswith", "endsWith": "endswith"}
 # a pattern that RE2 and Python read alike, `$` set aside
 _SAME_PATTERN = re.compile(r"\^?(?:[^\\^$(]|\\[.()*+?\[\]{}|-]|\((?!\?))*\$?")
@@ -107,7 +108,7 @@ class Translator:
             return _OTHER[name].format(*parts)
         if name in FUNCTIONS:
             return f"f_{name}({', '.join(parts)})"
-        if name == "_[_]" and node.arguments[1].constant.string:
+        if name == "_[_]" and _is_fixed(node.arguments[1]):
             return f"{parts[0]}[{parts[1]}]"
         raise UntranslatableError(name)
 
@@ -126,12 +127,14 @@ class Translator:
     def _comprehension(self, node: Tree) -> str:
         """Turn a fold back into the macro that it was made from."""
         variable = f"v_{node.variable}"
-        over = f"for {variable} in {self._expression(node.range)}"
+        elements = self._expression(node.range)
+        over = f"for {variable} in {elements}"
         step = node.step.call
-        if step.function == "_||_":
-            return f"any({self._expression(step.arguments[1])} {over})"
-        if step.function == "_&&_":
-            return f"all({self._expression(step.arguments[1])} {over})"
+        if step.function in _QUANTIFIERS:
+            # most lists of most projects are empty, and to look first takes less time
+            name, otherwise = _QUANTIFIERS[step.function]
+            every = f"{name}({self._expression(step.arguments[1])} {over})"
+            return f"({every} if {elements} else {otherwise})"
         where = ""
         if step.function == "_?_:_":
             where = f" if {self._expression(step.arguments[0])}"
@@ -180,10 +183,20 @@ def _constant(node: Tree) -> str:
     return written(value)
 
 
+def _is_fixed(index: Tree) -> bool:
+    """Whether an index is a word or a place; Python counts places below 0 from the end."""
+    if kind(index) != "constant":
+        return False
+    constant = index.constant
+    return constant.WhichOneof("kind") == "string" or (
+        constant.WhichOneof("kind") == "int64" and constant.int64 >= 0
+    )
+
+
 def _pattern(node: Tree) -> str:
     """Find a pattern that Python reads as RE2 does: its end is the end of the text."""
     pattern: str = node.constant.string
-    if not _SAME_PATTERN.fullmatch(pattern):
+    if not pattern or not _SAME_PATTERN.fullmatch(pattern):
         raise UntranslatableError("a pattern")
     if pattern.endswith("$") and not pattern.endswith(r"\$"):
         pattern = pattern[:-1] + r"\Z"

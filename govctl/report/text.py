@@ -54,8 +54,8 @@ def finding_lines(
     if finding.location is not None:
         yield from _place(finding.location, sources, style)
     for related in finding.related:
-        note = f"相关：{related.note}" if related.note else "相关："
-        yield [("  ", ""), (one_line(note), "dim"), (_where(related.location), "dim")]
+        note = f"相关：{one_line(related.note)} " if related.note else "相关："
+        yield [("  ", ""), (note, "dim"), (_where(related.location), "dim")]
     if finding.article is not None and str(finding.article):
         yield from _hanging([("  依据：", "cyan")], str(finding.article), "", columns)
     for place, words in law:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _NO = "否"  # how a yes-or-no fact is printed
 _NONE = "本项目不涉及。"
-_ORDER_WIDTH = 2
-_TITLE_LINE = 20  # characters that fit on a line of the title
+_ORDER_SHARE = 12  # the column of numbers takes a twelfth of the others
+_TITLE_LINE = 22  # characters that fit on a line of the title
 _HEADING = "黑体"
 _SUBHEADING = "楷体_GB2312"
 
@@ -35,12 +35,9 @@ def write(paper: Mapping[str, Any], facts: Mapping[str, Any]) -> bytes:
     sheet = Sheet()
     entry = facts["it"]
     title = fill(paper["title"], facts)
-    name = facts["identity"]["name"]
-    # a long title breaks behind the project's name, not in the middle of a word
-    broken = title.replace(name, f"{name}\n").strip() if len(title) > _TITLE_LINE else title
     if paper["form"] == "公文":
         sheet.letterhead(entry["issuer"], entry["number"])
-    sheet.line(broken, align="center", size=20, font="方正小标宋简体", after=18)
+    sheet.title(_broken(title, facts["identity"]["name"]))
     if "to" in paper:
         sheet.line(f"{fill(paper['to'], facts)}：", indent=False)
     _add(sheet, paper["body"], facts)
@@ -56,11 +53,20 @@ def write(paper: Mapping[str, Any], facts: Mapping[str, Any]) -> bytes:
     return sheet.save(title, entry["issuer"])
 
 
+def _broken(title: str, name: str) -> str:
+    """A long title in lines: it breaks beside the project's name, not within a word."""
+    if len(title) <= _TITLE_LINE or name not in title:
+        return title
+    before, after = title.split(name, 1)
+    lines = [f"{before}{name}"] if len(before + name) <= _TITLE_LINE else [before, name]
+    return "\n".join(line for line in (*lines, after) if line)
+
+
 def _add(sheet: Sheet, block: Block, facts: Mapping[str, Any]) -> None:
     """Add a paragraph, a heading, a table, or what a fact chooses."""
     if isinstance(block, str):
         for text in fill(block, facts).splitlines():
-            sheet.line(text)
+            sheet.line(text, with_next=text.endswith("："))
     elif isinstance(block, list):
         for part in block:
             _add(sheet, part, facts)
@@ -73,7 +79,7 @@ def _add(sheet: Sheet, block: Block, facts: Mapping[str, Any]) -> None:
     elif "grid" in block:
         grid = block["grid"]
         rows = [[fill(cell, facts) for cell in row] for row in grid["rows"]]
-        sheet.grid(grid["heads"], rows, grid.get("widths", ()))
+        sheet.grid(grid["heads"], [row for row in rows if all(row)], grid.get("widths", ()))
     else:
         spec = tables.specs()[block["table"]] if "table" in block else _spec(block["list"])
         _table(sheet, spec, facts, block.get("none", _NONE))
@@ -99,5 +105,6 @@ def _table(sheet: Sheet, spec: tables.Spec, facts: Mapping[str, Any], none: str)
         return
     rows = [[cell if cell != GAP else "—" for cell in row] for row in filled.rows]
     sums = [["合计", *filled.sums]] if filled.sums else []
-    widths = (_ORDER_WIDTH, *filled.widths)[-len(filled.heads) :]
+    order = -(-sum(filled.widths) // _ORDER_SHARE)
+    widths = (order, *filled.widths)[-len(filled.heads) :]
     sheet.grid(filled.heads, [*rows, *sums], widths, filled.aligns)

@@ -19,13 +19,17 @@ from govctl.zipped import reproducible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docx.table import _Row
     from docx.text.paragraph import Paragraph
 
+_TITLE_FONT = "方正小标宋简体"
 RED = RGBColor(0xC0, 0, 0)
 REMARK = "（示例材料：内容、单位代码和文号均为虚构，未加盖公章，不具效力）"
 _PAGE_WIDTH = Mm(156)
-_HEAD_SIZE = 30  # 磅, of the letterhead of an office with a short name
-_HEAD_WIDTH = 28  # half-width characters that fit on a line at that size
+_LINE_WIDTH = 84  # half-width characters of 10 磅 that fit on a line
+_KEPT_ROWS = 8  # a table of so many rows is not divided between pages
+_HEAD_SIZE = 30
+_TITLE_SIZE = 20
 _ALIGNS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -38,18 +42,22 @@ class Sheet:
 
     def __init__(self) -> None:
         self._document = Document(str(resources.TEMPLATES / "base.docx"))
+        self._styles = {style.name: style.style_id for style in self._document.styles}
         for element in list(self._document.element.body):
             if not element.tag.endswith("}sectPr"):
                 self._document.element.body.remove(element)
         for part in self._document.sections:
             for header in (part.header, part.first_page_header):
                 for line in header.paragraphs:
-                    line.style, line.text = "Normal", ""
+                    line.style, line.text = "Normal", REMARK
+                    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                    for run in line.runs:
+                        run.font.size = Pt(9)
 
     def letterhead(self, issuer: str, number: str) -> None:
         """发文机关标志, 发文字号 and the red line below them."""
-        size = min(_HEAD_SIZE, _HEAD_SIZE * _HEAD_WIDTH // width(issuer))
-        self.line(issuer, align="center", size=size, font="方正小标宋简体", colour=RED, after=12)
+        size = _fitting(_HEAD_SIZE, issuer)
+        self.line(issuer, align="center", size=size, font=_TITLE_FONT, colour=RED, after=12)
         rule = self.line(number, align="center", size=16, font="仿宋_GB2312", after=24)
         border = OxmlElement("w:pBdr")
         edge = OxmlElement("w:bottom")
@@ -57,6 +65,11 @@ class Sheet:
             edge.set(qn(f"w:{name}"), value)
         border.append(edge)
         rule._p.get_or_add_pPr().append(border)  # noqa: SLF001 - the library has no borders
+
+    def title(self, text: str) -> None:
+        """The title, its lines as broken by the caller."""
+        size = min(_fitting(_TITLE_SIZE, line) for line in text.splitlines())
+        self.line(text, align="center", size=size, font=_TITLE_FONT, after=18)
 
     def line(  # noqa: PLR0913 - the look of a line
         self,
@@ -72,7 +85,7 @@ class Sheet:
         with_next: bool = False,
     ) -> Paragraph:
         """Add one paragraph."""
-        paragraph = self._document.add_paragraph(style="Body Text")
+        paragraph = self._styled(self._document.add_paragraph(), "Body Text")
         paragraph.alignment = _ALIGNS[align]
         form = paragraph.paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
@@ -105,24 +118,41 @@ class Sheet:
             for column, part in zip(table.columns, widths, strict=True):
                 column.width = _PAGE_WIDTH * part // sum(widths)
         for number, cells in enumerate((heads, *rows)):
-            row = table.add_row().cells
-            for cell, text, column in zip(row, cells, table.columns, strict=True):
+            row = table.add_row()
+            _mark(row, "cantSplit" if number else "tblHeader")
+            for cell, text, column in zip(row.cells, cells, table.columns, strict=True):
                 cell.width = column.width
-                cell.paragraphs[0].text = text
-                cell.paragraphs[0].style = "表格文字" if number else "表头文字"
-            for cell, align in zip(row, aligns if number else (), strict=False):
+                line = self._styled(cell.paragraphs[0], "表格文字" if number else "表头文字")
+                line.text = text
+                if number < len(rows) <= _KEPT_ROWS:
+                    line.paragraph_format.keep_with_next = True
+            for cell, align in zip(row.cells, aligns if number else (), strict=False):
                 cell.paragraphs[0].alignment = _ALIGNS[align]
-        self._document.add_paragraph(style="表后")
+        self._styled(self._document.add_paragraph(), "表后")
+
+    def _styled(self, paragraph: Paragraph, style: str) -> Paragraph:
+        # by id: the library compares each style with the default one first, half of the time spent
+        paragraph._p.style = self._styles[style]  # noqa: SLF001
+        return paragraph
 
     def save(self, title: str, author: str) -> bytes:
         """The finished file."""
-        self.line(REMARK, align="center", size=9, before=24)
         core = self._document.core_properties
         core.title, core.author = title[:255], author
         core.created = core.modified = source_date()
         target = io.BytesIO()
         self._document.save(target)
         return reproducible(target.getvalue())
+
+
+def _fitting(size: int, text: str) -> int:
+    """The size in 磅 at which a text fits on one line, at most `size`."""
+    return min(size, _LINE_WIDTH * 10 // width(text))
+
+
+def _mark(row: _Row, name: str) -> None:
+    """Say that a row is not divided between pages, or stands on top of each."""
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))  # noqa: SLF001 - as above
 
 
 def _no_indent(paragraph: Paragraph) -> None:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
 import pytest
+from generated import projects
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govctl.portfolio import cases
+from govctl.portfolio.cases import Member
 from govctl.regulation import loader
+
+if TYPE_CHECKING:
+    from typing import Any
+
+TODAY = date(2026, 6, 30)
 
 PACKS = [loader.COMMON, *loader.available()]
 
@@ -26,3 +39,21 @@ def test_every_entry_has_a_case_each_way(name: str) -> None:
 @pytest.mark.parametrize("name", loader.available())
 def test_every_city_looks_for_what_is_built_twice(name: str) -> None:
     assert "similar" in {entry.kind for entry in loader.load(name).between}
+
+
+@pytest.mark.parametrize("name", loader.available())
+@settings(max_examples=15, deadline=None)
+@given(made=st.lists(projects(), min_size=2, max_size=6))
+def test_any_projects_can_be_compared(name: str, made: list[dict[str, Any]]) -> None:
+    regulation = loader.load(name)
+    members = tuple(
+        Member(str(number), regulation.gates[0].id, data, "", {})
+        for number, data in enumerate(made)
+    )
+    case = replace(
+        cases.load(regulation)[0], members=members, systems=(), units=("甲",), today=TODAY
+    )
+    for told in cases.judge(regulation, case):
+        assert told.finding.rule in regulation.ids_between
+        assert "{" not in told.finding.message.replace("{x:万元}", "")
+        assert {record.folder for record in told.projects} <= {one.folder for one in members}

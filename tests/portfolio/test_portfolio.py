@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -191,9 +192,9 @@ def test_the_later_of_two_projects_alike_is_told(office: Office) -> None:
     ("settings", "first", "second", "count"),
     [
         ("", "商场停车收费诱导平台", "医院停车收费诱导平台", 1),
-        ("apart: [[商场, 医院]]", "商场停车收费诱导平台", "医院停车收费诱导平台", 0),
+        ("apart: [商场、医院]", "商场停车收费诱导平台", "医院停车收费诱导平台", 0),
         ("", "商场客流平台", "医院访客平台", 0),
-        ("synonyms: [[商场客流, 医院访客]]", "商场客流平台", "医院访客平台", 1),
+        ("synonyms: [商场客流、医院访客]", "商场客流平台", "医院访客平台", 1),
         ("ignore: [青山, 绿水]", "青山停车平台", "绿水停车平台", 1),
         ("threshold: 90", "商场停车收费诱导平台", "医院停车收费诱导平台", 0),
         ("threshold: 90", "商场停车收费诱导平台", "商场停车收费诱导系统", 1),
@@ -283,3 +284,16 @@ def test_the_same_in_gives_the_same_out(office: Office) -> None:
     for folder in "一二三四":
         office.project(folder, "停车管理平台", f"{folder}局")
     assert office.found() == office.found() != []
+
+
+def test_rapidfuzz_is_loaded_for_candidates_only(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "govctl.portfolio.likeness", None)  # importing it fails
+    office.packs.write(between=SIMILAR + SPLITTING)
+    office.project("一", "停车平台", "甲局")
+    office.project("二", "图书借阅系统", "丙局")
+    assert office.found() == []
+    office.project("三", "停车管理系统", "丙局")
+    with pytest.raises(ImportError):
+        office.found()

@@ -64,7 +64,7 @@ def test_names_of_different_business(one: str, other: str, apart: bool) -> None:
 
 
 def test_a_workspace_adds_words() -> None:
-    own = delivered().with_more({"ignore": ["八桂"], "apart": [["云", "雨"]]})
+    own = delivered().with_more({"ignore": ["八桂"], "apart": ["云、雨"]})
     assert Wording(own).name("八桂停车") == "停车"
     assert Wording(own).told_apart("云", "雨")
     assert Wording(own).name("智慧停车") == "停车"

@@ -88,8 +88,8 @@ def test_a_child_inherits_what_it_does_not_write(packs: Packs) -> None:
     packs.write(CHILD, name="child")
     child, parent = packs.load("child"), packs.load()
     assert [norm.id for norm in child.norms] == [norm.id for norm in parent.norms] != []
-    assert child.gates == parent.gates
-    assert child.params == parent.params
+    assert [gate.id for gate in child.gates] == [gate.id for gate in parent.gates] != []
+    assert child.params.keys() == parent.params.keys()
     assert child.acceptance_gate == "验收"
     assert child.title == "县办法"
 

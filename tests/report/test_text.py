@@ -40,7 +40,7 @@ def test_a_whole_finding() -> None:
         "  3 |   total: 386.5 # 万元\n"
         "    |          ^^^^^\n"
         "  相关：projects/甲/project.yaml:1:7\n"
-        "  相关：在此projects/甲/project.yaml:2:1\n"
+        "  相关：在此 projects/甲/project.yaml:2:1\n"
         "  依据：《示范办法》第二条第一款\n"
         "  处理：请压缩\n"
         "\n"

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from govctl.workspace import workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
 SETTINGS = "version: 1\nregulation: fangchenggang\n"
@@ -145,14 +150,15 @@ def test_a_folder_that_cannot_be_listed_does_not_hide_the_others(
 ) -> None:
     closed = root / "projects" / "closed"
     closed.mkdir()
-    listed = Path.iterdir
+    for holder, name in ((os, "scandir"), (Path, "iterdir")):
+        listed = getattr(holder, name)
 
-    def iterdir(path: Path) -> object:
-        if path == closed:
-            raise PermissionError(13, "denied")
-        return listed(path)
+        def denied(path: str | Path, listed: Callable[..., object] = listed) -> object:
+            if Path(path) == closed:
+                raise PermissionError(13, "denied")
+            return listed(path)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+        monkeypatch.setattr(holder, name, denied)
     assert workspace.project_files([root]) == [
         # reading it will say why it cannot be
         closed / "project.yaml",

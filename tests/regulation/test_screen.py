@@ -1,0 +1,121 @@
+"""The sieve lets no norm pass that CEL would find broken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from generated import projects
+from hypothesis import given, settings
+from small_packs import PROJECT, judge, subject_of
+
+from govctl.findings import nowhere
+from govctl.regulation import cases, loader, screen
+from govctl.regulation.context import Subject, bind
+from govctl.regulation.engine import assess
+from govctl.regulation.translate import Translator
+from govctl.workspace import facts
+from govctl.workspace.shape import load_shape
+
+if TYPE_CHECKING:
+    from small_packs import Packs
+
+    from govctl.regulation.pack import Regulation
+
+PACKS = [loader.COMMON, *loader.available()]
+DAY = date(2026, 6, 30)
+
+
+def by_cel(regulation: Regulation) -> Regulation:
+    """A copy that has no sieve."""
+    return replace(regulation)
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_all_conditions_of_delivered_packs_are_translated(name: str) -> None:
+    regulation = loader.load(name)
+    terms = {key: term.value.written for key, term in regulation.terms.items()}
+    translator = Translator(terms)
+    sources = [norm.when for norm in regulation.norms]
+    sources += [norm.require for norm in regulation.rules]
+    sources += [gate.when for gate in regulation.gates]
+    assert [source.written for source in sources if not screen._condition(translator, source)] == []
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_every_case_is_found_alike_with_and_without_it(name: str) -> None:
+    regulation = loader.load(name)
+    slow = by_cel(regulation)
+    for case in cases.load(regulation):
+        judge = cases.judge_of(regulation, case)
+        assert regulation.screen is not None
+        assert regulation.screen(judge.context.variables, judge.index) is not None, case.name
+        assert judge.passed == cases.judge_of(slow, case).passed, case.name
+        assert cases.judge(regulation, case) == cases.judge(slow, case), case.name
+
+
+@pytest.mark.parametrize("name", PACKS)
+@settings(max_examples=15, deadline=None)
+@given(project=projects())
+def test_any_project_is_judged_alike_with_and_without_it(
+    name: str, project: dict[str, Any]
+) -> None:
+    regulation = loader.load(name)
+    subject = Subject("甲", facts.build(project, load_shape("project")), nowhere)
+    for gate in regulation.gates[-1:] or (None,):
+        at = gate.id if gate else ""
+        fast = assess(regulation, subject, gate=at, as_of=DAY)
+        slow = assess(by_cel(regulation), subject, gate=at, as_of=DAY)
+        assert (fast.passed, fast.findings) == (slow.passed, slow.findings)
+
+
+def test_only_broken_norms_are_suspects(packs: Packs) -> None:
+    packs.write(rules="".join(_rule(number, broken=number % 3 == 0) for number in range(1, 10)))
+    judged = judge(packs.load())
+    assert [one.id for one in judged._judge.suspects] == ["demo-3", "demo-6", "demo-9"]
+
+
+def _rule(number: int, *, broken: bool) -> str:
+    total = "funding.total == 0" if broken else "funding.total > 0"
+    return f"- {{id: demo-{number}, title: 甲{number}, message: 乙{number}, require: {total}}}\n"
+
+
+@pytest.mark.parametrize("require", ["1 / (size(identity.name) - 3) == 0", "funding.approved > 5"])
+def test_what_cannot_be_told_is_a_suspect(packs: Packs, require: str) -> None:
+    packs.write(rules=f"- {{id: demo-1, title: 甲, message: 乙, require: {require!r}}}\n")
+    assert [one.id for one in judge(packs.load())._judge.suspects] == ["demo-1"]
+
+
+def test_a_gate_that_cannot_be_told_leaves_all_to_cel(packs: Packs) -> None:
+    head = (
+        "id: demo\ntitle: 甲\nprefix: demo\ngates:\n- {id: 建设, when: 10 / funding.total == 0}\n"
+    )
+    packs.write(head, rules=_rule(1, broken=True) + _rule(2, broken=False))
+    regulation = packs.load()
+    variables = bind(regulation, subject_of(PROJECT).facts, 0, DAY).variables
+    assert regulation.screen is not None
+    assert regulation.screen(variables, 0) is None
+    judged = judge(regulation)
+    assert judged.passed == {"建设"}
+    assert [one.rule for one in judged.findings] == ["demo-1"]
+
+
+def test_a_changed_copy_has_no_sieve_of_another(packs: Packs) -> None:
+    packs.write(rules=_rule(1, broken=True))
+    regulation = packs.load()
+    assert regulation.screen is not None
+    assert replace(regulation, rules=()).screen is None
+
+
+def test_terms_of_one_gate_are_worked_out_only_there(packs: Packs) -> None:
+    head = (
+        "id: demo\ntitle: 甲\nprefix: demo\ngates: [{id: 申报}, {id: 建设}]\nterms:\n"
+        "  late: {title: 甲, value: 'funding.approved > 5'}\n"
+    )
+    rule = "- {id: demo-1, title: 甲, message: 乙, gate: 建设, require: term.late}\n"
+    packs.write(head, rules=rule)
+    # the term fails on these facts, and is not asked for before its gate
+    assert judge(packs.load(), gate="申报").findings == ()
+    assert [one.rule for one in judge(packs.load(), gate="建设").findings] == ["govctl-fault"]

@@ -1,0 +1,134 @@
+"""What is translated to Python means what CEL says; what may not is left to CEL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govctl.findings import Location
+from govctl.regulation import screen
+from govctl.regulation.expressions import Context, ExpressionError
+from govctl.regulation.pack import Source
+from govctl.regulation.translate import Translator, UntranslatableError
+
+WHERE = Location(Path("rules.yaml"))
+FACTS: dict[str, Any] = {
+    "identity": {"name": "防城港数据平台", "users": ["甲", "乙"], "classified": None, "code": "a1"},
+    "funding": {
+        "total": 400,
+        "approved": None,
+        "costs": [{"name": "一", "amount": 5}, {"name": "二", "amount": None}],
+        "years": [],
+    },
+    "schedule": {"start": "2026-05-06", "finish": ""},
+    "on": {"开工": "2026-05-06", "建成": ""},
+    "today": "2026-06-30",
+    "it": {"amount": 3},
+}
+TERMS = {
+    "started": "schedule.start != '' // 开工",
+    "whole": "term.started && funding.total > 100",
+    "near": "d.contains('甲') || d.startsWith('乙')",
+    "large": "it.amount > 2",
+}
+
+
+def in_python(text: str) -> Any:
+    """The value of the translation; `UntranslatableError` where there is none."""
+    translator = Translator(TERMS)
+    value = translator.condition(text)
+    lines = [f"t_{name} = {body}" for name, body in translator.assignments.items()]
+    names: dict[str, Any] = {f"v_{name}": facts for name, facts in FACTS.items()}
+    names |= screen._GLOBALS
+    exec("\n".join([*lines, f"found = {value}"]), names)  # noqa: S102 - the text under test
+    return names["found"]
+
+
+def in_cel(text: str) -> Any:
+    for _ in TERMS:
+        for name, body in TERMS.items():
+            text = text.replace(f"term.{name}", f"({body}\n)")
+    return Context(FACTS).evaluate(Source(text, WHERE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "funding.total == 400 && identity.name != ''",
+        "funding.total > 400 || !(funding.total >= 400)",
+        "funding.total + 1 == 401 && funding.total - 1 < 400 && funding.total * 2 <= 800",
+        "-funding.total < 0",
+        "funding.approved == null",
+        "identity.classified != false",
+        "identity.classified == true",
+        "identity.name.contains('数据') && identity.name.startsWith('防')",
+        "!identity.name.endsWith('防')",
+        "size(identity.name) == 7 && identity.users.size() == 2",
+        "identity.name in ['甲', '防城港数据平台']",
+        "'甲' in identity.users",
+        "on['开工'] <= today && on['建成'] == ''",
+        "funding.total > 100 ? 'a' : 'b'",
+        "funding.costs.exists(c, c.amount == 5)",
+        "funding.costs.exists(c, c.name == '三')",
+        "funding.costs.all(c, c.name != '')",
+        "funding.costs.exists_one(c, c.name == '一')",
+        "funding.costs.exists_one(c, c.name != '')",
+        "funding.years.exists(y, y.nope == 1) || funding.years.all(y, y.nope == 1)",
+        "funding.costs.map(c, c.name)",
+        "funding.costs.filter(c, c.amount != null).map(c, c.amount + 1)",
+        "funding.costs.map(c, c.amount != null, c.amount)",
+        "funding.costs.exists(c, funding.costs.filter(d, d.name == c.name).size() == 2)",
+        "[1, 2] + [3]",
+        "string(funding.total - 1) + '-10-31'",
+        "sum(funding.costs.map(c, c.amount)) == 5",
+        "latest([schedule.start, schedule.finish, add_days(today, 1)])",
+        "year_of(today) + 1",
+        "identity.users[1]",
+        "identity.code.matches('^[a-z][0-9]$')",
+        "identity.code.matches('[0-9]')",
+        "identity.code.matches('^(b|c)')",
+        "term.started",
+        "term.whole && term.started",
+        "identity.users.exists(d, term.near)",
+        "['丙'].exists(d, term.near)",
+        "[it].exists(it, term.large)",
+        "true || false",
+        "{x}".format(x="'引号\\'和\\\\' == '引号'"),
+    ],
+)
+def test_the_same_in_python_as_in_cel(text: str) -> None:
+    assert in_python(text) == in_cel(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "funding.approved > 5", "identity.nope == 1", "identity.name > 5", "on['无'] == ''",
+        "identity.users[2] == ''",
+        "funding.costs.exists(c, c.amount > 5)", "funding.years + 1 == 2", "string(it) == ''",
+        "year_of(today) + identity.name == ''",
+    ],
+)  # fmt: skip
+def test_what_fails_in_cel_fails_in_python(text: str) -> None:
+    with pytest.raises(ExpressionError):
+        in_cel(text)
+    with pytest.raises((TypeError, LookupError)):
+        in_python(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "funding.total / 2 == 200", "funding.total % 2 == 0", "has(identity.name)",
+        "int('5') == 5", "identity.users[-1] == '甲'", "on[today] == ''", "1.5 < 2.0",
+        "type(1) == int",
+        "{'a': 1}.size() == 1", "identity.code.matches(identity.name)", "b'a' == b'a'", "1u == 1u",
+        "identity.code.matches('(?i)A')", "identity.code.matches('\\\\d')",
+        "identity.code.matches('a$|b')",
+    ],
+)  # fmt: skip
+def test_what_may_differ_is_not_translated(text: str) -> None:
+    with pytest.raises(UntranslatableError):
+        in_python(text)
