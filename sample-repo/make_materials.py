@@ -75,6 +75,8 @@ def _of_city(root: Path) -> Iterator[tuple[Path, bytes]]:
         facts = _facts(project, texts)
         folder = project.folder.relative_to(HERE.resolve()) / MATERIALS
         for entry in facts["materials"]:
+            if not entry["file"]:
+                continue
             try:
                 yield folder / entry["file"], _content(project, regulation, facts, texts, entry)
             except (KeyError, ValueError) as problem:

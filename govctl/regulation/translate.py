@@ -188,9 +188,8 @@ def _is_fixed(index: Tree) -> bool:
     if kind(index) != "constant":
         return False
     constant = index.constant
-    return constant.WhichOneof("kind") == "string" or (
-        constant.WhichOneof("kind") == "int64" and constant.int64 >= 0
-    )
+    written = constant.WhichOneof("kind")
+    return bool(written == "string" or (written == "int64" and constant.int64 >= 0))
 
 
 def _pattern(node: Tree) -> str:

@@ -130,9 +130,10 @@ def _syntax_error(path: Path, line: int, column: int, message: str, remedy: str)
 def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
     lines = text.splitlines() or [""]
     end = (len(lines) - 1, len(lines[-1]))
-    marks = [
-        (mark.line, mark.column) for mark in (problem.problem_mark, problem.context_mark) if mark
-    ]
+    found = [problem.problem_mark, problem.context_mark]
+    if slips.is_sign(problem.context or ""):
+        found.reverse()  # the sign itself is of more help than the character after it
+    marks = [(mark.line, mark.column) for mark in found if mark]
     # what is never closed is noticed at the end of the file; its beginning is of more help
     line, column = next((mark for mark in marks if mark < end), end)
     words = slips.explain_syntax(lines[line], problem.problem or "", problem.context or "")

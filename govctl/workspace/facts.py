@@ -7,7 +7,7 @@ object of such, so that no rule needs to ask whether it exists. Amounts are 分,
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govctl.units import FEN_PER_WANYUAN, PERCENT_SCALE, QUANTITY_SCALE
@@ -33,32 +33,37 @@ def build(data: Mapping[str, Any], shape: Shape) -> Facts:
     What the file leaves out is shared between all facts; facts are never changed. Numbers
     may be floats below 10⁹ with no more than four decimals.
     """
-    facts: Facts = {**shape.empty, **data}
-    special = _special(shape)
-    for name in data:
-        if name in special:
-            facts[name] = special[name](data[name])
+    facts: Facts = _builder(shape)(data)
     return facts
 
 
 @cache
-def _special(shape: Shape) -> dict[str, Callable[[Any], Any]]:
-    """What is done to the values of an object's fields, those left out that stay as they are."""
-    done: dict[str, Callable[[Any], Any]] = {}
-    for name, child in shape.properties.items():
-        if child.kind == "object" and child.properties:  # not free text by key, as the narrative
-            done[name] = partial(build, shape=child)
-        elif child.kind == "array" and child.items is not None and child.items.kind == "object":
-            done[name] = partial(_items, shape=child.items)
-        elif child.kind in _SCALES:
-            done[name] = partial(_whole, scale=_SCALES[child.kind])
-    return done
+def _builder(shape: Shape) -> Callable[[Any], Any]:
+    """Make the function for one shape of object, with those for what is below it."""
+    empty = shape.empty
+    # fields whose values do not stay as they are
+    changed = {
+        name: change for name, child in shape.properties.items() if (change := _change(child))
+    }
+
+    def built(data: Mapping[str, Any]) -> Facts:
+        facts = {**empty, **data}
+        for name in data:
+            if name in changed:
+                facts[name] = changed[name](data[name])
+        return facts
+
+    return built
 
 
-def _items(values: list[Any], shape: Shape) -> list[Any]:
-    return [build(value, shape) for value in values]
-
-
-def _whole(value: Any, scale: int) -> int:
+def _change(shape: Shape) -> Callable[[Any], Any] | None:
+    if shape.kind == "object" and shape.properties:  # not free text by key, as the narrative
+        return _builder(shape)
+    if shape.kind == "array" and shape.items is not None and shape.items.kind == "object":
+        item = _builder(shape.items)
+        return lambda values: [item(value) for value in values]
+    scale = _SCALES.get(shape.kind)
+    if scale is None:
+        return None
     # a float so small, times any scale, is nearest to the whole number that was meant
-    return round(value * scale) if type(value) is float else int(value * scale)
+    return lambda value: round(value * scale) if type(value) is float else int(value * scale)

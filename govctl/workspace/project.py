@@ -96,7 +96,9 @@ def load(file: Path) -> Project:
 
 def _fits(data: Any) -> bool:
     """Whether all that the file says is in it, and right."""
-    return schema.is_valid("project", data) and "resources_file" not in data.get("data", ())
+    return schema.is_valid("project", data, short=True) and "resources_file" not in data.get(
+        "data", ()
+    )
 
 
 def _has_error(findings: Iterable[Finding]) -> bool:

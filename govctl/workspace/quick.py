@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml_rs import YAMLDecodeError, loads
 
-from govctl.workspace.shape import FREE
+from govctl.workspace.shape import FREE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,14 +38,16 @@ _MARK = re.compile(
 )
 # each begins with one character, which is found many times as fast as one of several
 _DOUBTS = (
+    # other documents and directives
+    re.compile(r"\n(?:---|\.\.\.|%)"),
     # more decimals than any unit has, 1_000
-    re.compile(r"\.[0-9]{5}"),
+    re.compile(rf"\.[0-9]{{{SHORT + 1}}}"),
     re.compile(r"_[0-9]"),
     # a colon without a space; marks at the start in brackets, brackets over several lines
     re.compile(r":[^ \n]"),
-    re.compile(r"\{(?:\s*[|>:#]|[^\]}\n]*\n)"),
-    re.compile(r"\[(?:\s*[|>:#]|[^\]}\n]*\n)"),
-    re.compile(r",\s*[|>:#]"),
+    re.compile(r"\{(?:\s*+[|>:#]|[^\]}\n]*+\n)"),
+    re.compile(r"\[(?:\s*+[|>:#]|[^\]}\n]*+\n)"),
+    re.compile(r",(?=\s*+[|>:#])"),
 )
 # numbers in forms that only one reader knows, or that a float does not keep
 _ODD_NUMBERS = (
@@ -70,7 +72,6 @@ def _is_plain(text: str) -> bool:
     return (
         text.endswith("\n")
         and not text.startswith(_STARTS)
-        and not ("\n---" in text or "\n..." in text or "\n%" in text)
         and not ("<<" in text or "- - - -" in text or _DEEP in text)
         and not _MARK.search(text)
         and not any(doubt.search(text) for doubt in _DOUBTS)

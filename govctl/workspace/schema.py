@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def _verdict(name: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(load_schema(name), validate_formats=True)
+def _verdict(name: str, *, short: bool) -> jsonschema_rs.Draft202012Validator:
+    schema = load_schema(name, short=short)
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
 
 @cache
@@ -56,9 +57,12 @@ def _multiple_of(_: Any, step: Any, value: Any, __: Any) -> Iterator[ValidationE
         yield ValidationError(f"{value} is not a multiple of {step}")
 
 
-def is_valid(name: str, data: Any) -> bool:
-    """Whether data satisfies `schemas/<name>.schema.json`."""
-    return _verdict(name).is_valid(data)
+def is_valid(name: str, data: Any, *, short: bool = False) -> bool:
+    """Whether data satisfies `schemas/<name>.schema.json`.
+
+    `short` says that no number in it has more decimals than `shape.SHORT`.
+    """
+    return _verdict(name, short=short).is_valid(data)
 
 
 def check(data: Any, name: str, locate: Locate) -> list[Finding]:

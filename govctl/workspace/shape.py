@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from govctl import resources
@@ -61,22 +61,33 @@ class Shape:
 FREE = Shape("free")
 
 
+# decimals that a number has at most in a file that is read fast (see `quick`)
+SHORT = 4
+
+
 @cache
-def load_schema(name: str) -> dict[str, Any]:
-    """Read `schemas/<name>.schema.json`; numbers with a point are exact decimals."""
+def load_schema(name: str, *, short: bool = False) -> dict[str, Any]:
+    """Read `schemas/<name>.schema.json`; numbers with a point are exact decimals.
+
+    `short` leaves out what numbers of at most `SHORT` decimals satisfy by themselves: to
+    divide each by its unit takes most of the time of a verdict.
+    """
     text = (resources.SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text, parse_float=Decimal, object_hook=_with_precision)
+    hook = partial(_with_precision, enough=SHORT if short else None)
+    schema: dict[str, Any] = json.loads(text, parse_float=Decimal, object_hook=hook)
     return schema
 
 
-def _with_precision(node: dict[str, Any]) -> dict[str, Any]:
-    """Turn `x-decimals: 6` into `multipleOf: 0.000001`.
+def _with_precision(node: dict[str, Any], enough: int | None) -> dict[str, Any]:
+    """Turn `x-decimals: 6` into `multipleOf: 0.000001`, unless so many are `enough`.
 
     The file itself does not say multipleOf: editors and other validators work on floats,
     where 386.5 is no multiple of 0.000001, and would mark nearly every amount.
     """
     decimals = node.get("x-decimals")
-    return node if decimals is None else {**node, "multipleOf": Decimal(1).scaleb(-decimals)}
+    if decimals is None or (enough is not None and decimals >= enough):
+        return node
+    return {**node, "multipleOf": Decimal(1).scaleb(-decimals)}
 
 
 def resolved(node: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,7 +101,7 @@ def resolved(node: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[st
 @cache
 def load_shape(name: str) -> Shape:
     """Read the shape of `schemas/<name>.schema.json`."""
-    schema = load_schema(name)
+    schema = load_schema(name, short=True)
     return _shape(schema, schema.get("$defs", {}))
 
 

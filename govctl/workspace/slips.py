@@ -56,6 +56,7 @@ _BLOCK_SCALAR = re.compile(
     r"(?P<dashes> *(?:- +)*)(?:(?P<key>[^ ].*?):[ \t]+)?[|>][-+0-9]*[ \t]*(?:#.*)?$"
 )
 _DATE = re.compile(r"(\d{4}|\d{2})[年/.\-](\d{1,2})(?:月?|[月/.\-](\d{1,2})[日号]?)")
+_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?")
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _AMOUNT = re.compile(
     r"(大?约|共计?|人民币|[¥$])?"
@@ -133,6 +134,11 @@ def _owner(opening: re.Match[str]) -> int:
     if opening["key"] is not None:
         return opening.end("dashes")
     return opening["dashes"].rfind("-")
+
+
+def is_sign(context: str) -> bool:
+    """Whether libyaml was reading what a * or & at the start of a value begins."""
+    return context.startswith(("while scanning an alias", "while scanning an anchor"))
 
 
 def explain_syntax(here: str, problem: str, context: str) -> tuple[str, str]:
@@ -220,6 +226,8 @@ def _arabic(text: str) -> str:
 def _explain_date(text: str, narrow: str) -> tuple[str, str] | None:
     packed = narrow.replace(" ", "")
     digits = _arabic(packed)
+    if alone := _YEAR.fullmatch(digits):
+        return f"“{text}”只有年份", f"请写全年月日，例如 {alone[1]}-09-01"
     match = _DATE.fullmatch(digits) or _RUN_TOGETHER.fullmatch(digits)
     if match is None:
         return None

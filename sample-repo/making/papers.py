@@ -48,6 +48,7 @@ def write(paper: Mapping[str, Any], facts: Mapping[str, Any]) -> bytes:
         heads = ["甲方（盖章）", "乙方（盖章）"]
         sheet.grid(heads, [sides, [sign, sign], [f"日期：{day}", f"日期：{day}"]])
     else:
+        sheet.hold()
         sheet.line(entry["issuer"], align="right", indent=False, before=18, with_next=True)
         sheet.line(day, align="right", indent=False)
     return sheet.save(title, entry["issuer"])
@@ -59,6 +60,8 @@ def _broken(title: str, name: str) -> str:
         return title
     before, after = title.split(name, 1)
     lines = [f"{before}{name}"] if len(before + name) <= _TITLE_LINE else [before, name]
+    # a name too long for a line breaks before its year
+    lines = [one.replace("（", "\n（") if len(one) > _TITLE_LINE else one for one in lines]
     return "\n".join(line for line in (*lines, after) if line)
 
 

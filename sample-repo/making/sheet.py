@@ -104,6 +104,10 @@ class Sheet:
             run.font.color.rgb = colour
         return paragraph
 
+    def hold(self) -> None:
+        """Keep the last paragraph with what comes: a signature never stands alone on a page."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+
     def grid(
         self,
         heads: Sequence[str],
