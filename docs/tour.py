@@ -36,6 +36,8 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # what is kept of the packs that a page writes goes with the scratch folder
+        self._cache = folder / ".cache"
 
     def block(self, block: re.Match[str]) -> str:
         """A block's commands, each with what it prints."""
@@ -55,7 +57,12 @@ class Shell:
         result = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-m", "govctl", *arguments],
             cwd=self.folder,
-            env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+            env={
+                **os.environ,
+                "COLUMNS": "80",
+                "NO_COLOR": "1",
+                "GOVCTL_CACHE": str(self._cache),
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

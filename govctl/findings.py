@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +29,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a text file: lines and columns count characters from 1, the end is exclusive."""
 
     path: Path
@@ -51,8 +50,7 @@ def nowhere(path: Sequence[str | int], *, key: bool = False) -> None:
     """Locate facts that stand in no file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """Where a norm stands: the regulation's id and title, and 条、款、项 within it.
 
     A norm that is no regulation's, such as a GB standard, has an empty title.
@@ -66,8 +64,7 @@ class Article:
         return f"《{self.title}》{self.cite}" if self.title else self.cite
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of."""
 
     location: Location
@@ -78,7 +75,8 @@ class Related:
 class Finding:
     """One thing that is wrong, where, by which article, and what to do next.
 
-    `values` holds the numbers behind the message, formatted with their units.
+    `values` holds the numbers behind the message, formatted with their units; `order` is the
+    place among the findings of a file that has no lines, as a docx.
     """
 
     rule: str
@@ -90,15 +88,17 @@ class Finding:
     location: Location | None = None
     related: tuple[Related, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    order: int = 0
 
     @property
-    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, int, int, str, str]:
         """Reading order: by file, then place, then gravity."""
         where = self.location
         return (
             str(where.path) if where else "",
             where.line if where else 0,
             where.column if where else 0,
+            self.order,
             self.severity.rank,
             self.rule,
             self.message,

@@ -1,4 +1,4 @@
-"""What is meant to be wrong in the sample: city -> project -> its only finding, and its cure."""
+"""What is meant to be wrong in the sample: workspace -> project -> its finding, and the cure."""
 
 from __future__ import annotations
 
@@ -87,10 +87,17 @@ DONGHE = {
     ),
     "10-供热监管系统": Fault("dh-18-review-order", {"2026-04-16": "2026-04-03"}),
 }
+NATIONAL = {
+    "02-库存粮食监管平台改建": Fault(
+        "gj-m-prior-evaluation",
+        {"materials:\n": "materials:\n  - {kind: 前期项目第三方后评价报告, date: 2026-01-15}\n"},
+    ),
+}
 CITIES = {
     "fangchenggang": City(FANGCHENGGANG, hints=frozenset({("08-政务云安全运维", "fcg-2-kind")})),
     "guangyuan": City(GUANGYUAN),
     "panjin": City(PANJIN, always=frozenset({"regulation-not-in-force"})),
     "erenhot": City(ERENHOT),
     "donghe": City(DONGHE),
+    "national": City(NATIONAL),
 }

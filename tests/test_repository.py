@@ -155,3 +155,12 @@ def test_the_changelog_knows_the_version() -> None:
 
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## {__version__}" in text or "## 未发布" in text
+
+
+def test_the_wheel_carries_every_template_and_no_script() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    carried = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    given = {path.name for path in (ROOT / "templates").iterdir() if path.suffix != ".py"}
+    listed = {name for name in carried if name.startswith("templates")}
+    assert listed == {f"templates/{name}" for name in given if name != "__pycache__"}
+    assert all(target == f"govctl/_data/{name}" for name, target in carried.items())

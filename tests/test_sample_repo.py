@@ -55,9 +55,9 @@ def test_the_faults_are_those_meant_and_no_others(city: str) -> None:
 
 @pytest.mark.parametrize(("city", "name"), FAULTY)
 def test_each_fault_is_the_only_thing_wrong(city: str, name: str, tmp_path: Path) -> None:
-    shutil.copy(ROOT / city / "govctl.yaml", tmp_path)
-    folder = tmp_path / "projects" / name
-    shutil.copytree(ROOT / city / "projects" / name, folder)
+    others = [path.name for path in (ROOT / city / "projects").iterdir() if path.name != name]
+    shutil.copytree(ROOT / city, tmp_path / city, ignore=shutil.ignore_patterns(*others))
+    folder = tmp_path / city / "projects" / name
     fault = CITIES[city].faults[name]
     text = (folder / "project.yaml").read_text("utf-8")
     for wrong, right in fault.edits.items():

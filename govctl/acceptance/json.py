@@ -54,7 +54,7 @@ def _item(item: Item) -> dict[str, Any]:
         "why": item.why,
         "state": item.state.value,
         "present": item.present if item.section is Section.MATERIALS else None,
-        "article": article and asdict(article),
+        "article": article and article._asdict(),
         "party": item.party,
         "entries": [asdict(entry) for entry in item.entries],
         "terms": [asdict(term) for term in item.terms],

@@ -29,7 +29,9 @@ _FILE_WIDTH = 100  # of text written to a file, whatever the terminal
     "退出码：0 具备验收条件或不需要验收，1 暂不具备验收条件，2 用法有误或工具出错。",
 )
 def checklist(
-    project: Annotated[str, typer.Argument(metavar="项目", help="一个项目的文件夹")],
+    project: Annotated[
+        str, typer.Argument(metavar="项目", help="项目文件夹；在工作区里写项目名即可")
+    ],
     at: Annotated[
         str,
         typer.Option("--at", metavar="环节", help="按哪个环节核对；默认办法规定的验收环节"),
@@ -54,9 +56,8 @@ def checklist(
     day = arguments.day(as_of)
     from govctl import validation
 
-    reviewed = validation.review_one(
-        Path(project), as_of=day, at=at, gate=validation.acceptance_gate
-    )
+    folder = arguments.folder(project)
+    reviewed = validation.review_one(folder, as_of=day, at=at, gate=validation.acceptance_gate)
     found = _checklist(reviewed, at, day)
     if found is None:
         from govctl.cli.validate import tell

@@ -53,6 +53,18 @@ def target(text: str, suffix: str) -> Path:
     return Path(text)
 
 
+def folder(text: str) -> Path:
+    """Read a path, or inside a workspace the name of a project.
+
+    Raises:
+        NotFoundError: several projects, or none, have that name.
+
+    """
+    from govctl.workspace import named
+
+    return named.find(text)
+
+
 def folders(paths: list[str] | None) -> list[Path]:
-    """Read paths; without any, the current folder."""
-    return [Path(path) for path in paths or ["."]]
+    """Read paths or names of projects; without any, the current folder."""
+    return [folder(path) for path in paths or ["."]]

@@ -34,7 +34,9 @@ def list_kinds() -> None:
 @app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")
 def new(
     kind: Annotated[str, typer.Argument(metavar="文书", help="如 项目建议书、可研、初步设计")],
-    project: Annotated[str, typer.Argument(metavar="项目", help="项目文件夹")],
+    project: Annotated[
+        str, typer.Argument(metavar="项目", help="项目文件夹；在工作区里写项目名即可")
+    ],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="文件", help="默认写入项目的 materials 文件夹")
     ] = "",
@@ -53,7 +55,7 @@ def new(
     from govctl.workspace.project import MATERIALS
 
     day = arguments.day(as_of)
-    reviewed = validation.review_one(Path(project), as_of=day)
+    reviewed = validation.review_one(arguments.folder(project), as_of=day)
     stop_if_broken([reviewed])
     facts = reviewed.project.facts
     if facts is None or reviewed.regulation is None:

@@ -48,6 +48,7 @@ def build(
     from govctl.plan import between, outside, rows, workbook
     from govctl.plan.frame import Heading
     from govctl.portfolio.portfolio import Portfolio
+    from govctl.report.origins import Origins
 
     day = arguments.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
@@ -57,15 +58,14 @@ def build(
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
     candidates, kept_out, unfunded = {}, {}, []
-    broken, roots = [], set()
+    broken, origins = [], Origins()
     portfolio = Portfolio(folders, day)
     reviews = validation.review(folders, as_of=day, gate=validation.plan_gate)
     for reviewed in validation.gathered(reviews, portfolio):
         facts, file = reviewed.project.facts, reviewed.project.document.path
         if reviewed.broken:
             broken.append(reviewed)
-        if reviewed.workspace.document:
-            roots.add(reviewed.workspace.root.resolve())
+        origins.add(reviewed.workspace)
         if facts is not None and not rows.in_plan(facts, number):
             unfunded.append(outside.outside(reviewed.project, facts, number))
         elif facts is None or reviewed.refused:
@@ -74,6 +74,7 @@ def build(
             row = rows.plan_row(facts, number, source=reviewed.project.name)
             candidates[file] = (row, reviewed.findings)
     stop_if_broken(broken)
+    _refuse_several_regulations(origins, number)
     found = between_by_file(portfolio)
     admitted, refused = between.sort_out(candidates, kept_out, found)
     content = workbook.build(
@@ -91,8 +92,26 @@ def build(
     if unfunded:
         say(f"另有 {len(unfunded)} 个项目没有 {number} 年的资金安排，也列在第二张表：")
         say(outside.names(unfunded))
-    if len(roots) > 1 and workspace:
-        say(f"这些项目分属 {len(roots)} 个工作区，标题和单位名单取自 {workspace.file}")
+    if len(origins.roots) > 1 and workspace:
+        say(f"{origins.told}；标题和单位名单取自 {workspace.file}")
+        say("要用别的工作区的，请把它写在所有路径的最前面")
+
+
+def _refuse_several_regulations(origins: Origins, year: int) -> None:
+    """Stop where projects are of several places: a plan has one title and one law.
+
+    Raises:
+        CommandError: the workspaces name different regulations.
+
+    """
+    from govctl.cli.failures import CommandError
+
+    if len(origins.regulations) > 1:
+        one = origins.roots[0]
+        raise CommandError(
+            f"{origins.told}，适用的办法不同。一份年度计划只用一个标题、按一部办法编制，没有写出；"
+            f"请分别编制，例如 govctl plan build {year} {one.as_posix()}"
+        )
 
 
 def _workspace(path: Path) -> Workspace | None:

@@ -36,7 +36,9 @@ def register(app: typer.Typer) -> None:
 def validate(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="路径", help="工作区、项目文件夹或文件；默认当前文件夹"),
+        typer.Argument(
+            metavar="路径", help="工作区、项目文件夹或文件，在工作区里可写项目名；默认当前文件夹"
+        ),
     ] = None,
     at: Annotated[
         str,
@@ -100,7 +102,10 @@ def tell(
         show(line for reviewed in seen for line in _lines(reviewed, quoter))
         compared = watch.compared(portfolio, tally)
         show(line for one in compared for line in _lines_between(one, quoter))
-        show([text.summary(tally), *between.summary(compared)])
+        show([text.summary(tally)])
+        if watch.origins.told:
+            show([[(watch.origins.told, "dim")]])
+        show(between.summary(compared))
         for title in quoter.lacking if quoter else ():
             complain(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     else:
@@ -143,16 +148,20 @@ def between_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
 
 
 class _Watch:
-    """Works out the exit status while reviews go by."""
+    """Works out the exit status, and counts the workspaces, while reviews go by."""
 
     def __init__(self, fail_on: str) -> None:
+        from govctl.report.origins import Origins
+
         self._fail_on = fail_on
         self._faulty: set[Path] = set()
         self.status = 0
+        self.origins = Origins()
 
     def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
         for reviewed in reviews:
             tally.add(reviewed.findings, len(reviewed.excused))
+            self.origins.add(reviewed.workspace)
             if reviewed.findings:
                 self._faulty.add(reviewed.project.document.path)
             self._judge(reviewed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
     from govctl.documents.outline import MandatedChapter, Node, Outline
 
+    _Placed = tuple[int, Finding]  # with the index of the block that it speaks of
+
 UNREADABLE = "doc-unreadable"
 _SHOWN_GAPS = 5
 _GAP_LENGTH = 30
 _BEFORE_GAP = 12
+_NOWHERE = -1
 
 
 def check(
@@ -30,7 +34,8 @@ def check(
     """Check a docx against an outline and the chapters that the law demands.
 
     A file that cannot be read is a finding. Without an outline only the mandated chapters
-    and the gaps are looked at.
+    and the gaps are looked at. Findings come in the order of the document: first what the
+    law misses, a chapter that custom misses where it would stand.
     """
     try:
         blocks = read_blocks(path)
@@ -50,10 +55,11 @@ def check(
 
     parts = Parts(blocks, is_title)
     where = Location(path)
-    findings = [finding for demand in mandated for finding in _mandated(parts, demand, where)]
-    findings += _ordinary(parts, chapters, where)
-    findings += _gaps(parts, where)
-    return findings
+    placed = [found for demand in mandated for found in _mandated(parts, demand, where)]
+    placed += _ordinary(parts, chapters, where)
+    placed += _gaps(parts, where)
+    placed.sort(key=lambda found: found[0])
+    return [replace(finding, order=order) for order, (_, finding) in enumerate(placed)]
 
 
 def _meets(title: str, demand: MandatedChapter) -> bool:
@@ -70,7 +76,7 @@ def _unreadable(path: Path, reason: str) -> Finding:
     )
 
 
-def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterator[Finding]:
+def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterator[_Placed]:
     part = parts.called(demand.title, demand.match)
     if part is None:
         message = f"缺少“{demand.title}”"
@@ -80,7 +86,7 @@ def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterato
         remedy = "请写出这一章的内容"
     else:
         return
-    yield Finding(
+    finding = Finding(
         demand.id,
         demand.severity,
         message,
@@ -89,54 +95,51 @@ def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterato
         location=where,
         values={"chapter": demand.title},
     )
+    yield part.heading.index if part else _NOWHERE, finding
 
 
-def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterator[Finding]:
+def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterator[_Placed]:
     """Chapters of the outline, which is custom and not law: warnings."""
     found = parts.chapters(chapters)
     if chapters and not found:
-        yield Finding(
-            "doc-missing-chapter",
-            Severity.WARNING,
-            "没有认出提纲中的任何一章：标题没有编号也没有套用标题样式，或者与提纲完全不同",
-            remedy="请给各章标题套用“标题 1”样式，或者编上“第一章”“一、”这样的章号",
-            location=where,
-        )
+        remedy = "请给各章标题套用“标题 1”样式，或者编上“第一章”“一、”这样的章号"
+        message = "没有认出提纲中的任何一章：标题没有编号也没有套用标题样式，或者与提纲完全不同"
+        yield _NOWHERE, _chapter_finding("doc-missing-chapter", message, remedy, where)
         return
-    for node in chapters:
+    for number, node in enumerate(chapters):
         part = found.get(node.id)
         if part is None:
-            yield Finding(
-                "doc-missing-chapter",
-                Severity.WARNING,
-                f"缺少“{node.title}”一章",
-                remedy="请补写；不涉及的，保留标题并写明理由。本地对提纲另有要求的，从其要求",
-                location=where,
-                values={"chapter": node.title},
-            )
+            message = f"缺少“{node.title}”一章"
+            remedy = "请补写；不涉及的，保留标题并写明理由。本地对提纲另有要求的，从其要求"
+            later = (found[other.id] for other in chapters[number:] if other.id in found)
+            place = next((other.heading.index for other in later), len(parts.blocks))
+            yield place, _chapter_finding("doc-missing-chapter", message, remedy, where, node)
         elif not part.has_content():
-            yield Finding(
-                "doc-empty-chapter",
-                Severity.WARNING,
-                f"{part.heading.shown}一章没有内容",
-                remedy="请写出内容；不涉及的写明理由",
-                location=where,
-                values={"chapter": node.title},
-            )
+            message = f"{part.heading.shown}一章没有内容"
+            remedy = "请写出内容；不涉及的写明理由"
+            empty = _chapter_finding("doc-empty-chapter", message, remedy, where, node)
+            yield part.heading.index, empty
 
 
-def _gaps(parts: Parts, where: Location) -> Iterator[Finding]:
+def _chapter_finding(
+    rule: str, message: str, remedy: str, where: Location, node: Node | None = None
+) -> Finding:
+    values = {"chapter": node.title} if node else {}
+    return Finding(rule, Severity.WARNING, message, remedy=remedy, location=where, values=values)
+
+
+def _gaps(parts: Parts, where: Location) -> Iterator[_Placed]:
     """One finding a chapter, naming its first gaps."""
     gaps = [
-        (parts.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")
+        (index, parts.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")
         for index, block in enumerate(parts.blocks)
         if not block.in_contents
         for match in marks.PATTERN.finditer(block.text)
     ]
-    for chapter, items in groupby(gaps, key=lambda gap: gap[0]):
-        places = [place for _, place in items]
+    for chapter, items in groupby(gaps, key=lambda gap: gap[1]):
+        indexes, _, places = zip(*items, strict=True)
         more = f"，等 {len(places)} 处" if len(places) > _SHOWN_GAPS else ""
-        yield Finding(
+        finding = Finding(
             "doc-placeholder",
             Severity.ERROR,
             f"{chapter.shown if chapter else '正文各章之前'}还有 {len(places)} 处没有完成："
@@ -145,6 +148,7 @@ def _gaps(parts: Parts, where: Location) -> Iterator[Finding]:
             location=where,
             values={"count": str(len(places))},
         )
+        yield indexes[0], finding
 
 
 def _around(text: str, start: int) -> str:

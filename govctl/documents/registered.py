@@ -76,7 +76,7 @@ def _findings(
             Severity.WARNING,
             f"“{entry['kind']}”{reason}，无法自动核对是否包含：{titles}",
             remedy="请人工核对，把确实包含的写入这份材料的 contains",
-            article=replace(unconfirmed[0].article, cite="、".join(cites)),
+            article=unconfirmed[0].article._replace(cite="、".join(cites)),
         )
 
 

@@ -116,7 +116,7 @@ class Portfolio:
         )
 
 
-def _order(finding: Finding) -> tuple[int, str, tuple[str, int, int, int, str, str]]:
+def _order(finding: Finding) -> tuple[int, str, tuple[str, int, int, int, int, str, str]]:
     """The gravest first, those of one rule together."""
     return finding.severity.rank, finding.rule, finding.sort_key
 

@@ -25,6 +25,8 @@ def similar(entry: Between, scene: Scene) -> Iterator[Told]:
 
     Each project is told of once, with the one that it is most alike to first.
     """
+    if len(scene.records) + len(scene.register.systems) == 1:
+        return
     members = {id(record) for record in scene.members(entry)}
     needed = scene.pairs.needed(entry.likeness)
     found: dict[int, list[tuple[Pair, Record, Side]]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 TRUE = "true"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class Source(NamedTuple):
     """A CEL expression and where it stands, so that a wrong one can be pointed at.
 
     `text` has the pack's terms put in; `written` is what the author wrote.
@@ -31,8 +30,7 @@ class Source:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(NamedTuple):
     """An entry of a pack's file; where it stands is looked up when it must be shown."""
 
     path: Path

@@ -126,6 +126,22 @@ def test_a_document_without_gaps_is_clean(tmp_path: Path) -> None:
     assert check(typed(tmp_path / "x.docx", *lines), kinds.find("初设")) == []
 
 
+def test_findings_come_in_the_order_of_the_document(
+    tmp_path: Path, mandated: Sequence[MandatedChapter]
+) -> None:
+    lines: list[str] = []
+    for number, node in zip("一二三四五六七八九十", kinds.find("初设").chapters, strict=True):
+        if number not in "三四九":
+            gap = {"一": ["【待补充】"], "二": []}.get(number, ["这一章写好了。"])
+            lines += [f"{number}、{node.title}", *gap, *(["【待核实】"] * (number in "五十"))]
+    found = check(typed(tmp_path / "x.docx", *lines), kinds.find("初设"), mandated[:1])
+    chapters = [node.title for node in kinds.find("初设").chapters]
+    assert [one.message[:6] for one in found if one.rule != "doc-placeholder"][0] == "缺少“信息资"
+    named = [next((t for t in chapters if t in one.message), "") for one in found[1:]]
+    assert named == [chapters[place] for place in (0, 1, 2, 3, 4, 8, 9)]
+    assert sorted(reversed(found), key=lambda one: one.sort_key) == found
+
+
 @pytest.mark.parametrize(
     "heading",
     [

@@ -61,7 +61,7 @@ def test_without_a_place_they_stand_last() -> None:
 
 
 def test_a_chapter_that_is_there_is_marked_and_not_repeated() -> None:
-    other = replace(demand("投资估算"), article=replace(ARTICLE, cite="第十五条"))
+    other = replace(demand("投资估算"), article=ARTICLE._replace(cite="第十五条"))
     merged = merge(OUTLINE, [demand("投资估算"), demand("投资估算"), other])
     assert [node.articles for node in merged.chapters] == [(), (), (), (ARTICLE, other.article)]
 

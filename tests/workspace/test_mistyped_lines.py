@@ -23,8 +23,9 @@ PROJECT = load_shape("project")
         ("events:\n  -kind: 开工\n    date: 2026-01-01\n", 2, 3, "“-”后面要空一格"),
         ("identity:\n  name: 甲\n    \u3000kind: 新建\n", 3, 5, "行首用了全角空格"),
         ("identity:\n  needs: |\n\u3000\u3000一段\n", 3, 1, "行首用了全角空格"),
-        ("identity:\n  name: *甲\n", 2, 10, "值以 * 开头"),
-        ("identity:\n  name: **甲**\n", 2, 10, "值以 * 开头"),
+        ("identity:\n  name: *甲\n", 2, 9, "值以 * 开头"),
+        ("identity:\n  name: &甲\n", 2, 9, "值以 & 开头"),
+        ("identity:\n  name: **甲**\n", 2, 9, "值以 * 开头"),
         # prose beside a fault of another kind
         ("identity:\n  needs: |\n    name:一词\n    -kind: 一词\n  name: '甲\n", 5, 9, "引号"),
         ("identity:\n  needs: 一\n    http://a.cn\n  name: '甲\n", 4, 9, "引号"),

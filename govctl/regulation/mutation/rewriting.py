@@ -48,7 +48,7 @@ def deciding(norm: Norm) -> dict[str, tuple[str, Source]]:
 def expanded(source: Source, written: str, terms: Mapping[str, str]) -> Source:
     """An expression as if its author had written another; `terms` are texts to put in."""
     text = TERM.sub(lambda match: f"({terms[match[1]]}\n)", written)
-    return replace(source, text=text, written=written)
+    return source._replace(text=text, written=written)
 
 
 def texts(terms: Mapping[str, Term]) -> dict[str, str]:
@@ -80,7 +80,7 @@ def with_param(regulation: Regulation, name: str, value: int) -> Change:
     def rewrite(source: Source) -> Source:
         if f"param.{name}" not in source.text:
             return source
-        return replace(source, text=_with_number(source.text, name, value))
+        return source._replace(text=_with_number(source.text, name, value))
 
     change = rewritten(regulation, rewrite)
     norms = dict(change.norms)
