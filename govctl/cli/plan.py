@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.plan.rows import Refused
+    from govctl.report.origins import Origins
     from govctl.validation import Reviewed
     from govctl.workspace.workspace import Workspace
 
@@ -92,7 +93,7 @@ def build(
     if unfunded:
         say(f"另有 {len(unfunded)} 个项目没有 {number} 年的资金安排，也列在第二张表：")
         say(outside.names(unfunded))
-    if len(origins.roots) > 1 and workspace:
+    if len(origins.workspaces) > 1 and workspace:
         say(f"{origins.told}；标题和单位名单取自 {workspace.file}")
         say("要用别的工作区的，请把它写在所有路径的最前面")
 
@@ -107,7 +108,7 @@ def _refuse_several_regulations(origins: Origins, year: int) -> None:
     from govctl.cli.failures import CommandError
 
     if len(origins.regulations) > 1:
-        one = origins.roots[0]
+        one = next(iter(origins.workspaces))
         raise CommandError(
             f"{origins.told}，适用的办法不同。一份年度计划只用一个标题、按一部办法编制，没有写出；"
             f"请分别编制，例如 govctl plan build {year} {one.as_posix()}"

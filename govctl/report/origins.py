@@ -33,16 +33,23 @@ class Origins:
             self.regulations.add(workspace.regulation)
 
     @property
-    def roots(self) -> list[Path]:
-        """The workspaces, in the order in which they came."""
-        return [root for root in self.counts if root is not None]
+    def workspaces(self) -> dict[Path, int]:
+        """The workspaces in the order in which they came, each with how many projects."""
+        shown: dict[Path, Path] = {}
+        found: Counter[Path] = Counter()
+        for root, count in self.counts.items():
+            if root is not None:
+                # one may have been given by two paths
+                found[shown.setdefault(root.resolve(), root)] += count
+        return dict(found)
 
     @property
     def told(self) -> str:
         """How many projects are of which workspace; '' where all are of one, or of none."""
-        if len(self.counts) == 1 or not self.roots:
-            return ""
-        parts = [f"{one_line(root.as_posix())} {self.counts[root]} 个" for root in self.roots]
-        shown = "，".join(parts[:_SHOWN]) + "，…" * (len(parts) > _SHOWN)
+        found = self.workspaces
         outside = f"，不在工作区里的 {self.counts[None]} 个" if None in self.counts else ""
+        if not found or (len(found) == 1 and not outside):
+            return ""
+        parts = [f"{one_line(root.as_posix())} {count} 个" for root, count in found.items()]
+        shown = "，".join(parts[:_SHOWN]) + "，…" * (len(parts) > _SHOWN)
         return f"这些项目分属 {len(parts)} 个工作区：{shown}{outside}"

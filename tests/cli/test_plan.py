@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from small_packs import RULE
+from small_packs import HEAD, RULE
 
 if TYPE_CHECKING:
     from small_packs import Packs
@@ -65,15 +65,36 @@ def test_what_broke_is_told_and_no_plan_written(
     assert not PLAN.exists()
 
 
-def test_several_workspaces(govctl: Any) -> None:
+@pytest.fixture
+def _districts() -> None:
     for name in ("东区", "西区"):
         shutil.copytree("projects", f"{name}/projects")
         shutil.copytree("regulations", f"{name}/regulations")
         shutil.copy("govctl.yaml", name)
+
+
+@pytest.mark.usefixtures("_districts")
+def test_several_workspaces(govctl: Any) -> None:
     status, out, _ = govctl("plan", "build", "2027", "西区", "东区")
     assert status == 0
-    assert f"这些项目分属 2 个工作区，标题和单位名单取自 {Path('西区/govctl.yaml')}\n" in out
+    told = "这些项目分属 2 个工作区：西区 1 个，东区 1 个"
+    assert f"{told}；标题和单位名单取自 {Path('西区/govctl.yaml')}\n" in out
+    assert "写在所有路径的最前面" in out
     assert "个工作区" not in govctl("plan", "build", "2027", "西区", "--force")[1]
+
+
+@pytest.mark.usefixtures("_districts")
+def test_one_plan_is_of_one_regulation(govctl: Any) -> None:
+    Path("西区/regulations/demo").rename("西区/regulations/other")
+    Path("西区/regulations/other/regulation.yaml").write_text(
+        HEAD.replace("id: demo", "id: other"), encoding="utf-8"
+    )
+    Path("西区/govctl.yaml").write_text("version: 1\nregulation: other\n", encoding="utf-8")
+    status, out, err = govctl("plan", "build", "2027", "东区", "西区")
+    assert (status, out) == (2, "")
+    assert "东区 1 个，西区 1 个，适用的办法不同" in err
+    assert "govctl plan build 2027 东区" in err
+    assert not PLAN.exists()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,4 +88,4 @@ def test_what_is_made_wrong_still_compiles() -> None:
         text = source.text
         for edit in (*edits.slips(text), *edits.weakened(text), edits.inverted(text)):
             # what stands before || is compiled, and needs no facts
-            assert empty.holds(replace(source, text=f"true || ({edit.text}\n)"))
+            assert empty.holds(source._replace(text=f"true || ({edit.text}\n)"))
