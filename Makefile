@@ -74,7 +74,7 @@ demo: $(RUNTIME) ## 演示：校验示例项目，生成年度计划、可研报
 	@mkdir -p $(OUT)
 	@rm -f $(OUT)/年度计划.xlsx $(OUT)/$(DOC_KIND).docx $(OUT)/验收清单.docx
 	$(call show,一、校验示例仓库里的全部项目（其中几个有意留了毛病）,$(OUT)/校验结果.txt,$(GOVCTL) validate sample-repo --as-of $(AS_OF))
-	$(call show,二、生成 $(PLAN_YEAR) 年度计划,$(OUT)/年度计划.txt,$(GOVCTL) plan build $(PLAN_YEAR) sample-repo/fangchenggang -o $(OUT)/年度计划.xlsx --as-of $(AS_OF))
+	$(call show,二、生成 $(PLAN_YEAR) 年度计划,$(OUT)/年度计划.txt,$(GOVCTL) plan build $(PLAN_YEAR) $(CITY) -o $(OUT)/年度计划.xlsx --as-of $(AS_OF))
 	$(call show,三、生成一份$(DOC_KIND),$(OUT)/文书.txt,$(GOVCTL) doc new $(DOC_KIND) $(DOC_PROJECT) -o $(OUT)/$(DOC_KIND).docx --as-of $(AS_OF))
 	$(call show,四、列出一个项目的验收清单,$(OUT)/验收清单.txt,$(GOVCTL) accept checklist $(ACCEPT_PROJECT) --as-of $(AS_OF))
 	@$(GOVCTL) accept checklist $(ACCEPT_PROJECT) --as-of $(AS_OF) --format docx -o $(OUT)/验收清单.docx >/dev/null || [ $$? -eq 1 ]

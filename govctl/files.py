@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+# 2020-01-01, where SOURCE_DATE_EPOCH names no other day of this and the coming centuries
+_SOME_DAY = 1_577_836_800
+_EPOCH = re.compile(r"[0-9]{1,11}")
 # what an office machine commonly answers, in its user's words
 _REASONS = {
     errno.ENOENT: "文件或文件夹不存在",
@@ -109,5 +113,6 @@ def source_date() -> datetime:
 
     A workbook or document made twice from the same facts is the same, byte for byte.
     """
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "1577836800"))
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    epoch = int(given) if _EPOCH.fullmatch(given) else _SOME_DAY
     return datetime.fromtimestamp(epoch, tz=UTC).replace(tzinfo=None)

@@ -33,7 +33,7 @@ def find(text: str) -> Path:
     if root is None:
         return path
     files = workspaces.project_files([root])
-    wanted = _plain(text)
+    wanted = _plain(path.name)
     found = [file for file in files if _plain(file.parent.name) == wanted]
     found = found or [file for file in files if _plain(projects.load(file).title) == wanted]
     if len(found) == 1:
@@ -53,10 +53,13 @@ def _several(text: str, found: Sequence[Path]) -> str:
 
 def _none(text: str, files: Sequence[Path]) -> str:
     """Say that there is no such project, and which were most likely meant."""
-    folders = {file.parent.name: file.parent.name for file in files}
-    named = {projects.load(file).title: file.parent.name for file in files} | folders
-    near = [named[name] for name in named if _plain(text) in _plain(name)]
-    near = near or [named[name] for name in [closest(text, list(named))] if name]
+    folders = {name: file.parent.name for file in files for name in _names(file)}
+    near = [folder for name, folder in folders.items() if _plain(text) in _plain(name)]
+    near = near or [folders[name] for name in [closest(text, list(folders))] if name]
     shown = "、".join(list(dict.fromkeys(near))[:_SHOWN])
     meant = f"是否想写 {shown}？" if shown else "请写项目的文件夹名、项目名称或者路径"
-    return f"没有“{text}”这个文件或文件夹，工作区里也没有这个名字的项目，{meant}"
+    return f"没有这个文件或文件夹：{text}；工作区里也没有这个名字的项目，{meant}"
+
+
+def _names(file: Path) -> tuple[str, str]:
+    return file.parent.name, projects.load(file).title
