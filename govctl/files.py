@@ -40,8 +40,12 @@ class OverwriteRefusedError(Exception):
         self.path = path
 
 
-def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
+def write_atomic(
+    path: Path, content: bytes, *, force: bool = False, private: bool = False
+) -> None:
     """Write to a temporary file beside `path`, then put it into place.
+
+    A `private` file is its owner's alone to read and write.
 
     Raises:
         OverwriteRefusedError: the file exists, or a link, and `force` is false.
@@ -55,7 +59,7 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
 
     temporary = path.parent / f".govctl-{secrets.token_hex(8)}"
     try:
-        _fill(temporary, path, content)
+        _fill(temporary, path, content, private=private)
         if force:
             temporary.replace(path)
         else:
@@ -67,10 +71,12 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _fill(temporary: Path, path: Path, content: bytes) -> None:
+def _fill(temporary: Path, path: Path, content: bytes, *, private: bool) -> None:
     """Write the content out; a private file stays private, also while it is written."""
     with temporary.open("xb") as stream:
-        if path.exists():
+        if private:
+            temporary.chmod(0o600)
+        elif path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)
         stream.write(content)
         stream.flush()

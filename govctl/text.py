@@ -11,14 +11,17 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     r"\ud800-\udfff\ufffe\uffff]"
 )
+_CHINESE = "\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60"
+_FOLD = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
+_NEAR = 3
 # marks that stand on the character before them, and characters that are not seen
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
 # a document's number; or a character, ASCII word or date with what may not be parted from
 # it: opening brackets before, a file's extension after; and then closing punctuation
 _UNBROKEN = re.compile(
     r"(?:〔[0-9]{4}〕[0-9]+号"
-    r"|[“‘（《〈〔【]*(?:[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[!-~]+|.)(?:\.[!-~]+)?)"
-    r"[，。；：、！？）》〉〕】”’…]*"
+    r"|[“‘（《〈〔【「『〖［｛]*(?:[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[!-~]+|.)(?:\.[!-~]+)?)"
+    r"[，。；：、！？）》〉〕】”’…」』〗］｝·％‰～]*"
 )
 
 
@@ -36,6 +39,19 @@ def as_json(value: object) -> str:
 def one_line(text: str) -> str:
     """`printable` on a single line."""
     return " ".join(printable(text).split())
+
+
+def unfolded(text: str, source: str) -> str:
+    """Chinese lines that YAML joined with blanks, joined without.
+
+    What stands with its blank on one line of the `source` keeps it: govctl doc new 可研 草稿.
+    """
+
+    def blank(found: re.Match[str]) -> str:
+        written = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        return " " if written in source else ""
+
+    return _FOLD.sub(blank, text) if " " in text else text
 
 
 def width(text: str) -> int:

@@ -188,3 +188,9 @@ def test_generated_files_have_a_fixed_date(monkeypatch: pytest.MonkeyPatch) -> N
     assert files.source_date() == datetime(2020, 1, 1)  # noqa: DTZ001 - files carry no zone
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert files.source_date() == datetime(2023, 11, 14, 22, 13, 20)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("given", ["", "abc", "-1", "999999999999", "1.5"])
+def test_a_date_that_is_none_is_passed_over(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert files.source_date().year == 2020

@@ -23,12 +23,12 @@ app = frame.group()
 
 @app.command("kinds", cls=frame.Command, help="列出可以编写的文书。")
 def list_kinds() -> None:
-    """Print the outlines' titles and aliases."""
+    """Print the outlines' titles, ids and aliases; packs name them by id."""
     from govctl.documents import kinds
 
     for outline in kinds.kinds():
-        also = f"（也可写作 {'、'.join(outline.aliases)}）" if outline.aliases else ""
-        say(f"{outline.title}{also}")
+        also = f"，也可写作 {'、'.join(outline.aliases)}" if outline.aliases else ""
+        say(f"{outline.title}（编号 {outline.id}{also}）")
 
 
 @app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")

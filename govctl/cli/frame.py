@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from govctl.text import closest, width
+from govctl.text import closest, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -88,7 +88,7 @@ def _page(target: Any, ctx: Any) -> Iterator[str]:
     yield f"用法：{' '.join(usage)}"
     yield ""
     for line in (target.help or "").strip().splitlines():
-        yield from _wrap(line.strip(), _columns() - _MARGIN, " " * _MARGIN)
+        yield from (" " * _MARGIN + part for part in wrapped(line.strip(), _columns() - _MARGIN))
     for title, rows in (
         ("参数", [(_metavar(one), one.help or "") for one in arguments]),
         (
@@ -118,24 +118,13 @@ def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
     left = min(max(width(name) for name, _ in rows), 34) + 2 * _MARGIN
     for name, text in rows:
         lead = f"{' ' * _MARGIN}{name}"
-        lines = list(_wrap(text, _columns() - left, ""))
+        lines = wrapped(text, _columns() - left)
         if width(lead) + _MARGIN > left:
             yield lead
         else:
             yield f"{lead}{' ' * (left - width(lead))}{lines.pop(0)}".rstrip()
         for line in lines:
             yield f"{' ' * left}{line}"
-
-
-def _wrap(text: str, columns: int, indent: str) -> Iterator[str]:
-    line = ""
-    for char in text:
-        if width(line + char) > columns and char not in "，。；：、）”":
-            yield indent + line.rstrip()
-            line = char.lstrip()
-        else:
-            line += char
-    yield indent + line
 
 
 def _columns() -> int:

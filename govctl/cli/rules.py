@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from govctl.cli import explain, frame, packs, rules_test
 from govctl.cli.output import say
+
+if TYPE_CHECKING:
+    from govctl.regulation.pack import Regulation
 
 app = frame.group()
 
@@ -42,6 +45,9 @@ def coverage(
 
     holes = 0
     for chosen in packs.chosen(regulation):
+        if not chosen.articles:
+            holes += _without_articles(chosen, detail=detail)
+            continue
         rows = matrix.matrix(chosen)
         parts = [part for row in rows for part in row.parts]
         if detail:
@@ -63,6 +69,29 @@ def coverage(
             if not part.covered:
                 say(f"  遗漏：{part.cell}")
     raise typer.Exit(1 if holes else 0)
+
+
+def _without_articles(regulation: Regulation, *, detail: bool) -> int:
+    """Say that there is nothing to hold a pack against; returns 1 unless it says why."""
+    name = f"《{regulation.title}》（{regulation.id}）"
+    if not regulation.no_articles:
+        say(f"{name}：没有写条文结构，无法核对有没有遗漏")
+        say(
+            "  请对照官方文本，在 regulation.yaml 的 articles 里逐条写出条号和款、项的数目；"
+            "条文结构不清楚的，把原因写在 no_articles"
+        )
+        return 1
+    from govctl.regulation import coverage as matrix
+
+    based = matrix.by_basis(regulation)
+    if detail:
+        for basis, names in based.items():
+            say(f"{basis}：{'、'.join(names)}")
+    say(
+        f"{name}：不能核对有没有遗漏，{regulation.no_articles}；"
+        f"依据按来源写的 {sum(map(len, based.values()))} 处，共 {len(based)} 种依据"
+    )
+    return 0
 
 
 rules_test.register(app)

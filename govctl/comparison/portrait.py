@@ -34,6 +34,9 @@ def sections(
     dossier = [one.title for one in regulation.materials if one.acceptance]
     if dossier:
         yield Section("验收材料", (words.joined(dossier),))
+    unchecked = [one for one in regulation.dispositions if one.basis]
+    if unchecked:
+        yield Section("不设检查", tuple(f"{one.reason}（{one.basis}）" for one in unchecked))
     if regulation.note:
         yield Section("对条文的理解", tuple(regulation.note.splitlines()))
 
@@ -51,6 +54,7 @@ def _identity(regulation: Regulation, as_of: date) -> Iterator[str]:
         ("替代", words.joined(regulation.replaces)),
         ("被替代", span.replaced_by),
         ("新旧衔接", words.transition(regulation.transition) if regulation.transition else ""),
+        ("没有条文结构", regulation.no_articles),
     ):
         if value:
             yield f"{name}：{value}"

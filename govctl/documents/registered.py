@@ -10,10 +10,11 @@ from govctl.files import is_file
 from govctl.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govctl.documents.outline import MandatedChapter, Outline
+    from govctl.findings import Article
     from govctl.regulation.pack import Chapter, Material, Regulation
     from govctl.workspace.project import Project
 
@@ -70,14 +71,21 @@ def _findings(
     elif unconfirmed:
         reason = "不是 docx 文件" if path else "没有登记文件"
         titles = "、".join(part.title for part in unconfirmed)
-        cites = dict.fromkeys(part.article.cite for part in unconfirmed)
         yield Finding(
             UNCONFIRMED,
             Severity.WARNING,
             f"“{entry['kind']}”{reason}，无法自动核对是否包含：{titles}",
             remedy="请人工核对，把确实包含的写入这份材料的 contains",
-            article=unconfirmed[0].article._replace(cite="、".join(cites)),
+            article=_together([part.article for part in unconfirmed]),
         )
+
+
+def _together(articles: Sequence[Article]) -> Article:
+    """What several chapters rest on, as one: of one text its citations in a row."""
+    first = articles[0]
+    if all(one.title == first.title for one in articles):
+        return first._replace(cite="、".join(dict.fromkeys(one.cite for one in articles)))
+    return first._replace(title="", cite="、".join(dict.fromkeys(map(str, articles))))
 
 
 def _outline(material: Material | None) -> tuple[Outline | None, list[Finding]]:

@@ -60,17 +60,17 @@ def concerned(regulation: Regulation, articles: Iterable[int]) -> list[tuple[str
     return [
         (name, title)
         for norm in regulation.all_norms
-        if norm.article is not None and norm.article.regulation == regulation.id
-        for name, title, cells in _cited(norm)
+        for name, title, article, cells in _cited(norm)
+        if article is not None and article.regulation == regulation.id
         if any(cell.article in wanted for cell in cells)
     ]
 
 
-def _cited(norm: Norm) -> Iterator[tuple[str, str, tuple[Cell, ...]]]:
-    yield norm.id, norm.title, norm.cells
+def _cited(norm: Norm) -> Iterator[tuple[str, str, Article | None, tuple[Cell, ...]]]:
+    yield norm.id, norm.title, norm.article, norm.cells
     if isinstance(norm, Material):
         for chapter in norm.chapters:
-            yield chapter.rule, f"{norm.title}：{chapter.title}", chapter.cells
+            yield chapter.rule, f"{norm.title}：{chapter.title}", chapter.article, chapter.cells
 
 
 def _structure(text: LawText, outlines: Mapping[int, ArticleOutline]) -> Iterator[str]:

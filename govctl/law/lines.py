@@ -54,6 +54,7 @@ _NAVIGATION = re.compile(
     r"|[Cc]opyright|https?://|www\."
 )
 _LONGEST_NAVIGATION = 80
+_LONGEST_NUMBER = 3
 _TAIL = re.compile(
     r"附[:：表]|主题词|政策解读|相关(?:链接|文档|附件|新闻|阅读|解读)"
     r"|.{0,40}[年〇] ?.{1,3} ?月 ?.{1,4} ?日(?:印发)?"
@@ -196,10 +197,10 @@ def is_ended(text: str) -> bool:
 
 
 def _count(digits: str) -> int:
-    """A number in Chinese or Arabic numerals; 0 where it is none."""
+    """A number in Chinese or Arabic numerals; 0 where it is none, or larger than any law's."""
     packed = digits.replace(" ", "")
     if packed.isascii():
-        return int(packed)
+        return int(packed) if len(packed) <= _LONGEST_NUMBER else 0
     try:
         return number(packed)
     except CiteError:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_UPPER = frozenset({"中央专项", "自治区专项", "省级专项"})
-_CITY = "市级专项"
-_BELOW_CITY = frozenset({"县区级", "镇街级"})
+# levels of government from the top; a project that names none is its city's own
+_LEVELS = {"国家级": 0, "省级": 1, "市级": 2, "县区级": 3, "镇街级": 4}
+_EARMARKED = {"中央专项": 0, "自治区专项": 1, "省级专项": 1, "市级专项": 2}
 
 
 def sum_of(amounts: Iterable[int | None]) -> int | None:
@@ -48,17 +48,18 @@ def amount_of_year(facts: Mapping[str, Any], year: int) -> int | None:
 def by_source(facts: Mapping[str, Any]) -> tuple[int | None, int | None, int | None]:
     """本级财政, 上级, 自筹及其他.
 
-    A city's earmarked money comes from above only for the districts and towns below it.
+    Earmarked money comes from above for the levels below the one that gives it, and is a
+    level's own where it gives it itself.
     """
-    below = facts["identity"]["level"] in _BELOW_CITY
+    level = _LEVELS.get(facts["identity"]["level"], _LEVELS["市级"])
     local: list[int] = []
     upper: list[int] = []
     own: list[int] = []
     for source in facts["funding"]["sources"]:
-        kind = source["kind"]
-        if kind in _UPPER or (kind == _CITY and below):
+        giver = level if source["kind"] == "本级财政" else _EARMARKED.get(source["kind"])
+        if giver is not None and giver < level:
             upper.append(source["amount"])
-        elif kind in {"本级财政", _CITY}:
+        elif giver == level:
             local.append(source["amount"])
         else:
             own.append(source["amount"])

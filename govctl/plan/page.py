@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from govctl.plan import paging
 from govctl.plan.looks import BODY_SIZE, SONG
 from govctl.plan.wrapping import fit, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from govctl.plan.looks import Look, Styles
 
 _A3 = 8
+_A3_POINTS = (1190.6, 841.9)
+_POINTS_PER_INCH = 72
 
 # column widths count digits of the standard font, each as wide as half a 汉字 of the body;
 # a line loses one to the cell's inner margin, and one where punctuation must not begin a line
@@ -60,6 +64,8 @@ class Page:
         self._widths = tuple(widths)
         self._heights: dict[int, float] = {}
         self._tall: list[tuple[int, int, float]] = []
+        self._head = 0
+        self._together: Collection[int] = ()
         for column, width in enumerate(self._widths, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
 
@@ -90,15 +96,41 @@ class Page:
             self._merge(row, column, columns, rows, look)
 
     def finish(self) -> None:
-        """Set the row heights: the last row of a tall block takes what the others lack."""
+        """Set the row heights: the last row of a tall block takes what the others lack.
+
+        Where a row is to stand with the next one, the page may end before it.
+        """
         for row, rows, points in self._tall:
             others = sum(self._heights.get(index, 0) for index in range(row, row + rows - 1))
             self._raise(row + rows - 1, 1, min(points - others, _MOST_POINTS))
         for row, points in self._heights.items():
             self.sheet.row_dimensions[row].height = points
+        if self._together:
+            self._break_pages()
 
-    def print_as(self, *, repeat: tuple[int, int], last: int, freeze: str) -> None:
-        """Set the page up: A3 landscape, as wide as one sheet, with the header on each page."""
+    def _break_pages(self) -> None:
+        across, down = _A3_POINTS
+        across -= 2 * _MARGIN_INCHES * _POINTS_PER_INCH
+        down -= (_MARGIN_INCHES + _BOTTOM_INCHES) * _POINTS_PER_INCH
+        repeated = sum(points for row, points in self._heights.items() if row <= self._head)
+        body = {row: points for row, points in self._heights.items() if row > self._head}
+        rooms = paging.rooms(sum(self._widths), (across, down), repeated)
+        for row in paging.breaks(body, self._together, rooms):
+            self.sheet.row_breaks.append(Break(id=row))
+
+    def print_as(
+        self,
+        *,
+        repeat: tuple[int, int],
+        last: int,
+        freeze: str,
+        together: Collection[int] = (),
+    ) -> None:
+        """Set the page up: A3 landscape, as wide as one sheet, with the header on each page.
+
+        Rows in `together` are to stand on one page with the row after them.
+        """
+        self._head, self._together = repeat[1], together
         sheet = self.sheet
         sheet.freeze_panes = freeze
         sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"

@@ -46,7 +46,8 @@ def write(page: Page, heading: Heading, layout: Layout, *, internal: bool) -> No
     _write_sums(page, layout, None)
     after = write_notes(page, layout.total + 1, _notes(heading.year, internal=internal))
     page.put(after, 1, SIGNATURES, looks.SIGNATURE, columns=page.columns)
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE)
+    headings = {section.heading for section in layout.sections}
+    page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE, together=headings)
 
 
 def _write_section(page: Page, layout: Layout, section: Section) -> None:

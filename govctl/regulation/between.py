@@ -112,7 +112,7 @@ def read(entry: Entry, params: Mapping[str, Param]) -> Between:
         id=entry.get("id"),
         **shared(entry),
         kind=kind,
-        message=entry.get("message"),
+        message=entry.words("message"),
         match=entry.get("match"),
         other=entry.optional_source("own" if kind == "similar" else "fault"),
         amount=entry.optional_source("amount"),

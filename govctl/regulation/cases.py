@@ -14,6 +14,7 @@ from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.folder import PackError
 from govctl.regulation.judge import Judge
+from govctl.regulation.pack import Material
 from govctl.workspace import facts, schema
 from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
@@ -109,12 +110,16 @@ def run(regulation: Regulation, cases: list[Case]) -> list[Result]:
 
 
 def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
-    """Name the norms of the regulation's own folder that lack a passing or a failing case."""
+    """Name the norms of the regulation's own folder that lack a passing or a failing case.
+
+    A material that is asked for at no gate is never missing, so it needs none.
+    """
     shown = {(case.rule, case.expect) for case in cases}
     return [
         f"{norm.id} 缺少{'、'.join(missing)}的用例"
         for norm in regulation.norms
         if norm.location.path.parent == regulation.folder
+        and (norm.gate or not isinstance(norm, Material))
         and (
             missing := [
                 word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govctl import resources
 from govctl.regulation.context import event_kinds
 from govctl.regulation.pack import Material
 from govctl.text import closest
@@ -37,6 +38,10 @@ def check(
             entry.complain(key, f"“{entry.get(key)}”不是日历上的日期", "请写成 2026-09-01 的样子")
     if built.transition:
         _takes_over(head, built)
+    if head.get("articles") and head.get("no_articles"):
+        text = "写了条文结构（articles），又写了没有条文结构的原因（no_articles）"
+        head.complain("no_articles", text, "请删去 no_articles")
+    _outlines(folder, built)
     _events(head)
     _once(folder, _named(head))
     _once(folder, _ids(built))
@@ -59,6 +64,17 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _outlines(folder: Folder, built: Regulation) -> None:
+    known = [path.stem for path in sorted((resources.TEMPLATES / "outlines").glob("*.yaml"))]
+    for material in built.materials:
+        if material.outline and material.outline not in known:
+            near = closest(material.outline, known)
+            hint = f"是否想写 {near}？" if near else ""
+            text = f"没有编号为“{material.outline}”的文书提纲"
+            fix = f"{hint}可用的编号：{'、'.join(known)}（govctl doc kinds）；没有对应提纲的不写"
+            folder.refuse(material.locate("outline"), text, fix)
 
 
 def _events(head: Entry) -> None:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from govctl.regulation.pack import Material
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govctl.findings import Article
     from govctl.regulation.cite import ArticleOutline, Cell
-    from govctl.regulation.pack import Regulation
+    from govctl.regulation.pack import Norm, Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,19 +42,23 @@ class Row:
         return all(part.covered for part in self.parts)
 
 
+def _cited(norms: Iterable[Norm]) -> Iterator[tuple[str, Article | None, tuple[Cell, ...]]]:
+    """Norms and chapters of materials with what they cite."""
+    for norm in norms:
+        yield norm.id, norm.article, norm.cells
+        if isinstance(norm, Material):
+            for chapter in norm.chapters:
+                yield chapter.rule, chapter.article, chapter.cells
+
+
 def matrix(regulation: Regulation) -> list[Row]:
     """The whole text, article by article."""
     norms: dict[Cell, list[str]] = {}
-    for norm in regulation.all_norms:
+    for name, article, cells in _cited(regulation.all_norms):
         # what is inherited cites another text
-        if norm.article is None or norm.article.regulation != regulation.id:
-            continue
-        for cell in norm.cells:
-            norms.setdefault(cell, []).append(norm.id)
-        if isinstance(norm, Material):
-            for chapter in norm.chapters:
-                for cell in chapter.cells:
-                    norms.setdefault(cell, []).append(chapter.rule)
+        if article is not None and article.regulation == regulation.id:
+            for cell in cells:
+                norms.setdefault(cell, []).append(name)
     reasons: dict[Cell, str] = {}
     for disposition in regulation.dispositions:
         for cell in disposition.cells:
@@ -66,3 +73,16 @@ def matrix(regulation: Regulation) -> list[Row]:
         )
         for outline in regulation.articles.values()
     ]
+
+
+def by_basis(regulation: Regulation) -> dict[str, list[str]]:
+    """Of a text whose articles are not known: what rests on each basis that is named."""
+    found: dict[str, list[str]] = {}
+    own = (one for one in regulation.all_norms if one.location.path.parent == regulation.folder)
+    for name, article, _ in _cited(own):
+        if article is not None:
+            found.setdefault(article.cite, []).append(name)
+    for disposition in regulation.dispositions:
+        if disposition.basis:
+            found.setdefault(disposition.basis, []).append(f"无需校验：{disposition.reason}")
+    return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from govctl.findings import Article, Finding, Location, Severity
 from govctl.regulation import cite
 from govctl.regulation.pack import Source, Term
-from govctl.text import closest
+from govctl.text import closest, unfolded
 from govctl.workspace import schema
 from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
@@ -96,6 +96,10 @@ class Entry:
     def get(self, key: str, default: Any = "") -> Any:
         """What a key says."""
         return self.data.get(key, default)
+
+    def words(self, key: str) -> str:
+        """What a key says, as it is read: Chinese lines folded into one have no blanks between."""
+        return unfolded(self.get(key), self.document.text)
 
     def location(self, *steps: str | int) -> Location:
         """Where a key's value stands, or what is further below it."""

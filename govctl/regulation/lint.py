@@ -31,6 +31,7 @@ def check(regulation: Regulation) -> list[Finding]:
     """Find what does not hold together in the regulation's own folder."""
     own = [norm for norm in regulation.norms if _own(regulation, norm)]
     return [
+        *_groundless(regulation),
         *_unused(regulation),
         *_same_messages(regulation, own),
         *_contradictions(own),
@@ -44,6 +45,17 @@ def _all(regulation: Regulation) -> tuple[Norm, ...]:
 
 def _own(regulation: Regulation, norm: Norm) -> bool:
     return norm.location.path.parent == regulation.folder
+
+
+def _groundless(regulation: Regulation) -> Iterator[Finding]:
+    """What is asked without saying by what: a reader could not look it up."""
+    for norm in _all(regulation):
+        if norm.article is None and _own(regulation, norm):
+            yield _finding(
+                norm.location,
+                f"{norm.id} 没有写依据",
+                "请在 article 写条款；不知道条款号，或者不出自本办法条文的，在 basis 写依据",
+            )
 
 
 def _unused(regulation: Regulation) -> Iterator[Finding]:

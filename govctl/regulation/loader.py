@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from functools import cache, partial
+from time import time_ns
 from typing import TYPE_CHECKING, TypeVar
 
 from govctl import resources
@@ -59,11 +60,13 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
     path = _find(name, folders)
     if path is None:
         raise PackError([_unknown(name, folders)])
+    began = time_ns()
     kept = None if heirs else store.fetch(path)
-    if kept is None:
+    # elsewhere, what it extends may be another of that name
+    if kept is None or any(_find(one.name, folders) != one for one in kept.sources):
         kept = _read(path, folders, heirs)
         if not heirs:
-            store.keep(kept)
+            store.keep(kept, began)
     return kept
 
 
@@ -145,7 +148,7 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
     numbers |= {name: params.read(name, entry) for name, entry in head.named("params")}
     folder.terms |= parent.terms if parent else {}
     for name, entry in head.named("terms"):
-        folder.terms[name] = Term(name, entry.get("title"), entry.source("value"))
+        folder.terms[name] = Term(name, entry.words("title"), entry.source("value"))
     materials, rules, deadlines, beside = (
         folder.entries(folder.read(stem, f"regulation-{stem}"))
         for stem in ("materials", "rules", "deadlines", between.STEM)
@@ -164,13 +167,14 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         based_on=tuple(head.get("based_on", ())),
         replaces=tuple(head.get("replaces", ())),
         transition=_transition(head),
-        note=head.get("note"),
+        note=head.words("note"),
         acceptance_gate=head.gate("acceptance_gate"),
         plan_gate=head.gate("plan_gate"),
         gates=tuple(_gate(entry) for entry in head.below("gates")),
         params=numbers,
         terms=folder.terms,
         articles=folder.articles,
+        no_articles=head.words("no_articles"),
         dispositions=tuple(_disposition(entry) for entry in head.below("dispositions")),
         materials=tuple(norms.material(entry, head.get("prefix")) for entry in materials),
         rules=tuple(norms.rule(entry) for entry in rules),
@@ -237,11 +241,11 @@ def _transition(head: Entry) -> Transition | None:
         entry.optional_source("key_date"),
         entry.get("until"),
         entry.article(),
-        entry.get("note"),
+        entry.words("note"),
     )
 
 
 def _disposition(entry: Entry) -> Disposition:
     whole = entry.folder.articles.get(cite.whole_article(entry.get("cite")))
     cells = tuple(whole.cells()) if whole else entry.cells("cite")
-    return Disposition(cells, entry.get("kind"), entry.get("reason"))
+    return Disposition(cells, entry.get("kind"), entry.words("reason"), entry.get("basis"))

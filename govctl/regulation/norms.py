@@ -21,14 +21,14 @@ _SPANS = {"months": "月", "days": "天", "years": "年"}
 def shared(entry: Entry) -> dict[str, Any]:
     """What all norms share, as arguments of their constructors."""
     return {
-        "title": entry.get("title") or entry.get("name"),
+        "title": entry.words("title") or entry.get("name"),
         "article": entry.article(),
         "cells": entry.cells(),
         "gate": entry.gate(),
         "severity": Severity(entry.get("severity", "error")),
         "when": entry.source("when", TRUE),
-        "remedy": entry.get("remedy"),
-        "note": entry.get("note"),
+        "remedy": entry.words("remedy"),
+        "note": entry.words("note"),
         "acceptance": entry.get("acceptance", default=False),
         "party": entry.get("party") or entry.get("by"),
         "topic": entry.get("topic"),
@@ -43,7 +43,7 @@ def rule(entry: Entry) -> Rule:
         id=entry.get("id"),
         **shared(entry),
         require=entry.source("require"),
-        message=entry.get("message"),
+        message=entry.words("message"),
         each=entry.get("for"),
         at=entry.get("at"),
         related=tuple(entry.get("related", ())),
@@ -62,14 +62,14 @@ def material(entry: Entry, prefix: str) -> Material:
         aliases=tuple(entry.get("aliases", ())),
         outline=entry.get("outline"),
         chapters=tuple(_chapter(part, rule_id) for part in entry.below("chapters")),
-        why=entry.get("why"),
+        why=entry.words("why"),
     )
 
 
 def _chapter(entry: Entry, rule_id: str) -> Chapter:
     article = entry.article()
     if article is None:
-        raise ValueError("the schema asks every chapter for its article")
+        raise ValueError("the schema asks every chapter for its article or basis")
     return Chapter(
         entry.get("id"),
         f"{rule_id}-{entry.get('id')}",
@@ -91,7 +91,7 @@ def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
         id=entry.get("id"),
         **shared(entry),
         kind=entry.get("kind"),
-        message=entry.get("message"),
+        message=entry.words("message"),
         at=entry.get("at"),
         start=entry.optional_source("from"),
         span=span,

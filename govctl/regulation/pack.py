@@ -174,11 +174,15 @@ class Deadline(Norm):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Disposition:
-    """Why a part of the text has nothing to check, or where else it is answered."""
+    """Why a part of the text has nothing to check, or where else it is answered.
+
+    `basis` names the part where it has no known citation, and then there are no cells.
+    """
 
     cells: tuple[Cell, ...]
     kind: Literal["none", "outline"]
     reason: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -214,6 +218,7 @@ class Regulation:
     """A regulation: identity, legal life, and all that it asks.
 
     `sources` are the folders that it was read from: its own, and those of what it extends.
+    `no_articles` says why nothing is known of how its text is divided; '' where `articles` do.
     """
 
     id: str
@@ -235,6 +240,7 @@ class Regulation:
     params: Mapping[str, Param] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     articles: Mapping[int, ArticleOutline] = field(default_factory=dict)
+    no_articles: str = ""
     dispositions: tuple[Disposition, ...] = ()
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()

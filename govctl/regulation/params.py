@@ -35,7 +35,7 @@ def read(name: str, entry: Entry) -> Param:
         name,
         value,
         entry.get("unit"),
-        entry.get("title"),
+        entry.words("title"),
         entry.article(),
         entry.get("override", default=False),
         entry.location("value"),

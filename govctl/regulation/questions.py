@@ -81,7 +81,7 @@ class Questions:
             ExpressionError: an expression fails on its facts.
 
         """
-        given = self._python(context.variables) if self._python else [None] * len(self._asked)
+        given = self._given(context)
         flags: list[bool] = []
         amounts = {}
         for (entry, part, source), value in zip(self._asked, given, strict=True):
@@ -91,6 +91,15 @@ class Questions:
                 flags.append(context.holds(source) if value is None else value)
         applies, other = self._entries(tuple(flags))
         return Answers(applies, other, amounts, self._values(context, other))
+
+    def _given(self, context: Context) -> list[Any]:
+        """What Python says of each; None where CEL must be asked."""
+        if self._python:
+            try:
+                return self._python(context.variables)
+            except Exception:  # noqa: BLE001 - a term fails: CEL will name the entry at fault
+                pass
+        return [None] * len(self._asked)
 
     def _entries(self, flags: tuple[bool, ...]) -> tuple[frozenset[str], frozenset[str]]:
         if flags not in self._known:

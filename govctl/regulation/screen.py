@@ -180,6 +180,8 @@ def _suspicion(translator: Translator, norm: Norm) -> str:
     if not (isinstance(norm, Rule) and norm.each):
         return broken
     name, *steps = norm.each.split(".")
+    if not name.isidentifier():
+        return "True"
     elements = f"v_{name}" + "".join(f"[{step!r}]" for step in steps)
     return f"{elements} and any({broken} for v_it in {elements})"
 

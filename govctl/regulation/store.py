@@ -37,7 +37,9 @@ def fetch(folder: Path) -> Regulation | None:
     """The regulation of a folder as it was kept; None if there is none, or it is out of date."""
     try:
         with _file(folder).open("rb") as stream:
-            # this program wrote it, into a folder of the user's own
+            if not _own(stream.fileno()):
+                return None
+            # this program wrote it, into a file of the user's own
             stamp, folders = pickle.load(stream)  # noqa: S301
             if stamp != _stamp(folders):
                 return None
@@ -48,17 +50,24 @@ def fetch(folder: Path) -> Regulation | None:
     return regulation.sieved_by(Screen(lambda: marshal.loads(code)))  # noqa: S302 - as above
 
 
-def keep(regulation: Regulation) -> None:
-    """Keep a regulation for the next start; where nothing can be written, none is kept."""
+def keep(regulation: Regulation, since: int) -> None:
+    """Keep a regulation for the next start; where nothing can be written, none is kept.
+
+    Neither is one of which a file was changed after the reading began, at `since` (in
+    nanoseconds): whether the file was read before or after, no one knows.
+    """
     if _root() is None or regulation.screen is None:
         return
-    head = (_stamp(regulation.sources), regulation.sources)
+    stamp = _stamp(regulation.sources)
+    if any(max(times) > since for _, _, *times in stamp):
+        return
+    head = (stamp, regulation.sources)
     body = (regulation, marshal.dumps(regulation.screen.code))
     content = BytesIO()
     pickle.dump(head, content)
     _Pickler(content).dump(body)
     try:
-        write_atomic(_file(regulation.folder), content.getvalue(), force=True)
+        write_atomic(_file(regulation.folder), content.getvalue(), force=True, private=True)
     except OSError:
         return
 
@@ -74,14 +83,25 @@ class _Pickler(pickle.Pickler):
 
 
 def _root() -> Path | None:
+    """The folder for it; none that lies below wherever the program was started."""
     chosen = os.environ.get("GOVCTL_CACHE", "")
     if chosen == "off":
         return None
     if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not where a folder was chosen
+        root = Path(chosen)
+    else:
+        from platformdirs import user_cache_path  # noqa: PLC0415 - not where one was chosen
 
-    return user_cache_path("govctl", appauthor=False)
+        root = user_cache_path("govctl", appauthor=False)
+    return root if root.is_absolute() else None
+
+
+def _own(descriptor: int) -> bool:
+    """Whether a file is the user's, and no one else may write it: what it says is executed."""
+    if not hasattr(os, "getuid"):  # Windows, where each user's folder is closed to others
+        return True
+    facts = os.fstat(descriptor)
+    return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
 
 
 def _file(folder: Path) -> Path:
@@ -99,13 +119,16 @@ def _file(folder: Path) -> Path:
     return root / "regulations" / f"{folder.name}-{place:08x}.bin"
 
 
-def _stamp(folders: Sequence[Path]) -> list[tuple[str, int, int]]:
-    """What a kept regulation was made from: the files of its folders, and the program."""
+def _stamp(folders: Sequence[Path]) -> list[tuple[str, int, int, int]]:
+    """What a kept regulation was made from: the files of its folders, and the program.
+
+    A file has two times: copying and unpacking may set the one that tells of its content.
+    """
     watched = [file for folder in (*folders, *_PROGRAM) for file in os.scandir(folder)]
     return [
-        (sys.version, 0, 0),
+        (sys.version, 0, 0, 0),
         *sorted(
-            (file.path, facts.st_size, facts.st_mtime_ns)
+            (file.path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
             for file in watched
             if file.name.endswith(_READ) and file.name not in _NOT_READ
             for facts in (file.stat(),)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.regulation.expressions import variables
+from govctl.regulation.folder import TERM
 from govctl.regulation.functions import FUNCTIONS
 from govctl.regulation.tree import kind, tree
 
@@ -31,8 +32,13 @@ _OTHER = {
 }
 _QUANTIFIERS = {"_||_": ("any", "False"), "_&&_": ("all", "True")}
 _METHODS = {"startsWith": "startswith", "endsWith": "endswith"}
-# a pattern that RE2 and Python read alike, `$` set aside
-_SAME_PATTERN = re.compile(r"\^?(?:[^\\^$(]|\\[.()*+?\[\]{}|-]|\((?!\?))*\$?")
+# of a list written in few words, it costs next to nothing to work it out twice
+_SHORT = 200
+# a pattern that RE2 and Python read alike, `$` set aside; what is repeated is one character
+_ONE = r"(?:[^\\^$()\[\]{}*+?|]|\\[.()*+?\[\]{}|-]|\[\^?(?:\w-\w|[^\\^\[\]&|~-])++\])"
+_TIMES = r"(?:\{[0-9]{1,3}\}|(?P<open>[*+?]|\{[0-9]{1,3},[0-9]{0,3}\}))?"
+_PIECE = re.compile(rf"{_ONE}{_TIMES}|\((?!\?)|[)|]")
+_SAME_PATTERN = re.compile(rf"\^?(?:{_PIECE.pattern})*+\$?")
 
 
 class UntranslatableError(Exception):
@@ -66,7 +72,7 @@ class Translator:
         if name == "constant":
             return _constant(node.constant)
         if name == "identifier":
-            return f"v_{node.identifier.name}"
+            return _variable(node.identifier.name)
         if name == "select":
             return self._select(node.select)
         if name == "items":
@@ -89,6 +95,8 @@ class Translator:
 
     def _term(self, name: str) -> str:
         if name not in self.assignments:
+            if name not in self._written:
+                raise UntranslatableError("no term")
             if name not in self._trees:
                 self._trees[name] = tree(self._written[name])
             value = self._expression(self._trees[name])
@@ -126,7 +134,9 @@ class Translator:
 
     def _comprehension(self, node: Tree) -> str:
         """Turn a fold back into the macro that it was made from."""
-        variable = f"v_{node.variable}"
+        if node.variable in self._whole or node.variable == "term":
+            raise UntranslatableError("a name that terms know as another")
+        variable = _variable(node.variable)
         elements = self._expression(node.range)
         over = f"for {variable} in {elements}"
         step = node.step.call
@@ -134,6 +144,8 @@ class Translator:
             # most lists of most projects are empty, and to look first takes less time
             name, otherwise = _QUANTIFIERS[step.function]
             every = f"{name}({self._expression(step.arguments[1])} {over})"
+            if len(elements) > _SHORT:
+                return every
             return f"({every} if {elements} else {otherwise})"
         where = ""
         if step.function == "_?_:_":
@@ -173,6 +185,12 @@ class Translator:
         return frozenset().union(*map(self._free, below))
 
 
+def _variable(name: str) -> str:
+    if not name.isidentifier():  # .name, which is looked for outside of all lists
+        raise UntranslatableError(name)
+    return f"v_{name}"
+
+
 def _constant(node: Tree) -> str:
     if node.WhichOneof("kind") == "null":
         return "None"
@@ -180,6 +198,8 @@ def _constant(node: Tree) -> str:
     value = getattr(node, node.WhichOneof("kind") or "", None)
     if value is None:
         raise UntranslatableError("a constant of another kind")
+    if isinstance(value, str) and TERM.search(value):
+        raise UntranslatableError("words that CEL would see a term in")
     return written(value)
 
 
@@ -193,10 +213,14 @@ def _is_fixed(index: Tree) -> bool:
 
 
 def _pattern(node: Tree) -> str:
-    """Find a pattern that Python reads as RE2 does: its end is the end of the text."""
+    """Find a pattern that Python reads as RE2 does: its end is the end of the text.
+
+    Python tries all ways to match, RE2 one: of what may be longer or shorter there is one part
+    at most.
+    """
     pattern: str = node.constant.string
     if not pattern or not _SAME_PATTERN.fullmatch(pattern):
         raise UntranslatableError("a pattern")
-    if pattern.endswith("$") and not pattern.endswith(r"\$"):
-        pattern = pattern[:-1] + r"\Z"
-    return pattern
+    if sum(bool(piece["open"]) for piece in _PIECE.finditer(pattern)) > 1:
+        raise UntranslatableError("a pattern that may take Python long")
+    return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern

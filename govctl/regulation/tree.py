@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cel_expr_python import cel
 from google.protobuf import any_pb2, descriptor_pb2, descriptor_pool, message_factory
+from google.protobuf.message import DecodeError
 
 if TYPE_CHECKING:
     from google.protobuf.message import Message
@@ -56,14 +57,17 @@ def tree(text: str) -> Tree:
     """Read the tree of an expression; `term` is a variable like any other.
 
     Raises:
-        RuntimeError: the expression cannot be parsed.
+        RuntimeError: the expression cannot be parsed, or is nested too deep.
 
     """
     # whether types go together is `typecheck`'s to say; a part of a term has names of its own
     parsed = _environment().compile(text, disable_check=True)
     wrapped = any_pb2.Any.FromString(parsed.serialize())
     read: Any = _parsed_expression()()
-    read.ParseFromString(wrapped.value)
+    try:
+        read.ParseFromString(wrapped.value)
+    except DecodeError as problem:  # CEL nests deeper than messages may
+        raise RuntimeError(str(problem)) from problem
     return read.expr
 
 

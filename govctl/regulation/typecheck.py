@@ -216,7 +216,8 @@ class _Checker:
                 yield _refusal(
                     material.location,
                     f"材料“{material.title}”既没有环节，也没有规则用到",
-                    "请写明 gate，或删除这份材料",
+                    f"请写明 gate，或在规则里用 has.{material.key} 判断它（it.kind 里写它的名称"
+                    "不算用到）；都不需要的，删除这份材料",
                 )
 
 

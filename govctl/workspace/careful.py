@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import slips
+from govctl.workspace import signs, slips
 from govctl.workspace.nodes import UNTAGGED, Builder, span
 from govctl.workspace.quick import MAX_DEPTH
 
@@ -136,6 +136,8 @@ def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
     marks = [(mark.line, mark.column) for mark in found if mark]
     # what is never closed is noticed at the end of the file; its beginning is of more help
     line, column = next((mark for mark in marks if mark < end), end)
+    if (tag := signs.tag_before(lines[line], column)) is not None:
+        return _syntax_error(path, line, tag, *signs.told("!", ""))
     words = slips.explain_syntax(lines[line], problem.problem or "", problem.context or "")
     return _syntax_error(path, line, column, *words)
 

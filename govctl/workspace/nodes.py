@@ -11,7 +11,7 @@ from ruamel.yaml.tag import Tag
 
 from govctl.findings import Finding, Location, Severity
 from govctl.text import CONTROL, one_line
-from govctl.workspace import slips
+from govctl.workspace import signs, slips
 from govctl.workspace.shape import FREE, Shape
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Builder:
         self.text = text
         self.findings: list[Finding] = []
         self._may_refer = "&" in text
+        self._lines: list[str] = []
         self._may_hide = "\\" in text or CONTROL.search(text) is not None
         self._seen: set[int] = set()
 
@@ -69,6 +70,8 @@ class Builder:
         if node.ctag is not UNTAGGED:
             self._refuse_tag(node)
         if isinstance(node, ScalarNode):
+            if self._may_refer:
+                self._refuse_anchor(node)
             self._look_at(node, shape)
             return _scalar(node, shape)
         if isinstance(node, MappingNode):
@@ -118,8 +121,26 @@ class Builder:
                 yield key, value
 
     def _refuse_tag(self, node: Node) -> None:
+        written = self._written(node) if isinstance(node, ScalarNode) else ""
+        if written.startswith("!") and not written.startswith("!!"):
+            self.complain("yaml-tag", *signs.told("!", written), node)
+            return
         tag = one_line(str(node.tag)).replace("tag:yaml.org,2002:", "!!")
         self.complain("yaml-tag", f"不支持 YAML 标签 {tag}", "请删除以 ! 开头的标签", node)
+
+    def _refuse_anchor(self, node: ScalarNode) -> None:
+        """Refuse a name given to a value: it would be lost with the sign before it."""
+        written = self._written(node)
+        if written.startswith("&"):
+            self.complain("yaml-alias", *signs.told("&", written), node)
+
+    def _written(self, node: Node) -> str:
+        """A value on one line as it stands in the file, with its sign; '' for a longer one."""
+        self._lines = self._lines or self.text.splitlines()
+        start, end = node.start_mark, node.end_mark
+        line = self._lines[start.line] if start.line < len(self._lines) else ""
+        written = line[start.column : end.column if end.line == start.line else None].rstrip()
+        return one_line(written) if end.line == start.line else written[:1]
 
 
 def _scalar(node: ScalarNode, shape: Shape) -> Any:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from govctl.findings import Finding, Location, Severity
 from govctl.text import one_line
 from govctl.units import plain
+from govctl.workspace import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -184,7 +185,7 @@ _SYNTAX = (
     ("cannot start any token", "值以特殊符号开头", "请把这个值用半角引号括起来"),
     ("undefined alias", "值以 * 开头，被当作 YAML 引用", "请给这个值加半角引号"),
     ("scanning an alias", "值以 * 开头，被当作 YAML 引用", "请给这个值加半角引号"),
-    ("scanning an anchor", "值以 & 开头，被当作 YAML 引用", "请给这个值加半角引号"),
+    ("scanning an anchor", *signs.told("&", "")),
 )
 
 

@@ -330,3 +330,10 @@ def test_the_words_are_all_there(articles: list[tuple[str, int, int, str]]) -> N
         )
         wanted.append(sentence)
     assert [article.text for article in parse(written).articles] == wanted
+
+
+@pytest.mark.parametrize("count", ["1000", "999999999"])
+def test_a_number_that_no_law_reaches_begins_no_article(count: str) -> None:
+    text = parse(f"第一条 甲。\n第{count}条 乙。\n")
+    assert [article.number for article in text.articles] == [1]
+    assert f"第{count}条 乙。" in words(text)

@@ -108,3 +108,17 @@ def test_what_the_plan_cannot_do_without_is_marked(make_row: MakeRow, opened: Op
     sheet = opened(build(HEADING, rows, []))[SHEET]
     shown = {sheet.cell(at, 2).value: [sheet.cell(at, n).value for n in (5, 6, 7)] for at in (6, 7)}
     assert shown == {"甲": ["【待补充】"] * 3, "乙": ["建库", "《规划》", "至2027.06"]}
+
+
+def test_a_heading_stands_with_its_first_project(make_row: MakeRow, opened: Opened) -> None:
+    def ends(count: int) -> list[int]:
+        rows = [make_row(content="建设内容" * 60) for _ in range(count)]
+        rows.append(make_row(group=Group.MAINTENANCE, content="运维内容" * 60))
+        sheet = opened(build(HEADING, rows, []))[SHEET]
+        headings = [row[0].row for row in sheet.iter_rows() if "、运行" in str(row[0].value)]
+        assert all(one.id < headings[0] for one in sheet.row_breaks.brk)
+        return [one.id - headings[0] for one in sheet.row_breaks.brk]
+
+    found = [ends(count) for count in range(2, 10)]
+    assert [] in found
+    assert [-1] in found

@@ -6,8 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from small_packs import HEAD
 
 from govctl.findings import Severity
+from govctl.regulation import loader
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -297,3 +299,16 @@ def test_rapidfuzz_is_loaded_for_candidates_only(
     office.project("三", "停车管理系统", "丙局")
     with pytest.raises(ImportError):
         office.found()
+
+
+def test_a_term_that_fails_is_asked_of_cel_alone(office: Office) -> None:
+    """What other entries ask is answered all the same where the facts allow it."""
+    terms = "terms:\n  large: {title: 甲, value: 'funding.approved > 5'}\n"
+    head = HEAD + terms
+    entry = BAR.replace("when: \"!reached['建设']\"", "when: funding.total > 0 || term.large")
+    office.packs.write(head, between=entry)
+    office.project("甲")
+    assert office.found() == []
+    office.packs.write(head, between=BAR.replace("security.hazard == true", "term.large"))
+    loader.load.cache_clear()
+    assert [one.rule for one in office.compare().broken] == ["govctl-fault"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from small_packs import HEAD, MATERIAL, RULE, judge
+from small_packs import HEAD, MATERIAL, RULE, Packs, judge
 
 from govctl.regulation import loader, store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from small_packs import Packs
-
+    from govctl.regulation.folder import Folder
     from govctl.regulation.pack import Regulation
 
 CHILD = "id: child\ntitle: 县办法\nprefix: child\nextends: demo\n"
@@ -117,3 +118,69 @@ def test_a_wrong_pack_is_not_kept(packs: Packs, cache: Path) -> None:
     loader.load.cache_clear()
     assert packs.refused()
     assert not cache.exists()
+
+
+def test_what_it_extends_may_be_another_in_another_workspace(
+    packs: Packs, cache: Path, tmp_path: Path
+) -> None:
+    """A folder put before the one that holds what a regulation extends is seen at once."""
+    packs.write(rules=RULE)
+    packs.write(CHILD, name="child")
+    assert [norm.id for norm in fresh(packs, "child").norms] == ["demo-2-1-cap"]
+    first = Packs(tmp_path / "first")
+    first.write(rules="[]")
+    loader.load.cache_clear()
+    assert loader.load("child", (first.folder, packs.folder)).norms == ()
+
+
+def test_the_same_size_and_time_do_not_hide_a_change(packs: Packs, cache: Path) -> None:
+    packs.write(rules=RULE)
+    assert judge(fresh(packs), OVER).findings != ()
+    file = packs.folder / "demo" / "regulation.yaml"
+    times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+    file.write_text(HEAD.replace("400", "500"), encoding="utf-8")
+    os.utime(file, ns=times)
+    assert judge(fresh(packs), OVER).findings == ()
+
+
+def test_what_changes_while_it_is_read_is_not_kept(
+    packs: Packs, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs.write(rules=RULE)
+    build = loader._build
+
+    def edited(folder: Folder, parent: Regulation | None) -> Regulation:
+        built = build(folder, parent)
+        if folder.path.name == "demo":
+            packs.write(rules="[]")
+        return built
+
+    monkeypatch.setattr(loader, "_build", edited)
+    assert fresh(packs).norms != ()
+    monkeypatch.undo()
+    monkeypatch.setenv("GOVCTL_CACHE", str(cache))
+    assert fresh(packs).norms == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no such modes on Windows")
+def test_what_others_could_have_written_is_not_read(packs: Packs, cache: Path) -> None:
+    packs.write(rules=RULE)
+    fresh(packs)
+    (kept,) = cache.rglob("*.bin")
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert store.fetch(packs.folder / "demo") is not None
+    kept.chmod(0o620)
+    assert store.fetch(packs.folder / "demo") is None
+
+
+@pytest.mark.parametrize("name", ["GOVCTL_CACHE", "XDG_CACHE_HOME"])
+@pytest.mark.skipif(sys.platform != "linux", reason="where XDG_CACHE_HOME counts")
+def test_nothing_is_kept_or_read_below_the_current_folder(
+    packs: Packs, cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.delenv("GOVCTL_CACHE")
+    monkeypatch.setenv(name, "here")
+    monkeypatch.chdir(tmp_path)
+    packs.write(rules=RULE)
+    assert judge(fresh(packs), OVER).findings != ()
+    assert not (tmp_path / "here").exists()
