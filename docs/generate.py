@@ -6,6 +6,7 @@ status 1 if a page differs.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from functools import partial
 from pathlib import Path
@@ -125,8 +126,11 @@ def stale() -> list[tuple[Path, str]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write or check the pages; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; 1 if a page differs")
+    check: bool = parser.parse_args(arguments).check
     pages = stale()
-    if "--check" in arguments:
+    if check:
         for path, _ in pages:
             sys.stderr.write(f"{path.name} 与代码不一致，请运行 python docs/generate.py\n")
         return 1 if pages else 0

@@ -25,7 +25,7 @@ def page(name: str) -> str:
     regulation = loader.load(name)
     lines = [NOTICE, "", f"# {regulation.title}", ""]
     lines += _identity(regulation)
-    if regulation.params:
+    if any(_own(regulation, param) for param in regulation.params.values()):
         lines += ["", "## 数值", "", *_table(("名称", "数值", "含义", "依据"), _params(regulation))]
     if regulation.gates:
         lines += ["", "## 环节", "", *_table(("环节", "内容", "依据"), _gates(regulation))]
@@ -56,7 +56,7 @@ def _identity(regulation: Regulation) -> Iterator[str]:
         "项规则": len([one for one in regulation.rules if _own(regulation, one)]),
         "种材料": len([one for one in regulation.materials if _own(regulation, one)]),
         "个期限": len([one for one in regulation.deadlines if _own(regulation, one)]),
-        "个数值": len(regulation.params),
+        "个数值": len([one for one in regulation.params.values() if _own(regulation, one)]),
     }
     yield f"- 规模：{'，'.join(f'{count} {unit}' for unit, count in counts.items() if count)}"
     if regulation.note:
@@ -66,6 +66,8 @@ def _identity(regulation: Regulation) -> Iterator[str]:
 
 def _params(regulation: Regulation) -> Iterator[tuple[str, ...]]:
     for param in regulation.params.values():
+        if not _own(regulation, param):
+            continue
         can = "（可在工作区调整）" if param.override else ""
         cite = param.article.cite if param.article else _SELF
         yield f"`{param.name}`", _number(param), f"{param.title}{can}", cite
@@ -154,8 +156,8 @@ def _unwritten(regulation: Regulation) -> Iterator[str]:
     yield from ("", *_table(("要求", "怎样检查", "级别", "依据"), rows))
 
 
-def _own(regulation: Regulation, norm: Norm) -> bool:
-    return norm.location.path.parent == regulation.folder
+def _own(regulation: Regulation, one: Norm | Param) -> bool:
+    return one.location.path.parent == regulation.folder
 
 
 def _number(param: Param) -> str:

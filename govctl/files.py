@@ -40,9 +40,7 @@ class OverwriteRefusedError(Exception):
         self.path = path
 
 
-def write_atomic(
-    path: Path, content: bytes, *, force: bool = False, private: bool = False
-) -> None:
+def write_atomic(path: Path, content: bytes, *, force: bool = False, private: bool = False) -> None:
     """Write to a temporary file beside `path`, then put it into place.
 
     A `private` file is its owner's alone to read and write.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.text import closest, one_line, printable, width, wrapped
+from govctl.text import closest, one_line, printable, unfolded, width, wrapped
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -25,6 +25,25 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 )
 def test_text_of_files_cannot_paint_the_terminal(raw: str, shown: str) -> None:
     assert printable(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "read", "shown"),
+    [
+        ("甲乙，\n  丙丁", "甲乙， 丙丁", "甲乙，丙丁"),
+        ("甲乙\n  丙丁", "甲乙 丙丁", "甲乙丙丁"),
+        ("共 3\n  项", "共 3 项", "共 3 项"),
+        ("见 A\n  和 B", "见 A 和 B", "见 A 和 B"),
+        ("用 new 可研 编写，\n  再核对", "用 new 可研 编写， 再核对", "用 new 可研 编写，再核对"),
+        ("{a:日期} 建成", "{a:日期} 建成", "{a:日期} 建成"),
+        ("“甲”\n  （乙）", "“甲” （乙）", "“甲”（乙）"),
+        ("甲\n乙", "甲\n乙", "甲\n乙"),
+    ],
+)
+def test_chinese_lines_that_were_folded_join_without_blanks(
+    source: str, read: str, shown: str
+) -> None:
+    assert unfolded(read, source) == shown
 
 
 @given(st.text())

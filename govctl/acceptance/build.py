@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _NOT_THIS_CASE = "项目没有这条所说的情形"
 _NOT_BEGUN = "起算的日期还没有登记，期限尚未起算"
 _NO_YEAR = "没有需要计算的年度"
+_ABSENT = {
+    Severity.ERROR: "没有提供这份材料，必须补齐",
+    Severity.WARNING: "没有提供这份材料；不影响验收结论，请核实本项目是否应当提供",
+    Severity.INFO: "没有提供这份材料；不影响验收结论，有条件的请补充",
+}
 
 
 def build(
@@ -135,11 +140,17 @@ class _Builder:
         problems = self._problems(material, about)
         excuses = self._excuses(parts)
         present = any(entry.found or not entry.file for entry in entries)
+        absent = any(problem.rule == material.id for problem in problems)
         return Item(
             section=Section.MATERIALS,
             rule=material.id,
             title=material.title,
-            state=_state(problems, excuses, State.FAULTY if present else State.MISSING),
+            state=_state(
+                problems,
+                excuses,
+                State.FAULTY if present else State.MISSING,
+                State.ADVISED if absent else State.READY,
+            ),
             why=material.why,
             article=material.article,
             party=material.party,
@@ -217,7 +228,7 @@ class _Builder:
 def _message(norm: Norm, finding: Finding) -> str:
     # the finding of a missing material repeats its name and why, which stand beside it here
     own = isinstance(norm, Material) and finding.rule == norm.id
-    return "没有提供这份材料" if own else finding.message
+    return _ABSENT[finding.severity] if own else finding.message
 
 
 def _state(

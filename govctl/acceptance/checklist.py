@@ -108,6 +108,11 @@ class Item:
         return any(entry.found or not entry.file for entry in self.entries)
 
     @property
+    def absent(self) -> bool:
+        """Whether it is a material that is asked for and not handed in."""
+        return self.section is Section.MATERIALS and self.required and not self.present
+
+    @property
     def blocks(self) -> bool:
         """Whether acceptance has to wait for it."""
         return self.state in (State.MISSING, State.FAULTY)
@@ -153,6 +158,12 @@ class Checklist:
         return () if self.skipped else tuple(item for item in self.items if item.blocks)
 
     @property
+    def advised(self) -> tuple[Item, ...]:
+        """The items that someone should look at, but that acceptance need not wait for."""
+        found = (item for item in self.items if item.state is State.ADVISED)
+        return () if self.skipped else tuple(found)
+
+    @property
     def ready(self) -> bool:
         """Whether acceptance can be asked for: nothing is missing or wrong, listed or not."""
         return not (self.skipped or self.blocking or self.other_errors)
@@ -162,11 +173,22 @@ class Checklist:
         """The outcome in a sentence."""
         if self.skipped:
             return f"本项目不经过“{self.skipped}”环节，不需要验收"
-        if self.ready:
-            return "具备验收条件"
-        listed = f"尚缺 {len(self.blocking)} 项，" if self.blocking else ""
-        others = f"清单以外还有 {self.other_errors} 个错误，" if self.other_errors else ""
-        return f"{listed}{others}暂不具备验收条件"
+        states = Counter(item.state for item in self.blocking)
+        parts = (
+            ("必须补齐 {} 项", states[State.MISSING]),
+            ("不合要求 {} 项", states[State.FAULTY]),
+            ("清单以外还有 {} 个错误", self.other_errors),
+        )
+        told = [text.format(count) for text, count in parts if count]
+        told.append("具备验收条件" if self.ready else "暂不具备验收条件")
+        return "，".join(told) + self._advice()
+
+    def _advice(self) -> str:
+        if not self.advised:
+            return ""
+        absent = sum(item.absent for item in self.advised)
+        among = f"，其中没有提供的材料 {absent} 项" if absent else ""
+        return f"；另有 {len(self.advised)} 项请核实{among}"
 
     def of(self, section: Section) -> tuple[Item, ...]:
         """The items of one part."""

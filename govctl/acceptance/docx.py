@@ -18,10 +18,10 @@ from docx.shared import Mm, Pt
 from govctl import resources
 from govctl.acceptance import words
 from govctl.acceptance.checklist import Section
-from govctl.acceptance.grid import Cell, Grid, Looks, Row
 from govctl.files import source_date
 from govctl.text import one_line
 from govctl.units import show_date
+from govctl.word_table import Cell, Grid, Looks, Row
 from govctl.zipped import reproducible
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def _project_block(checklist: Checklist) -> Grid:
     ]
     title = f"《{checklist.regulation_title}》"
     last = Row((_plain("依据", label=True), Cell((one_line(title),), span=3)))
-    return Grid(_BLOCK, (*filled, last), whole=True, heads=frozenset({0, 2}))
+    return Grid(_BLOCK, (*filled, last), whole=True)
 
 
 def _plain(text: str, *, label: bool) -> Cell:
-    return Cell((one_line(text) or words.NONE,), "center" if label else "left")
+    return Cell((one_line(text) or words.NONE,), "center" if label else "left", head=label)
 
 
 def _list(checklist: Checklist, section: Section) -> Grid:

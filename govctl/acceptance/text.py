@@ -79,6 +79,9 @@ def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
     yield from _wrapped(f"结论：{checklist.conclusion}", columns, style)
     for item in checklist.blocking:
         yield from _wrapped(f"  {item.label}：{one_line(item.title)}", columns, "")
+    for item in checklist.advised:
+        absent = "（没有提供）" if item.absent else ""
+        yield from _wrapped(f"  {item.label}：{one_line(item.title)}{absent}", columns, "")
     if checklist.other_errors and not checklist.skipped:
         text = f"清单以外的错误，请看 govctl validate --at {checklist.gate}"
         yield from _wrapped(text, columns, "yellow")

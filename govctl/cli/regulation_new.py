@@ -22,8 +22,12 @@ def new(
     name: Annotated[str, typer.Argument(metavar="编号", help="小写英文，如 nanning")],
     title: Annotated[str, typer.Option("--title", metavar="全称", help="办法的全称")],
     folder: Annotated[
-        str, typer.Argument(metavar="文件夹", help="工作区；默认当前所在的工作区")
-    ] = ".",
+        str,
+        typer.Argument(
+            metavar="文件夹",
+            help="工作区；写新的文件夹，工作区会一起建好；默认当前所在的工作区",
+        ),
+    ] = "",
     prefix: Annotated[
         str, typer.Option("--prefix", metavar="前缀", help="规则编号的前缀；默认与编号相同")
     ] = "",
@@ -34,24 +38,43 @@ def new(
     from govctl.cli.failures import CommandError
     from govctl.regulation import loader, scaffold
     from govctl.workspace import workspace
+    from govctl.workspace.scaffold import write_workspace
 
     root = workspace.find_root(Path(folder))
-    if root is None:
+    if root is None and not _is_new(folder):
+        where = f"“{folder}”" if folder else "当前文件夹"
         raise CommandError(
-            f"“{folder}”不在工作区里。请先执行 govctl init 文件夹 --regulation 编号，"
-            "再进入该文件夹，或在编号后面写明工作区的文件夹"
+            f"{where}不在工作区里。请进入工作区再执行，或在编号后面写一个新的文件夹，"
+            f"如 govctl regulation new {name} 我的工作区 --title {title}，工作区会一起建好；"
+            "已有文件的文件夹，请先执行 govctl init 文件夹 --regulation 编号，写一部已有的办法"
         )
-    (home,) = workspace.load(root).regulation_folders
     if name in loader.available():
         raise CommandError(
             f"govctl 已带有编号为“{name}”的办法，请换一个编号；"
             "只想改其中几处的，在自己的 regulation.yaml 里写 extends: " + name
         )
     pack = scaffold.NewPack(name, title, prefix or scaffold.prefix_of(name))
+    scaffold.check(pack)
+    begun = root is None
+    if root is None:
+        root = Path(folder)
+        for path in write_workspace(root, name):
+            wrote("", path)
+    here = workspace.load(root)
+    (home,) = here.regulation_folders
     for path in scaffold.write(root, home, pack, force=force):
         wrote("", path)
     loader.load.cache_clear()
     made = loader.load(name, (home,))
-    say(f"《{made.title}》可以运行了。下一步：照文件里的注释换成办法的内容，随时执行")
+    enter = f"进入 {folder}，" if begun else ""
+    say(f"《{made.title}》可以运行了。下一步：{enter}照文件里的注释换成办法的内容，随时执行")
     say(f"govctl rules test --regulation {name}")
-    say(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。写法见 docs/writing-a-pack.md")
+    if here.regulation != name:
+        say(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。")
+    say("写法见 docs/writing-a-pack.md")
+
+
+def _is_new(folder: str) -> bool:
+    """Whether a folder can become a workspace without a look at what is there: it is empty."""
+    path = Path(folder)
+    return bool(folder) and (not path.exists() or (path.is_dir() and not any(path.iterdir())))

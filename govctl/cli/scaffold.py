@@ -34,9 +34,20 @@ def init(
     force: _Force = False,
 ) -> None:
     """Make a folder a workspace."""
+    from govctl.cli.failures import CommandError
     from govctl.regulation import loader
+    from govctl.text import closest
     from govctl.workspace import scaffold
 
+    if not loader.known(regulation):
+        known = loader.available()
+        near = closest(regulation, known)
+        hint = f"是否想写“{near}”？" if near else ""
+        raise CommandError(
+            f"没有编号为“{regulation}”的管理办法。{hint}可用的有：{'、'.join(known)}。"
+            "要编写自己的办法，请执行 govctl regulation new 编号 文件夹 --title 办法全称，"
+            "工作区和规则包会一起建好"
+        )
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         wrote("", path)

@@ -49,7 +49,10 @@ def load(name: str) -> Regulation:
         raise CommandError(f"“{name}”里没有 {HEAD}.yaml，不是办法的文件夹")
     known = loader.available(places)
     near = closest(name, known)
-    hint = f"是否想写 {near}？" if near else ""
-    raise CommandError(
-        f"没有编号为“{name}”的管理办法。{hint}可用的有：{'、'.join(known)}；也可以写办法文件夹的路径"
+    hint = f"是否想写“{near}”？" if near else ""
+    own = (
+        "也可以写办法文件夹的路径"
+        if places
+        else "自己编写的办法只在它的工作区里认得，请先进入那个工作区，或写规则包文件夹的路径"
     )
+    raise CommandError(f"没有编号为“{name}”的管理办法。{hint}可用的有：{'、'.join(known)}；{own}")

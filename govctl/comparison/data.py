@@ -79,6 +79,7 @@ def whole(regulation: Regulation, versions: Sequence[Regulation], as_of: date) -
                 "topic": param.topic,
             }
             for param in regulation.params.values()
+            if not words.shared(param)
         ],
         "materials": [
             {

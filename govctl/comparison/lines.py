@@ -67,7 +67,8 @@ def _lines(regulation: Regulation) -> Iterator[Line]:
         yield _deadline(deadline, regulation)
     for param in regulation.params.values():
         # a period that a deadline counts with is told there
-        if param.unit not in _PERIODS or param.name not in counted:
+        told = param.unit in _PERIODS and param.name in counted
+        if not told and not words.shared(param):
             yield _param(param)
     for order, gate in enumerate(regulation.gates, start=1):
         yield _gate(gate, order)

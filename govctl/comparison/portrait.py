@@ -26,8 +26,9 @@ def sections(
         yield Section("各个版本", tuple(_version(one, regulation, as_of) for one in versions))
     yield Section("篇幅", (words.count_line(regulation),))
     yield Section("环节和材料", tuple(_gates(regulation)))
-    if regulation.params:
-        yield Section("数值", tuple(map(_param, regulation.params.values())))
+    numbers = [one for one in regulation.params.values() if not words.shared(one)]
+    if numbers:
+        yield Section("数值", tuple(map(_param, numbers)))
     deadlines = [one for one in regulation.deadlines if not words.shared(one)]
     if deadlines:
         yield Section("期限", tuple(_deadline(one, regulation) for one in deadlines))

@@ -54,7 +54,7 @@ def counts(regulation: Regulation) -> dict[str, int]:
         "必备章节": sum(len(one.chapters) for one in materials),
         "规则": sum(not shared(one) for one in (*regulation.rules, *regulation.between)),
         "期限": sum(not shared(one) for one in regulation.deadlines),
-        "参数": len(regulation.params),
+        "参数": sum(not shared(one) for one in regulation.params.values()),
     }
 
 
@@ -65,9 +65,9 @@ def count_line(regulation: Regulation) -> str:
     return "，".join(f"{count} {units[name]}" for name, count in counts(regulation).items())
 
 
-def shared(norm: Norm) -> bool:
-    """Whether a norm is one that all regulations have."""
-    return norm.location.path.parent.name == COMMON
+def shared(one: Norm | Param) -> bool:
+    """Whether a norm or a number is one that all regulations have."""
+    return one.location.path.parent.name == COMMON
 
 
 def span(deadline: Deadline, params: Mapping[str, Param]) -> str:

@@ -161,7 +161,7 @@ class _Writer:
 
 def required_by(article: Article) -> str:
     """The remark under a heading that a regulation demands."""
-    return f"（{article}要求）"
+    return f"（{article}要求）" if article.title else f"（依据：{article}）"
 
 
 def chinese_number(number: int) -> str:

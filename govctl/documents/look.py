@@ -18,9 +18,10 @@ from govctl import resources
 from govctl.documents import marks
 from govctl.documents.contents import Entry, field
 from govctl.documents.errors import TemplateError
-from govctl.documents.markup import NAMESPACES, TableStyles, bookmark, table
+from govctl.documents.markup import NAMESPACES, bookmark, grid
 from govctl.files import source_date
 from govctl.text import one_line, printable
+from govctl.word_table import Looks
 from govctl.zipped import reproducible
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 BASE = resources.TEMPLATES / "base.docx"
 CONTENTS, TEXT = "{目录}", "{正文}"
 BODY, CAPTION, NOTE, GAP = "Body Text", "Caption", "说明", "待补充"
-_TABLE_STYLES = ("表格", "表头文字", "表格文字", GAP)
 _PLACE = re.compile(r"\{[^{}]+\}")
 _PROPERTY_LENGTH = 255  # what the format allows
 
@@ -88,10 +88,10 @@ class Look:
         """Add a table, under a caption if there is one."""
         if caption:
             self.text(caption, CAPTION)
-        styles = TableStyles(*(self._id(name) for name in _TABLE_STYLES))
         page = self._document.sections[-1]
         width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
-        element = table(content, styles, width // 635)  # 635 English Metric Units a twip
+        laid_out = grid(content, width // 635)  # 635 English Metric Units a twip
+        element = laid_out.element(Looks(*self._table_styles(), self._runs))
         self._document.element.body.insert_element_before(element, "w:sectPr")
         # the next table would otherwise join this one
         self._paragraph("表后")
@@ -129,6 +129,13 @@ class Look:
         if found is None:
             raise TemplateError(f"文书样式 {self._base} 缺少样式“{name}”，请加上")
         return found
+
+    def _table_styles(self) -> tuple[str, str, str]:
+        return self._id("表格"), self._id("表头文字"), self._id("表格文字")
+
+    def _runs(self, line: str) -> list[tuple[str, str]]:
+        """The parts of a line in a table, gaps in their style."""
+        return [(part, self._id(GAP) if is_gap else "") for part, is_gap in marks.split(line)]
 
     def _id(self, name: str) -> str:
         return str(self._style(name).style_id)

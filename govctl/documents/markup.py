@@ -1,38 +1,25 @@
-"""WordprocessingML that python-docx has no words for: whole tables at once, and bookmarks.
-
-A table is written as one piece of XML: the library's own way takes a second per thousand
-cells.
-"""
+"""WordprocessingML that python-docx has no words for: tables of facts, and bookmarks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from govctl.documents import marks
 from govctl.text import one_line, width
+from govctl.word_table import Cell, Grid, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govctl.documents.tables import Table
+    from govctl.word_table import Align
 
 NAMESPACES = nsdecls("w")
 _SUM = "合计"
 # Twips: a column of 五号 text (half a Chinese character), a cell's margins, the number's column.
 _COLUMN, _MARGINS, _NUMBER_WIDTH = 105, 120, 620
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TableStyles:
-    """The ids of the styles that a table uses."""
-
-    table: str
-    head: str
-    cell: str
-    gap: str
 
 
 def bookmark(number: int, name: str) -> tuple[Any, Any]:
@@ -42,26 +29,24 @@ def bookmark(number: int, name: str) -> tuple[Any, Any]:
     return parse_xml(start), parse_xml(end)
 
 
-def table(content: Table, styles: TableStyles, room: int) -> Any:
-    """Make a table `room` twips wide: the head repeats on each page, rows do not break."""
+def grid(content: Table, room: int) -> Grid:
+    """Lay a table out `room` twips wide, with a head and, if there are any, its sums."""
     widths = _share(content.widths, room)
-    grid = "".join(f'<w:gridCol w:w="{part}"/>' for part in widths)
-    centred = ("center",) * len(widths)
-    heads = tuple(_head(text, part) for text, part in zip(content.heads, widths, strict=True))
-    rows = [_row(heads, widths, centred, styles.head, styles, head=True)]
-    rows += [
-        _row(tuple(map(one_line, row)), widths, content.aligns, styles.cell, styles)
-        for row in content.rows
-    ]
-    if content.sums:
-        rows.append(_sum_row(content, widths, styles))
-    return parse_xml(
-        f'<w:tbl {NAMESPACES}><w:tblPr><w:tblStyle w:val="{styles.table}"/>'
-        f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
-        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    heads = tuple(
+        Cell(_head(text, part), "center") for text, part in zip(content.heads, widths, strict=True)
     )
+    rows = [Row(heads, head=True)]
+    rows += [Row(_cells(row, content.aligns)) for row in content.rows]
+    if content.sums:
+        # the word stretches over the columns before the first sum
+        first = next(index for index, text in enumerate(content.sums) if text) + 1
+        word = Cell((_SUM,), "center", span=first, head=True)
+        rows.append(Row((word, *_cells(content.sums[first - 1 :], content.aligns[first:]))))
+    return Grid(tuple(widths), tuple(rows))
+
+
+def _cells(texts: Sequence[str], aligns: Sequence[Align]) -> tuple[Cell, ...]:
+    return tuple(Cell((one_line(text),), align) for text, align in zip(texts, aligns, strict=True))
 
 
 def _share(weights: tuple[int, ...], room: int) -> list[int]:
@@ -72,58 +57,8 @@ def _share(weights: tuple[int, ...], room: int) -> list[int]:
     return [_NUMBER_WIDTH, *parts]
 
 
-def _head(title: str, room: int) -> str:
+def _head(title: str, room: int) -> tuple[str, ...]:
     """Put a unit on a line of its own where the title does not fit on one: 单价 / （万元）."""
     needed = width(title) * _COLUMN + _MARGINS
-    return title.replace("（", "\n（", 1) if needed > room else title
-
-
-def _row(
-    cells: tuple[str, ...],
-    widths: list[int],
-    aligns: tuple[str, ...],
-    style: str,
-    styles: TableStyles,
-    *,
-    head: bool = False,
-) -> str:
-    repeated = "<w:tblHeader/>" if head else ""
-    content = "".join(
-        _cell(text, room, align, style, styles.gap)
-        for text, room, align in zip(cells, widths, aligns, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{content}</w:tr>"
-
-
-def _sum_row(content: Table, widths: list[int], styles: TableStyles) -> str:
-    """The last row; its word stretches over the columns before the first sum."""
-    first = next(index for index, text in enumerate(content.sums) if text) + 1
-    word = _cell(_SUM, sum(widths[:first]), "center", styles.head, styles.gap, span=first)
-    rest = "".join(
-        _cell(text, room, align, styles.cell, styles.gap)
-        for text, room, align in zip(
-            content.sums[first - 1 :], widths[first:], content.aligns[first:], strict=True
-        )
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{word}{rest}</w:tr>"
-
-
-def _cell(text: str, room: int, align: str, style: str, gap: str, *, span: int = 1) -> str:
-    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{room}" w:type="dxa"/>{merged}'
-        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-        f'<w:jc w:val="{align}"/></w:pPr>{_runs(text, gap)}</w:p></w:tc>'
-    )
-
-
-def _runs(text: str, gap: str) -> str:
-    marked = f'<w:rPr><w:rStyle w:val="{gap}"/></w:rPr>'
-    return "".join(
-        f"<w:r>{marked if is_gap else ''}{_text(part)}</w:r>" for part, is_gap in marks.split(text)
-    )
-
-
-def _text(text: str) -> str:
-    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return "<w:br/>".join(lines)
+    name, bracket, unit = title.partition("（")
+    return (name, bracket + unit) if bracket and needed > room else (title,)

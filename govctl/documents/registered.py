@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.files import is_file
-from govctl.findings import Finding, Severity
+from govctl.findings import Article, Finding, Severity
+from govctl.regulation.folder import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govctl.documents.outline import MandatedChapter, Outline
-    from govctl.findings import Article
     from govctl.regulation.pack import Chapter, Material, Regulation
     from govctl.workspace.project import Project
 
@@ -85,7 +85,7 @@ def _together(articles: Sequence[Article]) -> Article:
     first = articles[0]
     if all(one.title == first.title for one in articles):
         return first._replace(cite="、".join(dict.fromkeys(one.cite for one in articles)))
-    return first._replace(title="", cite="、".join(dict.fromkeys(map(str, articles))))
+    return Article(COMMON, "", "、".join(dict.fromkeys(map(str, articles))))
 
 
 def _outline(material: Material | None) -> tuple[Outline | None, list[Finding]]:

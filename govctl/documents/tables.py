@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from govctl import resources
 from govctl.documents.marks import GAP
@@ -16,10 +16,10 @@ from govctl.workspace.shape import FREE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from govctl.word_table import Align
     from govctl.workspace.shape import Shape
 
 SPECS = resources.TEMPLATES / "tables.yaml"
-Align = Literal["left", "center", "right"]
 _ALIGNED: Mapping[str, Align] = {
     "money": "right", "quantity": "right", "percent": "right",
     "date": "center", "boolean": "center", "integer": "center",

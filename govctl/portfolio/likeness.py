@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 if TYPE_CHECKING:
     from govctl.portfolio.wording import Text, Wording
 
+_WHOLE = 100.0
 # items below it have nothing in common but a word
 _ITEM = 55
 # what is contained in another counts a little less than what is the same
@@ -119,7 +120,10 @@ def _of_items(
     found = 0.0
     pairs = []
     for item in short:
-        score, match = max((_alike(item, each, _LONG_ITEM), each) for each in long)
+        if item in long:
+            score, match = _WHOLE, item
+        else:
+            score, match = max((_alike(item, each, _LONG_ITEM), each) for each in long)
         if score >= _ITEM:
             found += score * sqrt(len(item))
             pairs.append((score, (match, item) if swapped else (item, match)))

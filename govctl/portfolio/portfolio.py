@@ -60,6 +60,7 @@ class Portfolio:
         self._as_of = as_of
         self._scenes: dict[Path, Scene] = {}
         self._faults: dict[Path, list[Finding]] = {}
+        self._unread: set[Path] = set()
 
     def add(
         self,
@@ -70,6 +71,7 @@ class Portfolio:
     ) -> None:
         """Take up a project; one that could not be judged cannot be compared."""
         if project.facts is None or regulation is None or assessment is None:
+            self._unread.add(workspace.root)
             return
         if not regulation.between:
             return
@@ -84,6 +86,7 @@ class Portfolio:
         except ExpressionError as problem:
             fault = _fault(project, problem)
             self._faults.setdefault(workspace.root, []).append(fault)
+            self._unread.add(workspace.root)
             return
         scene.records.append(record(project.document.path, project.facts, regulation, answers))
 
@@ -98,6 +101,7 @@ class Portfolio:
     def _compared(self, root: Path, scene: Scene) -> Compared:
         from govctl.portfolio.checks import CHECKS  # noqa: PLC0415 - after the last project
 
+        scene.unread = root in self._unread
         told = [one for entry in scene.entries() for one in CHECKS[entry.kind](entry, scene)]
         standing, excused, idle = waived(scene, told, self._as_of.isoformat())
         # only what needed the register has read it

@@ -55,7 +55,7 @@ def unlisted(entry: Between, scene: Scene) -> Iterator[Told]:
 
 def orphan(entry: Between, scene: Scene) -> Iterator[Told]:
     """Find projects that name a whole which the workspace has neither as project nor system."""
-    if not scene.whole:
+    if not scene.complete:
         return
     built = {plain(name) for one in scene.register.systems for name in (one.code, one.name)}
     for record in scene.members(entry):

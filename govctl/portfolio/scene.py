@@ -67,16 +67,22 @@ class Places:
 class Scene:
     """What checks see: the projects of one workspace, in the order in which they were read.
 
-    `whole` says that the workspace was given whole: what is not among the projects is not
-    there.
+    `whole` says that the workspace was given whole; `unread`, that it has projects which could
+    not be judged, and are not among the records.
     """
 
     workspace: Workspace
     whole: bool = False
+    unread: bool = False
     records: list[Record] = field(default_factory=list)
     regulations: dict[str, Regulation] = field(default_factory=dict)
     questions: dict[str, Questions] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
+
+    @property
+    def complete(self) -> bool:
+        """Whether what is not among the projects is not there."""
+        return self.whole and not self.unread
 
     def entries(self) -> list[Between]:
         """What the regulations ask between projects, what several share only once."""

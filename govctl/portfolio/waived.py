@@ -42,6 +42,6 @@ def waived(
         )
         for record in scene.records
         for index, waiver in record.waivers
-        if (record.file, index) not in used and (scene.whole or waivers.expired(waiver, today))
+        if (record.file, index) not in used and (scene.complete or waivers.expired(waiver, today))
     ]
     return standing, excused, idle

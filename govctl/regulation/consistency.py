@@ -43,6 +43,7 @@ def check(
         head.complain("no_articles", text, "请删去 no_articles")
     _outlines(folder, built)
     _events(head)
+    _levels(head)
     _once(folder, _named(head))
     _once(folder, _ids(built))
     _prefixes(folder, built, {norm.id for norm in parent.all_norms} if parent else set())
@@ -85,6 +86,22 @@ def _events(head: Entry) -> None:
             near = closest(event, list(known))
             hint = f"是否想写“{near}”？" if near else f"可用：{'、'.join(known)}"
             gate.complain("event", f"没有名为“{event}”的办理事项", hint)
+
+
+def _levels(head: Entry) -> None:
+    """Note lists below what an article does not have: coverage would never ask for them."""
+    for article in head.below("articles"):
+        paragraphs = article.get("paragraphs", 1)
+        items = {str(key): count for key, count in article.get("items", {}).items()}
+        for key in items:
+            if int(key) > paragraphs:
+                text = f"第 {article.get('no')} 条有 {paragraphs} 款，items 却写了第 {key} 款的项数"
+                article.complain("items", text, "请核对 paragraphs 和 items")
+        for key in article.get("points", {}):
+            paragraph, _, item = str(key).partition("-")
+            if int(item) > items.get(paragraph, 0):
+                text = f"第 {article.get('no')} 条的 items 里没有 {key}，points 却写了它的目数"
+                article.complain("points", text, "请核对 items 和 points")
 
 
 def _named(head: Entry) -> Iterator[tuple[str, Location]]:

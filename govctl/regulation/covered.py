@@ -24,7 +24,8 @@ def covers(approved: str, values: Mapping[str, str]) -> bool:
     limit. A limit that cannot be compared, for its unit or for want of a number, is not kept.
     """
     now = {name: _tight(value) for name, value in values.items()}
-    return all(_kept(part, now) for part in filter(None, map(_tight, _BETWEEN.split(approved))))
+    parts = [part for part in map(_tight, _BETWEEN.split(approved)) if part]
+    return all(_kept(part, now) for part in parts) and bool(parts or not approved)
 
 
 def _kept(part: str, now: Mapping[str, str]) -> bool:

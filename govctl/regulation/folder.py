@@ -25,6 +25,8 @@ HEAD = "regulation"
 INVALID = "pack-invalid"
 # terms that name terms could double at every step
 _LONGEST = 20_000
+# the term that a text's first day in force is known by, whether or not it is declared
+EFFECTIVE = "effective"
 TERM = re.compile(r"\bterm\.([a-z_][a-z0-9_]*)")
 
 
@@ -133,6 +135,11 @@ class Entry:
         text = str(text).lower() if isinstance(text, bool) else str(text).strip()
         return Source(self._expanded(key, text), self.location(key), text)
 
+    def quoted(self, key: str) -> Source:
+        """A text under a key, as an expression that says it."""
+        text = f"'{self.get(key)}'"
+        return Source(text, self.location(key), text)
+
     def _expanded(self, key: str, text: str) -> str:
         def put_in(match: re.Match[str]) -> str:
             term = self.folder.terms.get(match[1])
@@ -175,7 +182,14 @@ class Entry:
             try:
                 found += cite.cells(text, self.folder.articles)
             except cite.CiteError as problem:
-                self.complain(key, str(problem), "请对照办法原文改正引用的条、款、项")
+                if self.folder.articles:
+                    self.complain(key, str(problem), "请对照办法原文改正引用的条、款、项")
+                    continue
+                self.complain(
+                    key,
+                    f"没有写条文结构（articles），不能引用“{text}”",
+                    "请在 regulation.yaml 写 articles；条文结构不清楚的，依据改写在 basis",
+                )
         return tuple(found)
 
     def article(self, key: str = "article") -> Article | None:

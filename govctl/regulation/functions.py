@@ -26,6 +26,8 @@ _DOCUMENT_NUMBER = re.compile(
     r"|[\u4e00-\u9fff]{2,20}令第[1-9][0-9]*号"
 )
 
+_NUMBERED_YEAR = re.compile(r"[〔\[（(【]((?:19|20)[0-9]{2})[〕\]）)】]")
+
 
 def add_days(day: str, days: int) -> str:
     """Count days from the day after `day`; '' for no date."""
@@ -127,6 +129,12 @@ def document_number_ok(number: str) -> bool:
     return _DOCUMENT_NUMBER.fullmatch(number) is not None
 
 
+def number_year(number: str) -> int:
+    """The year in brackets of a 发文字号; 0 where there is none, or more than one."""
+    years = _NUMBERED_YEAR.findall(number)
+    return int(years[0]) if len(years) == 1 else 0
+
+
 def contains_any(text: str, words: Sequence[str]) -> bool:
     """Whether any of the words stands in the text."""
     return any(word in text for word in words)
@@ -161,6 +169,7 @@ FUNCTIONS: dict[str, tuple[str, tuple[str, ...], Callable[..., Any]]] = {
     "credit_code_ok": ("bool", ("string",), credit_code_ok),
     "project_code_ok": ("bool", ("string",), project_code_ok),
     "document_number_ok": ("bool", ("string",), document_number_ok),
+    "number_year": ("int", ("string",), number_year),
     "contains_any": ("bool", ("string", "strings"), contains_any),
     "any_like": ("bool", ("strings", "string"), any_like),
     "earliest": ("string", ("strings",), earliest),

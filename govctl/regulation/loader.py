@@ -12,7 +12,7 @@ from govctl import resources
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.regulation import between, cite, consistency, norms, params, store
-from govctl.regulation.folder import COMMON, HEAD, Entry, Folder, PackError
+from govctl.regulation.folder import COMMON, EFFECTIVE, HEAD, Entry, Folder, PackError
 from govctl.regulation.pack import (
     TRUE,
     Disposition,
@@ -147,6 +147,8 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
     numbers = {**(parent.params if parent else {})}
     numbers |= {name: params.read(name, entry) for name, entry in head.named("params")}
     folder.terms |= parent.terms if parent else {}
+    if head.get("effective_from"):
+        folder.terms[EFFECTIVE] = Term(EFFECTIVE, "施行日期", head.quoted("effective_from"))
     for name, entry in head.named("terms"):
         folder.terms[name] = Term(name, entry.words("title"), entry.source("value"))
     materials, rules, deadlines, beside = (

@@ -6,6 +6,7 @@ CEL is asked for what cannot be translated, or fails.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -95,10 +96,8 @@ class Questions:
     def _given(self, context: Context) -> list[Any]:
         """What Python says of each; None where CEL must be asked."""
         if self._python:
-            try:
+            with suppress(Exception):  # a term fails: CEL will name the entry at fault
                 return self._python(context.variables)
-            except Exception:  # noqa: BLE001 - a term fails: CEL will name the entry at fault
-                pass
         return [None] * len(self._asked)
 
     def _entries(self, flags: tuple[bool, ...]) -> tuple[frozenset[str], frozenset[str]]:

@@ -47,7 +47,7 @@ def write(root: Path, home: Path, new: NewPack, *, force: bool = False) -> list[
         OSError: the folder cannot be written.
 
     """
-    _check(new)
+    check(new)
     folder = home / new.name
     if files.inside(root, folder) is None:
         raise NewPackError(f"{folder} 不在工作区以内，请检查其中有没有指向别处的链接")
@@ -67,7 +67,13 @@ def write(root: Path, home: Path, new: NewPack, *, force: bool = False) -> list[
     return paths
 
 
-def _check(new: NewPack) -> None:
+def check(new: NewPack) -> None:
+    """Refuse what cannot become a regulation's folder.
+
+    Raises:
+        NewPackError: the id, title or prefix will not do.
+
+    """
     if not _ID.fullmatch(new.name) or new.name == COMMON:
         raise NewPackError(
             f"“{new.name}”不能用作编号：请用小写英文字母开头，只含小写字母、数字、下划线和连字符，"

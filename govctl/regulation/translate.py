@@ -6,12 +6,12 @@ Only what surely means the same in Python is translated; anything else raises
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govctl.regulation.expressions import variables
 from govctl.regulation.folder import TERM
 from govctl.regulation.functions import FUNCTIONS
+from govctl.regulation.pattern import in_python
 from govctl.regulation.tree import kind, tree
 
 if TYPE_CHECKING:
@@ -30,15 +30,19 @@ _OTHER = {
     "size": "len({})",
     "string": "string({})",
 }
+# what is asked whether it is true: nothing would do for Python, but not for CEL
+_ASKED = {"_&&_": slice(None), "_||_": slice(None), "!_": slice(None), "_?_:_": slice(1)}
+# what is always true or false
+_ANSWERS = frozenset(
+    {"_&&_", "_||_", "!_", "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in"}
+    | {"contains", "startsWith", "endsWith", "matches"}
+    | {name for name, (result, _, _) in FUNCTIONS.items() if result == "bool"}
+)
+_FLAGS = ("has", "reached")
 _QUANTIFIERS = {"_||_": ("any", "False"), "_&&_": ("all", "True")}
 _METHODS = {"startsWith": "startswith", "endsWith": "endswith"}
 # of a list written in few words, it costs next to nothing to work it out twice
 _SHORT = 200
-# a pattern that RE2 and Python read alike, `$` set aside; what is repeated is one character
-_ONE = r"(?:[^\\^$()\[\]{}*+?|]|\\[.()*+?\[\]{}|-]|\[\^?(?:\w-\w|[^\\^\[\]&|~-])++\])"
-_TIMES = r"(?:\{[0-9]{1,3}\}|(?P<open>[*+?]|\{[0-9]{1,3},[0-9]{0,3}\}))?"
-_PIECE = re.compile(rf"{_ONE}{_TIMES}|\((?!\?)|[)|]")
-_SAME_PATTERN = re.compile(rf"\^?(?:{_PIECE.pattern})*+\$?")
 
 
 class UntranslatableError(Exception):
@@ -109,7 +113,9 @@ class Translator:
         name = node.function
         if node.HasField("target"):
             return self._method(node)
-        parts = [self._expression(part) for part in node.arguments]
+        asked = node.arguments[_ASKED[name]] if name in _ASKED else ()
+        parts = [self._asked(part) for part in asked]
+        parts += [self._expression(part) for part in node.arguments[len(parts) :]]
         if name in _BINARY:
             return f"({parts[0]} {_BINARY[name]} {parts[1]})"
         if name in _OTHER:
@@ -129,7 +135,10 @@ class Translator:
         if node.function == "size":
             return f"len({target})"
         if node.function == "matches":
-            return f"(search({_pattern(node.arguments[0])!r}, {target}, ASCII) is not None)"
+            pattern = in_python(node.arguments[0].constant.string)
+            if pattern is None:
+                raise UntranslatableError("a pattern")
+            return f"(search({pattern!r}, {target}, ASCII) is not None)"
         raise UntranslatableError(node.function)
 
     def _comprehension(self, node: Tree) -> str:
@@ -143,13 +152,13 @@ class Translator:
         if step.function in _QUANTIFIERS:
             # most lists of most projects are empty, and to look first takes less time
             name, otherwise = _QUANTIFIERS[step.function]
-            every = f"{name}({self._expression(step.arguments[1])} {over})"
+            every = f"{name}({self._asked(step.arguments[1])} {over})"
             if len(elements) > _SHORT:
                 return every
             return f"({every} if {elements} else {otherwise})"
         where = ""
         if step.function == "_?_:_":
-            where = f" if {self._expression(step.arguments[0])}"
+            where = f" if {self._asked(step.arguments[0])}"
             step = step.arguments[1].call
         if step.function != "_+_":
             raise UntranslatableError("an unknown fold")
@@ -159,6 +168,33 @@ class Translator:
         if kind(added) == "constant" and kind(node.result) == "call":
             return f"(sum(1 {over}{where}) == 1)"  # exists_one
         raise UntranslatableError("an unknown fold")
+
+    def _asked(self, node: Tree) -> str:
+        """Translate what is asked whether it is true."""
+        if not self._answers(node):
+            raise UntranslatableError("what may not be filled in")
+        return self._expression(node)
+
+    def _answers(self, node: Tree) -> bool:
+        """Whether an expression is true or false, and never nothing."""
+        name = kind(node)
+        if name == "constant":
+            return bool(node.constant.WhichOneof("kind") == "bool")
+        if name == "comprehension":
+            return kind(node.comprehension.start) == "constant"  # else it makes a list
+        if name == "call":
+            return self._call_answers(node.call)
+        operand, field = node.select.operand.identifier.name, node.select.field
+        if operand == "term" and field in self._written:
+            return self._answers(tree(self._written[field]))
+        return operand in _FLAGS
+
+    def _call_answers(self, node: Tree) -> bool:
+        if node.function == "_?_:_":
+            return all(map(self._answers, node.arguments[1:]))
+        if node.function == "_[_]":
+            return node.arguments[0].identifier.name in _FLAGS
+        return node.function in _ANSWERS
 
     def _free(self, node: Tree) -> frozenset[str]:
         """The variables that an expression takes from outside, its terms put in."""
@@ -210,17 +246,3 @@ def _is_fixed(index: Tree) -> bool:
     constant = index.constant
     written = constant.WhichOneof("kind")
     return bool(written == "string" or (written == "int64" and constant.int64 >= 0))
-
-
-def _pattern(node: Tree) -> str:
-    """Find a pattern that Python reads as RE2 does: its end is the end of the text.
-
-    Python tries all ways to match, RE2 one: of what may be longer or shorter there is one part
-    at most.
-    """
-    pattern: str = node.constant.string
-    if not pattern or not _SAME_PATTERN.fullmatch(pattern):
-        raise UntranslatableError("a pattern")
-    if sum(bool(piece["open"]) for piece in _PIECE.finditer(pattern)) > 1:
-        raise UntranslatableError("a pattern that may take Python long")
-    return pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govctl.findings import Finding, Severity
 from govctl.regulation.context import event_kinds
 from govctl.regulation.diagnosis import in_chinese
-from govctl.regulation.folder import TERM
+from govctl.regulation.folder import EFFECTIVE, TERM
 from govctl.regulation.message import PLACE
 from govctl.regulation.pack import Deadline, Rule, Source
 from govctl.regulation.typed import environment
@@ -208,7 +208,7 @@ class _Checker:
     def unused(self) -> Iterator[Finding]:
         """Find materials that are neither asked for nor spoken of, and terms that no one uses."""
         for term in self.regulation.terms.values():
-            if term.name not in self.terms:
+            if term.name not in self.terms and term.name != EFFECTIVE:
                 text = f"名词“{term.name}”没有用到"
                 yield _refusal(term.value.location, text, "请在表达式里引用，或删除")
         for material in self.regulation.materials:

@@ -66,7 +66,10 @@ def test_an_empty_project(judged: Any) -> None:
     assert [one.rule for one in checklist.blocking] == [
         "t-m-contract", "t-m-report", "t-2-initial",
     ]  # fmt: skip
-    assert checklist.conclusion == "尚缺 3 项，清单以外还有 1 个错误，暂不具备验收条件"
+    assert checklist.conclusion == (
+        "必须补齐 2 项，不合要求 1 项，清单以外还有 1 个错误，暂不具备验收条件"
+        "；另有 1 项请核实，其中没有提供的材料 1 项"
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,9 +145,34 @@ def test_a_material_is_told_with_its_documents(judged: Any) -> None:
 def test_a_missing_material_says_what_to_do(judged: Any) -> None:
     found = item(judged(""), "t-m-contract")
     assert found.problems == (
-        Problem("t-m-contract", Severity.ERROR, "没有提供这份材料", "请登记合同"),
+        Problem("t-m-contract", Severity.ERROR, "没有提供这份材料，必须补齐", "请登记合同"),
     )
     assert not found.present
+
+
+@pytest.mark.parametrize(
+    ("severity", "state", "words"),
+    [
+        ("error", State.MISSING, "必须补齐"),
+        ("warning", State.ADVISED, "不影响验收结论，请核实"),
+        ("info", State.ADVISED, "不影响验收结论，有条件的请补充"),
+    ],
+)
+def test_what_a_missing_material_means_follows_its_severity(
+    judged: Any, folder: Path, severity: str, state: State, words: str
+) -> None:
+    pack = folder.parent.parent / "regulations" / "test" / "materials.yaml"
+    text = pack.read_text("utf-8")
+    pack.write_text(text.replace("severity: warning", f"severity: {severity}"), "utf-8")
+    found = item(judged(materials(CONTRACT, REPORT)), "t-m-energy")
+    assert (found.state, found.absent) == (state, True)
+    assert words in found.problems[0].message
+
+
+def test_what_may_be_missing_is_told_beside_what_must_be_there(judged: Any) -> None:
+    checklist = judged("events: [{kind: 初步验收, date: 2025-05-01}]\n" + materials(CONTRACT, REPORT))
+    assert [one.rule for one in checklist.advised] == ["t-m-energy"]
+    assert checklist.conclusion.endswith("；另有 1 项请核实，其中没有提供的材料 1 项")
 
 
 def test_what_is_not_required_may_be_there_all_the_same(judged: Any) -> None:
@@ -215,7 +243,7 @@ def test_errors_apart_from_the_items_are_counted(judged: Any) -> None:
     assert without_plan.other_errors == 1  # due at an earlier gate, it is no part of the list
     assert not without_plan.ready
     assert without_plan.blocking == ()
-    assert without_plan.conclusion == "清单以外还有 1 个错误，暂不具备验收条件"
+    assert without_plan.conclusion == "清单以外还有 1 个错误，暂不具备验收条件；另有 1 项请核实"
     with_plan = judged("materials: [{kind: 建设方案, file: 无.pdf}]\n")
     assert with_plan.other_errors == 1  # its file
 

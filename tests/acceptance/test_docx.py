@@ -46,7 +46,8 @@ def test_reads_back(judged: Any) -> None:
         ["项目名称", "城市管理平台", "项目代码", "2308-450600-04-04-320615"],
         ["建设单位", "城市管理监督局", "核对环节", "竣工验收"],
         ["承建单位", "甲公司", "资料截至", "2025年6月1日"],
-        ["监理单位", "乙公司", "结论", "尚缺 3 项，清单以外还有 1 个错误，暂不具备验收条件"],
+        ["监理单位", "乙公司", "结论", "必须补齐 1 项，不合要求 2 项，清单以外还有 1 个错误，暂不具备验收条件"
+         "；另有 1 项请核实，其中没有提供的材料 1 项"],
         ["依据", "《测试办法》", "《测试办法》", "《测试办法》"],
     ]
     materials = cells(document, 1)
@@ -123,7 +124,11 @@ def test_what_stands_in_the_way_is_bold(judged: Any) -> None:
         for run in line.runs
         if run.bold
     }
-    assert bold == {"缺少", "问题：没有提供这份材料"}
+    assert bold == {
+        "缺少",
+        "问题：没有提供这份材料，必须补齐",
+        "问题：没有提供这份材料；不影响验收结论，请核实本项目是否应当提供",
+    }
 
 
 def test_is_the_same_every_time(judged: Any, monkeypatch: pytest.MonkeyPatch) -> None:

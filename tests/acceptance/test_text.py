@@ -40,12 +40,15 @@ NARROW = """\
                                形
                                依据：第一条　责任：—
 4     缺少    测试报告         需要：验收要看测试结论
-                               问题：没有提供这份材料
+                               问题：没有提供这份材料，必须
+                               补齐
                                处理：请补齐“测试报告”，并在
                                materials 中登记
                                依据：第一条　责任：测试机构
 5     请核实  节能说明         需要
-                               问题：没有提供这份材料
+                               问题：没有提供这份材料；不影
+                               响验收结论，请核实本项目是否
+                               应当提供
                                处理：请补齐“节能说明”，并在
                                materials 中登记
                                依据：第一条　责任：—
@@ -76,9 +79,11 @@ NARROW = """\
                                依据：第三条　责任：—
 ------------------------------------------------------------
 
-结论：尚缺 2 项，清单以外还有 1 个错误，暂不具备验收条件
+结论：必须补齐 1 项，不合要求 1 项，清单以外还有 1 个错误，
+暂不具备验收条件；另有 1 项请核实，其中没有提供的材料 1 项
   缺少：测试报告
   逾期：建成后半年验收
+  请核实：节能说明（没有提供）
 清单以外的错误，请看 govctl validate --at 竣工验收
 """
 COLUMNS = [1, 60, 80, 109, 110, 120, 160, 500]
@@ -117,7 +122,10 @@ def test_what_stands_in_the_way_stands_out(judged: Any) -> None:
     assert styles["缺少"] == styles["逾期"] == "bold red"
     assert styles["齐备"] == "green"
     assert styles["不适用"] == "dim"
-    assert styles["结论：尚缺 2 项，清单以外还有 1 个错误，暂不具备验收条件"] == "bold red"
+    assert styles["请核实"] == "bold yellow"
+    assert {style for span, style in styles.items() if span.startswith("结论：必须补齐 1 项")} == {
+        "bold red"
+    }
 
 
 def test_a_part_without_items_has_no_table(judged: Any, folder: Path) -> None:

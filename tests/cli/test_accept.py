@@ -56,7 +56,7 @@ def run(*words: str) -> int:
 def test_something_missing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(project)) == 1
     shown = capsys.readouterr()
-    assert "结论：尚缺 2 项，暂不具备验收条件\n  缺少：合同\n  缺少：报告\n" in shown.out
+    assert "结论：必须补齐 2 项，暂不具备验收条件\n  缺少：合同\n  缺少：报告\n" in shown.out
     assert shown.err == ""
 
 
@@ -75,7 +75,7 @@ def test_any_path_that_leads_to_one_project_will_do(
 
 def test_an_earlier_gate(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(project), "--at", "建设") == 1
-    assert "尚缺 1 项" in capsys.readouterr().out
+    assert "必须补齐 1 项" in capsys.readouterr().out
 
 
 def test_a_project_without_acceptance(
@@ -126,9 +126,9 @@ def test_into_a_file(
 ) -> None:
     assert run(str(project), "--format", wanted, "-o", "清单") == 1
     assert capsys.readouterr().out == (
-        "已写入验收材料核对清单：清单\n结论：尚缺 2 项，暂不具备验收条件\n"
+        "已写入验收材料核对清单：清单\n结论：必须补齐 2 项，暂不具备验收条件\n"
     )
-    assert "尚缺 2 项" in (tmp_path / "清单").read_text("utf-8")
+    assert "必须补齐 2 项" in (tmp_path / "清单").read_text("utf-8")
 
 
 def test_a_file_is_the_same_in_every_terminal(

@@ -25,8 +25,7 @@ def _workspace(packs: Packs) -> None:
 def test_kinds(govctl: Any) -> None:
     status, out, err = govctl("doc", "kinds")
     assert (status, err) == (0, "")
-    assert "可行性研究报告（也可写作 可研、" in out
-    assert "feasibility" not in out
+    assert "可行性研究报告（编号 feasibility-study，也可写作 可研、" in out
 
 
 def test_new(govctl: Any) -> None:

@@ -87,11 +87,36 @@ def test_wrong_use(packs: Packs, govctl: Any, words: tuple[str, ...], said: str)
     assert not Path("x").exists()
 
 
-def test_outside_a_workspace(govctl: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = tmp_path / "alone"
+def test_outside_a_workspace(
+    govctl: Any, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = tmp_path_factory.mktemp("elsewhere") / "alone"
     alone.mkdir()
     monkeypatch.chdir("/")
-    status, _, err = govctl(*NEW, "/")
-    assert status == 2
-    assert "不在工作区里" in err
-    assert list(alone.iterdir()) == []
+    for place in ((), ("/",)):
+        status, _, err = govctl(*NEW, *place)
+        assert status == 2
+        assert "不在工作区里" in err
+        assert "写一个新的文件夹" in err
+    assert not Path("/govctl.yaml").exists()
+    monkeypatch.chdir(alone.parent)
+    (alone / "申报表.xlsx").touch()
+    assert govctl(*NEW, "alone")[0] == 2
+    assert [path.name for path in alone.iterdir()] == ["申报表.xlsx"]
+
+
+def test_in_a_new_folder_that_becomes_a_workspace(
+    govctl: Any, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert govctl(*NEW, "某县", "--prefix", "M-1")[0] == 2
+    assert not Path("某县").exists()
+    status, out, err = govctl(*NEW, "某县")
+    assert (status, err) == (0, "")
+    assert "已写入：某县/govctl.yaml" in out
+    assert "进入 某县" in out
+    assert "写好以后把 govctl.yaml" not in out
+    monkeypatch.chdir("某县")
+    assert govctl("rules", "coverage")[0] == 0
+    assert govctl("rules", "test")[0] == 0
+    assert "《某县办法》" in govctl("regulation", "show")[1]

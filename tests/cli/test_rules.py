@@ -118,3 +118,42 @@ def test_test_fails(packs: Packs, govctl: Any) -> None:
     assert status == 1
     assert "cases.yaml:9 demo-2-1-cap 超过" in out
     assert "用例 3 个，通过 2 个" in out
+
+
+BASED = RULE.replace("article: 第二条第一款", "basis: 某文件")
+NOTHING = HEAD[: HEAD.index("articles:")]
+
+
+def test_coverage_without_articles(packs: Packs, govctl: Any) -> None:
+    packs.write(NOTHING, rules=BASED, deadlines="[]\n", materials="[]\n")
+    status, out, _ = govctl("rules", "coverage")
+    assert status == 1
+    assert "《示范办法》（demo）：没有写条文结构，无法核对有没有遗漏\n" in out
+    assert "articles" in out
+    assert "no_articles" in out
+    assert "0/0" not in out
+
+
+def test_coverage_where_the_articles_are_not_known(packs: Packs, govctl: Any) -> None:
+    head = f"{NOTHING}no_articles: 没有官方文本\n"
+    packs.write(head, rules=BASED, deadlines="[]\n", materials="[]\n")
+    status, out, _ = govctl("rules", "coverage", "--detail")
+    assert status == 0
+    assert "某文件：demo-2-1-cap\n" in out
+    assert "不能核对有没有遗漏，没有官方文本；" in out
+
+
+def test_a_pack_of_ones_own_seen_from_elsewhere(
+    packs: Packs,
+    govctl: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = packs.write(rules=RULE).resolve()
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    status, _, err = govctl("rules", "list", "--regulation", "demo")
+    assert status == 2
+    assert "请先进入那个工作区，或写规则包文件夹的路径" in err
+    status, out, _ = govctl("rules", "list", "--regulation", str(folder))
+    assert status == 0
+    assert "demo-2-1-cap" in out

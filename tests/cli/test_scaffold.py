@@ -50,6 +50,7 @@ def test_init_by_an_unknown_regulation(govctl: Any) -> None:
     status, out, err = govctl("init", "工作区", "--regulation", "fangchengang")
     assert (status, out) == (2, "")
     assert "是否想写“fangchenggang”" in err
+    assert "govctl regulation new 编号 文件夹" in err
     assert not Path("工作区").exists()
 
 

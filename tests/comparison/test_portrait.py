@@ -125,3 +125,17 @@ def test_a_broken_regulation_does_not_hide_the_others(packs: Packs) -> None:
     assert "status" in str(found["bad"].problems) or "效力" in str(found["bad"].problems)
     assert found["demo"].own((packs.folder,))
     assert not found["fangchenggang"].own((packs.folder,))
+
+
+def test_what_rests_on_no_article_says_on_what(packs: Packs) -> None:
+    head = HEAD[: HEAD.index("articles:")].replace("title: 投资上限}", "title: 上限, basis: 未核实}")
+    head = head.replace("{id: 申报}", "{id: 申报, basis: 某文件}")
+    head += "no_articles: 没有文本\n"
+    packs.write(
+        f"{head}dispositions:\n  - {{basis: 某文件, kind: none, reason: 不是必须}}\n", name="demo"
+    )
+    found = told(packs.load())
+    assert "没有条文结构：没有文本" in found["身份"]
+    assert found["环节和材料"][0] == "1. 申报（某文件）"
+    assert found["数值"][0] == "cap = 400 万元：上限（未核实）"
+    assert found["不设检查"] == ["不是必须（某文件）"]

@@ -256,6 +256,18 @@ def test_an_idle_waiver_is_told_only_where_all_was_seen(office: Office) -> None:
     assert office.found(office.root / "projects" / "二") == []
 
 
+def test_of_what_cannot_be_read_nothing_is_said(office: Office) -> None:
+    """A project that is wrong may well be the parent, or the other that a waiver is for."""
+    office.packs.write(between=SAME + ORPHAN)
+    broken = office.project("一", "同名")
+    file = office.project("二", "同名", more="  parent: 一\n")
+    file.write_text(file.read_text(encoding="utf-8") + WAIVER % "", encoding="utf-8")
+    office.project("三", "别名", more="  parent: 丁\n")
+    assert [rule for rule, *_ in office.found()] == ["demo-parent-x"]
+    broken.write_text("identity: [", encoding="utf-8")
+    assert office.found() == []
+
+
 def test_workspaces_are_not_compared_with_each_other(office: Office) -> None:
     office.packs.write(between=SAME)
     office.project("一", "同名")

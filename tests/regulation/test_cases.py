@@ -137,3 +137,13 @@ def test_changes(change: dict[str, Any], path: tuple[str | int, ...], value: obj
         changed = changed[step]
     assert changed == value
     assert repr(DATA) == before
+
+
+def test_a_material_that_is_never_asked_for_needs_no_case(packs: Packs) -> None:
+    known = "- {id: opinion, name: 意见}\n- {id: report, name: 报告, gate: 申报}\n"
+    used = RULE.replace("require: ", "require: has.opinion || ")
+    packs.write(rules=used, materials=known, cases=BASE + BOTH)
+    regulation = packs.load()
+    assert cases.untested(regulation, cases.load(regulation)) == [
+        "demo-m-report 缺少通过、不通过的用例"
+    ]

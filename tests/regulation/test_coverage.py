@@ -75,3 +75,35 @@ def test_what_is_inherited_cites_another_text(packs: Packs) -> None:
         name="child",
     )
     assert holes(packs, "child") == ["第二条第一款", "第二条第二款"]
+
+
+UNKNOWN = HEAD[: HEAD.index("articles:")] + """\
+no_articles: 没有官方文本
+dispositions:
+  - {basis: 某文件, kind: none, reason: 只说目的}
+"""
+CHAPTERS = """\
+- id: report
+  name: 报告
+  gate: 申报
+  basis: 某标准
+  chapters:
+    - {id: a, title: 甲, match: [甲], %s}
+"""
+
+
+def test_a_chapter_is_counted_where_its_material_rests_on_something_else(packs: Packs) -> None:
+    packs.write(HEAD + ONE, materials=CHAPTERS % "article: 第二条第二款")
+    assert "第二条第二款" not in holes(packs)
+
+
+def test_what_rests_on_each_basis_where_no_articles_are_known(packs: Packs) -> None:
+    rule = RULE.replace("article: 第二条第一款", "basis: 某文件")
+    packs.write(UNKNOWN, rules=rule, materials=CHAPTERS % "basis: 某文件")
+    regulation = packs.load()
+    assert regulation.no_articles == "没有官方文本"
+    assert coverage.matrix(regulation) == []
+    assert coverage.by_basis(regulation) == {
+        "某标准": ["demo-m-report"],
+        "某文件": ["demo-m-report-a", "demo-2-1-cap", "无需校验：只说目的"],
+    }

@@ -45,6 +45,9 @@ VALUES = {"total": "500 万元", "ratio": "15%", "due": "2026年3月1日", "name
         ("due<=2026年2月28日", False),
         ("due>=2026-04-01", False),
         ("names<=甲局", False),
+        # words were written, but none that could be held against anything
+        ("；", False),
+        (" ", False),
         ("nope<=1 万元", False),
     ],
 )

@@ -121,3 +121,19 @@ def test_what_is_inherited_is_its_own_packs_affair(packs: Packs) -> None:
     heir = "id: heir\ntitle: 沿用\nprefix: heir\nextends: demo\n"
     packs.write(heir, name="heir")
     assert lint.check(packs.load("heir")) == []
+
+
+def test_what_rests_on_nothing(packs: Packs) -> None:
+    bare = RULE.replace("  article: 第二条第一款\n", "")
+    report = "- {id: report, name: 报告, gate: 申报}\n"
+    seen = found(packs, rules=bare + USED, deadlines=DEADLINE, materials=report)
+    assert seen == [
+        ("materials.yaml", 1, "error", "demo-m-report 没有写依据"),
+        ("rules.yaml", 1, "error", "demo-2-1-cap 没有写依据"),
+    ]
+    assert "basis" in lint.check(packs.load())[0].remedy
+
+
+def test_a_basis_is_ground_enough(packs: Packs) -> None:
+    based = RULE.replace("article: 第二条第一款", "basis: 某标准")
+    assert found(packs, rules=based + USED, deadlines=DEADLINE) == []

@@ -164,3 +164,33 @@ def test_terms_do_not_expand_without_end(packs: Packs) -> None:
     terms += [f"  t{n}: {{title: 甲, value: term.t{n - 1} && term.t{n - 1}}}" for n in range(1, 40)]
     packs.write(HEAD + "terms:\n" + "\n".join(terms) + "\n")
     assert any("展开后太长" in text for _, _, text in packs.refused())
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("effective_from: '2024-05-01'\n", "'2024-05-01'"),
+        (
+            "effective_from: ''\nterms: {effective: {title: 推断, value: \"'2021-01-01'\"}}\n",
+            "'2021-01-01'",
+        ),
+        (
+            "effective_from: '2024-05-01'\nterms: {effective: {title: 推断, value: today}}\n",
+            "today",
+        ),
+    ],
+)
+def test_the_first_day_in_force_has_a_name(packs: Packs, written: str, day: str) -> None:
+    rule = RULE.replace("require: ", "when: today >= term.effective\n  require: ")
+    packs.write(HEAD + written, rules=rule)
+    found = packs.load()
+    assert found.terms["effective"].value.written == day
+    assert found.rules[0].when.text == f"today >= ({day}\n)"
+
+
+def test_the_first_day_need_not_be_spoken_of(packs: Packs) -> None:
+    packs.write(HEAD, rules=RULE)
+    assert packs.load().terms == {}
+    loader.load.cache_clear()
+    packs.write(f"{HEAD}effective_from: '2024-05-01'\n", rules=RULE)
+    assert set(packs.load().terms) == {"effective"}

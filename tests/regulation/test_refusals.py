@@ -51,6 +51,9 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
 @pytest.mark.parametrize(
     ("files", "file", "line", "words"),
     [
+        # parts of an article that it does not have
+        (head("items: {1: 3}", "items: {3: 3}"), "regulation", 16, "有 2 款，items 却写了第 3 款"),
+        (head("points: {1-2: 2}", "points: {1-4: 2}"), "regulation", 16, "items 里没有 1-4"),
         # gates
         (rule("  at:", "  gate: 建没\n  at:"), "rules", 7, "没有名为“建没”的环节|是否想写“建设”"),
         (material("  gate: 竣工\n"), "materials", 3, "没有名为“竣工”的环节|申报、建设、验收"),
@@ -243,6 +246,42 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
         (head("id: demo", "id: example"), "regulation", 1, "与文件夹名不同"),
         # materials and terms without a use
         (material(""), "materials", 1, "既没有环节，也没有规则用到"),
+        (material(""), "materials", 1, "用 has.report 判断它（it.kind 里写它的名称不算用到）"),
+        (
+            material("  gate: 申报\n  outline: feasibility-studies\n"),
+            "materials",
+            4,
+            "没有编号为“feasibility-studies”的文书提纲|是否想写 feasibility-study？可用的编号：",
+        ),
+        (
+            material("  gate: 申报\n  outline: 甲\n"),
+            "materials",
+            4,
+            "可用的编号：feasibility-study、preliminary-design、project-proposal（govctl doc kinds）",
+        ),
+        # what a chapter, or a part without rules, rests on
+        (
+            material("  gate: 申报\n  chapters:\n    - {id: a, title: 甲, match: [甲]}\n"),
+            "materials",
+            5,
+            "article、basis 必须写一个，并且只写一个",
+        ),
+        (
+            material(
+                "  gate: 申报\n  chapters:\n"
+                "    - {id: a, title: 甲, match: [甲], article: 第一条, basis: 文件}\n"
+            ),
+            "materials",
+            5,
+            "article、basis 必须写一个，并且只写一个",
+        ),
+        (
+            {"head": HEAD + "dispositions:\n  - {kind: none, reason: 甲}\n"},
+            "regulation",
+            18,
+            "cite、basis 必须写一个，并且只写一个",
+        ),
+        ({"head": HEAD + "no_articles: 不清楚\n"}, "regulation", 17, "请删去 no_articles"),
         (
             {"head": HEAD + "terms:\n  big: {title: 大, value: 'true'}\n"},
             "regulation",

@@ -120,9 +120,8 @@ def test_a_wrong_pack_is_not_kept(packs: Packs, cache: Path) -> None:
     assert not cache.exists()
 
 
-def test_what_it_extends_may_be_another_in_another_workspace(
-    packs: Packs, cache: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("cache")
+def test_what_it_extends_may_be_another_in_another_workspace(packs: Packs, tmp_path: Path) -> None:
     """A folder put before the one that holds what a regulation extends is seen at once."""
     packs.write(rules=RULE)
     packs.write(CHILD, name="child")
@@ -133,7 +132,8 @@ def test_what_it_extends_may_be_another_in_another_workspace(
     assert loader.load("child", (first.folder, packs.folder)).norms == ()
 
 
-def test_the_same_size_and_time_do_not_hide_a_change(packs: Packs, cache: Path) -> None:
+@pytest.mark.usefixtures("cache")
+def test_the_same_size_and_time_do_not_hide_a_change(packs: Packs) -> None:
     packs.write(rules=RULE)
     assert judge(fresh(packs), OVER).findings != ()
     file = packs.folder / "demo" / "regulation.yaml"
@@ -176,7 +176,7 @@ def test_what_others_could_have_written_is_not_read(packs: Packs, cache: Path) -
 @pytest.mark.parametrize("name", ["GOVCTL_CACHE", "XDG_CACHE_HOME"])
 @pytest.mark.skipif(sys.platform != "linux", reason="where XDG_CACHE_HOME counts")
 def test_nothing_is_kept_or_read_below_the_current_folder(
-    packs: Packs, cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+    packs: Packs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     monkeypatch.delenv("GOVCTL_CACHE")
     monkeypatch.setenv(name, "here")

@@ -26,12 +26,15 @@ FACTS: dict[str, Any] = {
     "on": {"开工": "2026-05-06", "建成": ""},
     "today": "2026-06-30",
     "it": {"amount": 3},
+    "has": {"report": False},
+    "reached": {"建设": True},
 }
 TERMS = {
     "started": "schedule.start != '' // 开工",
     "whole": "term.started && funding.total > 100",
     "near": "d.contains('甲') || d.startsWith('乙')",
     "large": "it.amount > 2",
+    "unknown": "identity.classified",
 }
 
 
@@ -76,6 +79,9 @@ def in_cel(text: str) -> Any:
         "funding.costs.exists_one(c, c.name == '一')",
         "funding.costs.exists_one(c, c.name != '')",
         "funding.years.exists(y, y.nope == 1) || funding.years.all(y, y.nope == 1)",
+        "funding.costs.exists_one(c, c.name == '一') && !funding.costs.exists(c, false)",
+        "!(funding.total > 100 ? term.started : false) || contains_any('甲乙', ['甲'])",
+        "reached['建设'] && !has.report",
         "funding.costs.map(c, c.name)",
         "funding.costs.filter(c, c.amount != null).map(c, c.amount + 1)",
         "funding.costs.map(c, c.amount != null, c.amount)",
@@ -133,6 +139,11 @@ def test_what_fails_in_cel_fails_in_python(text: str) -> None:
         "identity.code.matches('[a&&b]')", "identity.code.matches('a++')",
         "identity.code.matches('(a+)+$')", "identity.code.matches('(a|a)*$')",
         "identity.code.matches('a*a*a*$')", "identity.code.matches('a?a?aa')",
+        # nothing, which is neither true nor false: an error of the pack that CEL must tell
+        "!identity.classified", "identity.classified && true", "false || term.unknown",
+        "identity.classified ? 1 : 2", "[identity.classified].all(c, c)",
+        "[identity.classified].filter(c, c)", "[identity.classified].exists_one(c, c)",
+        "!(true ? identity.classified : true)",
         # names that mean another thing inside a list than in a term
         "funding.costs.exists(funding, term.whole)", "identity.users.exists(term, term.no == '')",
         ".funding.total == 400", "term.`no name`", "identity.name == 'term.whole'",

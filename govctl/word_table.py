@@ -1,4 +1,4 @@
-"""Tables of the checklist in WordprocessingML.
+"""Tables in WordprocessingML: of documents, and of the acceptance checklist.
 
 A table is written as one piece of XML: python-docx takes a second per thousand cells, and
 has no words for head rows that repeat.
@@ -6,7 +6,7 @@ has no words for head rows that repeat.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape
 
@@ -14,20 +14,24 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable
 
 Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines of a cell, a paragraph each; those numbered in `strong` are bold."""
+    """Lines of a cell, a paragraph each; those numbered in `strong` are bold.
+
+    A cell that names others is set as a `head` wherever it stands.
+    """
 
     lines: tuple[str, ...]
     align: Align = "left"
     strong: frozenset[int] = frozenset()
     span: int = 1
     bottom: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +43,33 @@ class Row:
     height: int = 0
 
 
+def _unmarked(line: str) -> list[tuple[str, str]]:
+    return [(line, "")]
+
+
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Ids of the styles of a table, of its heads and of its text."""
+    """Ids of the styles of a table, of its heads and of its text; `runs` marks parts of lines."""
 
     table: str
     head: str
     text: str
+    runs: Callable[[str], Iterable[tuple[str, str]]] = _unmarked
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table `widths` twips wide; with `whole` it is kept on one page."""
+    """A table `widths` twips wide; with `whole` it is kept on one page.
+
+    Head rows repeat on each page and stand with the row below them; no row breaks.
+    """
 
     widths: tuple[int, ...]
     rows: tuple[Row, ...]
     whole: bool = False
-    heads: frozenset[int] = field(default_factory=frozenset)
 
     def element(self, looks: Looks) -> Any:
-        """Make the element; columns numbered in `heads` are set as heads are."""
+        """Make the element."""
         columns = "".join(f'<w:gridCol w:w="{part}"/>' for part in self.widths)
         last = len(self.rows) - 1
         rows = "".join(
@@ -80,24 +91,28 @@ class Grid:
         repeated = "<w:tblHeader/>" if row.head else ""
         cells, column = "", 0
         for cell in row.cells:
-            style = looks.head if row.head or column in self.heads else looks.text
             width = sum(self.widths[column : column + cell.span])
-            cells += _cell(cell, width, style, keep=keep)
+            cells += _cell(cell, width, looks, head=row.head or cell.head, keep=keep)
             column += cell.span
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, style: str, *, keep: bool) -> str:
+def _cell(cell: Cell, width: int, looks: Looks, *, head: bool, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     kept = "<w:keepNext/>" if keep else ""
-    lines: Sequence[str] = cell.lines or ("",)
+    style = looks.head if head else looks.text
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}<w:jc w:val="{cell.align}"/></w:pPr>'
-        f"<w:r>{'<w:rPr><w:b/></w:rPr>' if index in cell.strong else ''}"
-        f'<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for index, line in enumerate(lines)
+        f"{''.join(_run(*run, bold=index in cell.strong) for run in looks.runs(line))}</w:p>"
+        for index, line in enumerate(cell.lines or ("",))
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}'
         f'<w:vAlign w:val="{"bottom" if cell.bottom else "center"}"/></w:tcPr>{paragraphs}</w:tc>'
     )
+
+
+def _run(text: str, style: str, *, bold: bool) -> str:
+    look = (f'<w:rStyle w:val="{style}"/>' if style else "") + "<w:b/>" * bold
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

@@ -1,0 +1,53 @@
+"""Patterns that are read alike by RE2 and by Python, and in as short a time."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from govctl.findings import Location
+from govctl.regulation.expressions import Context, ExpressionError
+from govctl.regulation.pack import Source
+from govctl.regulation.pattern import in_python
+
+WHERE = Location(Path("rules.yaml"))
+PIECES = st.sampled_from(
+    [
+        "a", "b", "-", "甲", ".", "[ab]", "[^a]", "[a-c]", "[一-龥]", "(", ")", "|", "^", "$",
+        r"\.", r"\-", "*", "+", "?", "{2}", "{1,2}", "{,2}", "]", "{", "}",
+        "[[:alpha:]]", "[a&&b]", r"\d", r"\b", "(?i)",
+    ]
+)  # fmt: skip
+TEXTS = st.text(alphabet="ab-甲.\n1A", max_size=8)
+
+
+@given(st.lists(PIECES, max_size=7).map("".join), TEXTS)
+def test_what_is_translated_finds_the_same(pattern: str, text: str) -> None:
+    translated = in_python(pattern)
+    assume(translated is not None)
+    context = Context({"identity": {"name": text, "needs": pattern}})
+    try:
+        expected = context.evaluate(Source("identity.name.matches(identity.needs)", WHERE))
+    except ExpressionError:
+        with pytest.raises(re.error):
+            re.compile(translated or "")
+        return
+    assert (re.search(translated or "", text, re.ASCII) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "translated"),
+    [
+        ("^[0-9]{4}-(4506[0-9]{2}|450000)-", "^[0-9]{4}-(4506[0-9]{2}|450000)-"),
+        ("^[A-Z]+$", r"^[A-Z]+\Z"),
+        ("", None),
+        ("(a+)+$", None),
+        ("a*b*c", None),
+    ],
+)
+def test_in_python(pattern: str, translated: str | None) -> None:
+    assert in_python(pattern) == translated
