@@ -27,6 +27,7 @@ def _files(city: str) -> list[Path]:
 
 @pytest.mark.parametrize("city", CITIES)
 def test_materials_open(city: str) -> None:
+    assert _files(city)
     for path in _files(city):
         if path.suffix == ".docx":
             assert any(block.text.strip() for block in read_blocks(path))

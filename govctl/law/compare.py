@@ -12,6 +12,7 @@ from govctl.regulation.pack import Material
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from govctl.findings import Article
     from govctl.law.model import LawText
     from govctl.regulation.cite import ArticleOutline, Cell
     from govctl.regulation.pack import Norm, Regulation

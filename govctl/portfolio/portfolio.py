@@ -58,6 +58,8 @@ class Portfolio:
     def __init__(self, paths: Iterable[Path], as_of: date) -> None:
         self._given = [path.resolve() for path in paths]
         self._as_of = as_of
+        # a workspace may be named in several ways, or reached by a link
+        self._homes: dict[Path, Path] = {}
         self._scenes: dict[Path, Scene] = {}
         self._faults: dict[Path, list[Finding]] = {}
         self._unread: set[Path] = set()
@@ -71,13 +73,14 @@ class Portfolio:
     ) -> None:
         """Take up a project; one that could not be judged cannot be compared."""
         if project.facts is None or regulation is None or assessment is None:
-            self._unread.add(workspace.root)
+            self._unread.add(self._home(workspace))
             return
         if not regulation.between:
             return
-        scene = self._scenes.get(workspace.root)
+        home = self._home(workspace)
+        scene = self._scenes.get(home)
         if scene is None:
-            scene = self._scenes[workspace.root] = Scene(workspace, self._is_whole(workspace))
+            scene = self._scenes[home] = Scene(workspace, self._is_whole(home))
         if regulation.id not in scene.regulations:
             scene.regulations[regulation.id] = regulation
             scene.questions[regulation.id] = Questions(regulation)
@@ -85,14 +88,19 @@ class Portfolio:
             answers = scene.questions[regulation.id].ask(assessment.context)
         except ExpressionError as problem:
             fault = _fault(project, problem)
-            self._faults.setdefault(workspace.root, []).append(fault)
-            self._unread.add(workspace.root)
+            self._faults.setdefault(home, []).append(fault)
+            self._unread.add(home)
             return
         scene.records.append(record(project.document.path, project.facts, regulation, answers))
 
-    def _is_whole(self, workspace: Workspace) -> bool:
-        root = workspace.root.resolve()
-        return any(root.is_relative_to(path) for path in self._given)
+    def _home(self, workspace: Workspace) -> Path:
+        home = self._homes.get(workspace.root)
+        if home is None:
+            home = self._homes[workspace.root] = workspace.root.resolve()
+        return home
+
+    def _is_whole(self, home: Path) -> bool:
+        return any(home.is_relative_to(path) for path in self._given)
 
     def compare(self) -> list[Compared]:
         """Compare the projects of each workspace."""

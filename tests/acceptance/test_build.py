@@ -170,7 +170,8 @@ def test_what_a_missing_material_means_follows_its_severity(
 
 
 def test_what_may_be_missing_is_told_beside_what_must_be_there(judged: Any) -> None:
-    checklist = judged("events: [{kind: 初步验收, date: 2025-05-01}]\n" + materials(CONTRACT, REPORT))
+    done = "events: [{kind: 初步验收, date: 2025-05-01}]\n"
+    checklist = judged(done + materials(CONTRACT, REPORT))
     assert [one.rule for one in checklist.advised] == ["t-m-energy"]
     assert checklist.conclusion.endswith("；另有 1 项请核实，其中没有提供的材料 1 项")
 

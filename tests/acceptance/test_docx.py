@@ -29,6 +29,12 @@ def opened(content: bytes) -> Opened:
     return Document(io.BytesIO(content))
 
 
+CONCLUSION = (
+    "必须补齐 1 项，不合要求 2 项，清单以外还有 1 个错误，暂不具备验收条件"
+    "；另有 1 项请核实，其中没有提供的材料 1 项"
+)
+
+
 def cells(document: Opened, table: int) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in document.tables[table].rows]
 
@@ -46,8 +52,7 @@ def test_reads_back(judged: Any) -> None:
         ["项目名称", "城市管理平台", "项目代码", "2308-450600-04-04-320615"],
         ["建设单位", "城市管理监督局", "核对环节", "竣工验收"],
         ["承建单位", "甲公司", "资料截至", "2025年6月1日"],
-        ["监理单位", "乙公司", "结论", "必须补齐 1 项，不合要求 2 项，清单以外还有 1 个错误，暂不具备验收条件"
-         "；另有 1 项请核实，其中没有提供的材料 1 项"],
+        ["监理单位", "乙公司", "结论", CONCLUSION],
         ["依据", "《测试办法》", "《测试办法》", "《测试办法》"],
     ]
     materials = cells(document, 1)

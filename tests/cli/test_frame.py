@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from govctl import __version__
-from govctl.cli import arguments, frame, main
+from govctl.cli import arguments, main
 from govctl.text import width
 
 if TYPE_CHECKING:
@@ -145,15 +145,3 @@ def test_dates_of_the_command_line(text: str, iso: str) -> None:
 def test_paths_of_the_command_line() -> None:
     assert [str(path) for path in arguments.folders(None)] == ["."]
     assert [str(path) for path in arguments.folders(["a", "b/c"])] == ["a", "b/c"]
-
-
-@pytest.mark.parametrize(
-    ("text", "columns", "lines"),
-    [
-        ("一二三四", 4, ["一二", "三四"]),
-        ("一二，三四", 4, ["一二，", "三四"]),
-        ("", 4, [""]),
-    ],
-)
-def test_wraps_by_width(text: str, columns: int, lines: list[str]) -> None:
-    assert list(frame._wrap(text, columns, "")) == lines

@@ -128,12 +128,12 @@ def test_a_broken_regulation_does_not_hide_the_others(packs: Packs) -> None:
 
 
 def test_what_rests_on_no_article_says_on_what(packs: Packs) -> None:
-    head = HEAD[: HEAD.index("articles:")].replace("title: 投资上限}", "title: 上限, basis: 未核实}")
+    head = HEAD[: HEAD.index("articles:")]
+    head = head.replace("title: 投资上限}", "title: 上限, basis: 未核实}")
     head = head.replace("{id: 申报}", "{id: 申报, basis: 某文件}")
     head += "no_articles: 没有文本\n"
-    packs.write(
-        f"{head}dispositions:\n  - {{basis: 某文件, kind: none, reason: 不是必须}}\n", name="demo"
-    )
+    head += "dispositions:\n  - {basis: 某文件, kind: none, reason: 不是必须}\n"
+    packs.write(head, rules="[]\n", deadlines="[]\n", materials="[]\n")
     found = told(packs.load())
     assert "没有条文结构：没有文本" in found["身份"]
     assert found["环节和材料"][0] == "1. 申报（某文件）"

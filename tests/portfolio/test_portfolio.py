@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -266,6 +267,19 @@ def test_of_what_cannot_be_read_nothing_is_said(office: Office) -> None:
     assert [rule for rule, *_ in office.found()] == ["demo-parent-x"]
     broken.write_text("identity: [", encoding="utf-8")
     assert office.found() == []
+
+
+def test_one_workspace_named_in_two_ways_is_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.packs.write(between=SAME)
+    office.project("一", "同名")
+    office.project("二", "同名")
+    monkeypatch.chdir(office.root)
+    projects = Path("projects")
+    assert [rule for rule, *_ in office.found(projects / "一", projects.absolute() / "二")] == [
+        "demo-same-name"
+    ]
 
 
 def test_workspaces_are_not_compared_with_each_other(office: Office) -> None:

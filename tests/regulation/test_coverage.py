@@ -77,11 +77,14 @@ def test_what_is_inherited_cites_another_text(packs: Packs) -> None:
     assert holes(packs, "child") == ["第二条第一款", "第二条第二款"]
 
 
-UNKNOWN = HEAD[: HEAD.index("articles:")] + """\
+UNKNOWN = (
+    HEAD[: HEAD.index("articles:")]
+    + """\
 no_articles: 没有官方文本
 dispositions:
   - {basis: 某文件, kind: none, reason: 只说目的}
 """
+)
 CHAPTERS = """\
 - id: report
   name: 报告

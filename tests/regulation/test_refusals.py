@@ -257,7 +257,7 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
             material("  gate: 申报\n  outline: 甲\n"),
             "materials",
             4,
-            "可用的编号：feasibility-study、preliminary-design、project-proposal（govctl doc kinds）",
+            "可用的编号：feasibility-study、preliminary-design、project-proposal（govctl doc",
         ),
         # what a chapter, or a part without rules, rests on
         (

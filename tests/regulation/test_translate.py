@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 
 from govctl.findings import Location
 from govctl.regulation import screen
 from govctl.regulation.expressions import Context, ExpressionError
 from govctl.regulation.pack import Source
 from govctl.regulation.translate import Translator, UntranslatableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WHERE = Location(Path("rules.yaml"))
 FACTS: dict[str, Any] = {
@@ -169,3 +174,76 @@ def test_a_pattern_is_never_slow() -> None:
     pattern = Translator({}).condition("identity.code.matches('^[a-z]+[0-9]$')")
     names = {"v_identity": {"code": "a" * 100_000}, **screen._GLOBALS}
     assert eval(pattern, names) is False  # noqa: S307 - the text under test
+
+
+NUMBERS = st.sampled_from(
+    [
+        "0", "5", "-1", "funding.total", "funding.approved", "it.amount", "funding.costs[1].amount",
+        "year_of(today)", "size(identity.users)", "sum(funding.costs.map(c, c.amount))",
+    ]
+)  # fmt: skip
+TEXTS = st.sampled_from(
+    [
+        "''", "'甲'", "identity.name", "identity.code", "identity.users[0]", "today", "on['建成']",
+        "schedule.start", "add_days(schedule.finish, 1)", "string(funding.total)",
+    ]
+)  # fmt: skip
+LISTS = st.sampled_from(["identity.users", "['甲', today]", "[schedule.finish]"])
+FLAGS = [
+    "true",
+    "has.report",
+    "reached['建设']",
+    "identity.classified",
+    "term.whole",
+    "term.unknown",
+]
+
+
+def _said(parts: tuple[str, ...]) -> str:
+    return f"({' '.join(parts)})"
+
+
+def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    quantifiers = st.sampled_from(["exists", "all", "exists_one"])
+    return st.one_of(
+        st.tuples(inner, st.sampled_from(["&&", "||", "==", "!="]), inner).map(_said),
+        inner.map("!({})".format),
+        st.builds("({} ? {} : {})".format, inner, inner, inner),
+        st.builds("{}.{}(d, {})".format, LISTS, quantifiers, inner),
+        st.builds("{}.filter(d, {}).exists(d, {})".format, LISTS, inner, inner),
+    )
+
+
+SMALL = st.one_of(
+    st.sampled_from(FLAGS),
+    st.tuples(NUMBERS, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), NUMBERS).map(_said),
+    st.tuples(TEXTS, st.sampled_from(["<", "<=", "==", "!="]), TEXTS).map(_said),
+    st.tuples(TEXTS, st.just("in"), LISTS).map(_said),
+    st.builds("{}.{}({})".format, TEXTS, st.sampled_from(["contains", "startsWith"]), TEXTS),
+    st.builds("{}.exists(d, term.near)".format, LISTS),
+)
+CONDITIONS = st.recursive(SMALL, _larger, max_leaves=8)
+
+
+def _outcomes(text: str) -> Iterator[object]:
+    """What Python says and what CEL says; None where it fails."""
+    try:
+        yield in_python(text)
+    except (LookupError, TypeError):
+        return  # then CEL is asked
+    try:
+        yield in_cel(text)
+    except ExpressionError:
+        yield None
+
+
+@settings(deadline=None)
+@given(CONDITIONS)
+@example("!(identity.classified && true)")
+@example("funding.approved == 1 || funding.total > 5")
+def test_any_condition(text: str) -> None:
+    try:
+        found = list(_outcomes(text))
+    except (UntranslatableError, RuntimeError):
+        assume(False)  # noqa: FBT003 - hypothesis' own word
+    assert len(set(map(repr, found))) <= 1

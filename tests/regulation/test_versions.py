@@ -124,7 +124,7 @@ def test_versions_that_do_not_fit(packs: Packs, demo: str, later: str, message: 
         ("transition: {from: demo, until: '2027-02-30'}\n", "“2027-02-30”不是日历上的日期"),
         ("transition: {from: demo, key_date: funding.total}\n", "结果应当是文字"),
         ("transition: {from: demo, key_date: \"since['申报']\"}\n", "since 里没有“申报”"),
-        ("transition: {from: demo, article: 第九条}\n", "没有“第九条”"),
+        ("transition: {from: demo, article: 第九条}\n", "不能引用“第九条”"),
     ],
 )
 def test_a_transition_that_is_wrong(packs: Packs, transition: str, message: str) -> None:
