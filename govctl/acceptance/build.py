@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
-_NOT_THIS_CASE = "项目没有这条所说的情形"
+# what is not required today may be tomorrow, once more is done and registered
+_OTHER_CASE = "按现在登记的事实，不属于“{}”的情形"
+_NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _NOT_BEGUN = "起算的日期还没有登记，期限尚未起算"
 _NO_YEAR = "没有需要计算的年度"
 _ABSENT = {
@@ -130,7 +132,7 @@ class _Builder:
         ]
         entries = tuple(one.entry() for one in registered)
         if not status.required:
-            why = f"不属于“{material.why}”的情形" if material.why else _NOT_THIS_CASE
+            why = _OTHER_CASE.format(material.why) if material.why else _NOT_THIS_CASE
             return self._spared(Section.MATERIALS, material, why, entries)
         parts = {material.id, *(chapter.rule for chapter in material.chapters)}
         about = [finding for finding in self.findings if finding.rule in parts]

@@ -39,7 +39,7 @@ _LABELS = {
     State.ADVISED: "请核实",
     State.PENDING: "未到期",
     State.EXCUSED: "已豁免",
-    State.NOT_REQUIRED: "不适用",
+    State.NOT_REQUIRED: "不要求",
 }
 _READY = {Section.MATERIALS: "齐备", Section.CONDITIONS: "符合", Section.DEADLINES: "按期"}
 _FAULTY = {Section.MATERIALS: "需改正", Section.CONDITIONS: "不符合", Section.DEADLINES: "逾期"}
@@ -195,7 +195,7 @@ class Checklist:
         return tuple(item for item in self.items if item.section is section)
 
     def tally(self, section: Section) -> str:
-        """Count the items of one part by state: 应备 9 项：缺少 2，齐备 7；不适用 3 项."""
+        """Count the items of one part by state: 应备 9 项：缺少 2，齐备 7；不要求 3 项."""
         items = self.of(section)
         states = Counter(item.state for item in items)
         spared = states.pop(State.NOT_REQUIRED, 0)
@@ -203,4 +203,4 @@ class Checklist:
             f"{label(section, state)} {states[state]}" for state in State if states[state]
         )
         asked = f"应核 {len(items) - spared} 项" + (f"：{counts}" if counts else "")
-        return asked + (f"；不适用 {spared} 项" if spared else "")
+        return asked + (f"；不要求 {spared} 项" if spared else "")

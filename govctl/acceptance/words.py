@@ -62,7 +62,7 @@ def party(item: Item) -> str:
 def _reason(item: Item) -> str:
     """Whether the item is required, and why; '' where its title says all."""
     if not item.required:
-        return one_line(f"不适用：{item.why}")
+        return one_line(f"不要求：{item.why}")
     if item.section is Section.MATERIALS:
         return one_line(f"需要：{item.why}" if item.why else "需要")
     return one_line(item.why)

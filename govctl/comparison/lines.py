@@ -120,6 +120,7 @@ def _months(value: int, unit: str) -> str:
 def _deadline(deadline: Deadline, regulation: Regulation) -> Line:
     named = (regulation.params[one] for one in deadline.span.values() if isinstance(one, str))
     can = "（工作区可以调整）" if any(param.override for param in named) else ""
+    counted = deadline.kind == "after" and not deadline.shown
     return Line(
         Aspect.PERIOD,
         deadline.title,
@@ -127,7 +128,7 @@ def _deadline(deadline: Deadline, regulation: Regulation) -> Line:
         _cite(deadline.article),
         deadline.topic,
         (deadline.id, deadline.title),
-        f"{deadline.months} 月 {deadline.days} 天{can}" if deadline.kind == "after" else "",
+        f"{deadline.months} 月 {deadline.days} 天{can}" if counted else "",
     )
 
 

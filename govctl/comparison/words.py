@@ -74,6 +74,8 @@ def span(deadline: Deadline, params: Mapping[str, Param]) -> str:
     """How long, or until which day of the year: 6 个月内, 每年 9 月 30 日前."""
     if deadline.kind == "yearly":
         return f"每年 {deadline.month} 月 {deadline.day} 日前"
+    if deadline.shown:
+        return deadline.in_words
     ((key, length),) = deadline.span.items()
     value = length if isinstance(length, int) else params[length].value
     return f"{value} {_LENGTHS[key]}内"

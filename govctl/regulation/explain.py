@@ -100,6 +100,8 @@ def _span(deadline: Deadline) -> Iterator[str]:
     if deadline.kind == "yearly":
         yield f"每年 {deadline.month} 月 {deadline.day} 日前（含当日）"
         return
+    if deadline.shown:
+        yield deadline.in_words
     start = deadline.start.text if deadline.start else ""
     words = [f"{deadline.months} 个月" if deadline.months else ""]
     words += [f"{deadline.days} 天" if deadline.days else ""]

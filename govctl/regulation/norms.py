@@ -96,6 +96,7 @@ def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
         start=entry.optional_source("from"),
         span=span,
         done=entry.optional_source("done"),
+        shown=entry.words("shown"),
         month=entry.get("month", 0),
         day=entry.get("day", 0),
         from_year=entry.optional_source("from_year"),

@@ -154,7 +154,8 @@ class Deadline(Norm):
     """A date set by the regulation: relative to an event, or in every year of a span.
 
     `span` is the length as written, numbers or names of parameters by unit; `months` and
-    `days` are that length counted.
+    `days` are that length counted. `shown` says it in other words, with {length} for the
+    number, where “8 个月内” would be misread; '' for no other words.
     """
 
     kind: Literal["after", "yearly"]
@@ -165,11 +166,18 @@ class Deadline(Norm):
     months: int = 0
     days: int = 0
     done: Source | None = None
+    shown: str = ""
     month: int = 0
     day: int = 0
     from_year: Source | None = None
     to_year: Source | None = None
     done_years: Source | None = None
+
+    @property
+    def in_words(self) -> str:
+        """`shown` with the number of the length in it, counted in the unit it is written in."""
+        length = self.months // 12 if "years" in self.span else self.months or self.days
+        return self.shown.replace("{length}", str(length))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -55,7 +55,7 @@ def test_a_ready_project(judged: Any) -> None:
     checklist = judged()
     assert checklist.ready
     assert checklist.conclusion == "具备验收条件"
-    assert checklist.tally(Section.MATERIALS) == "应核 3 项：齐备 3；不适用 2 项"
+    assert checklist.tally(Section.MATERIALS) == "应核 3 项：齐备 3；不要求 2 项"
     assert (checklist.project, checklist.folder) == ("城市管理平台", "平台")
     assert checklist.code == "2308-450600-04-04-320615"
     assert (checklist.contractors, checklist.supervisors) == (("甲公司",), ("乙公司",))
@@ -83,12 +83,12 @@ def test_an_empty_project(judged: Any) -> None:
         (materials("{kind: 合同, file: ../../a.pdf}"), "t-m-contract", State.MISSING, "缺少"),
         (materials(REPORT), "t-m-report", State.READY, "齐备"),
         ("", "t-m-energy", State.ADVISED, "请核实"),
-        ("", "t-m-approval", State.NOT_REQUIRED, "不适用"),
-        ("", "t-m-secrecy", State.NOT_REQUIRED, "不适用"),
+        ("", "t-m-approval", State.NOT_REQUIRED, "不要求"),
+        ("", "t-m-secrecy", State.NOT_REQUIRED, "不要求"),
         ("", "t-2-initial", State.FAULTY, "不符合"),
         ("events: [{kind: 初步验收, date: 2025-05-01}]", "t-2-initial", State.READY, "符合"),
-        ("", "t-2-change", State.NOT_REQUIRED, "不适用"),
-        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", State.NOT_REQUIRED, "不适用"),
+        ("", "t-2-change", State.NOT_REQUIRED, "不要求"),
+        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", State.NOT_REQUIRED, "不要求"),
         ("changes: [{name: 甲, date: 2025-01-01, goal_changed: true}]", "t-2-change", State.FAULTY,
          "不符合"),
         ("", "t-3-finish", State.PENDING, "未到期"),
@@ -99,8 +99,8 @@ def test_an_empty_project(judged: Any) -> None:
          "t-3-finish", State.READY, "按期"),
         ("schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-31}]",
          "t-3-finish", State.FAULTY, "逾期"),
-        ("", "t-3-report", State.NOT_REQUIRED, "不适用"),
-        ("schedule: {start: 2026-01-01}", "t-3-report", State.NOT_REQUIRED, "不适用"),
+        ("", "t-3-report", State.NOT_REQUIRED, "不要求"),
+        ("schedule: {start: 2026-01-01}", "t-3-report", State.NOT_REQUIRED, "不要求"),
         ("schedule: {start: 2025-01-01}", "t-3-report", State.PENDING, "未到期"),
         ("schedule: {start: 2024-12-31}", "t-3-report", State.FAULTY, "逾期"),
         ("schedule: {start: 2025-01-01}\noperation: {evaluations: [{kind: 绩效自评, year: 2025}]}",
@@ -120,11 +120,11 @@ def test_what_became_of_an_item(
     [
         ("", "t-m-contract", "建设要按合同管理"),
         ("", "t-m-approval", "本项目不经过“立项”环节"),
-        ("", "t-m-secrecy", "不属于“项目涉密”的情形"),
+        ("", "t-m-secrecy", "按现在登记的事实，不属于“项目涉密”的情形"),
         ("", "t-2-initial", ""),
-        ("", "t-2-change", "项目没有这条所说的情形"),
+        ("", "t-2-change", "按现在登记的事实，没有这条所说的情形"),
         ("", "t-3-finish", "起算的日期还没有登记，期限尚未起算"),
-        ("", "t-3-report", "项目没有这条所说的情形"),
+        ("", "t-3-report", "按现在登记的事实，没有这条所说的情形"),
         ("schedule: {start: 2026-01-01}", "t-3-report", "没有需要计算的年度"),
     ],
 )
