@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from govctl.portfolio.candidates import candidates
 from govctl.portfolio.likeness import Likeness, likeness
-from govctl.portfolio.wording import Text, Wording, delivered, grams, item_ends
+from govctl.portfolio.wording import Wording, delivered, grams, item_ends
 from govctl.regulation import loader
 from govctl.text import width
 
@@ -68,9 +68,7 @@ def judged() -> list[Labelled]:
     wording = Wording(delivered())
     entries = YAML(typ="safe").load(PAIRS)
     sides = [side for entry in entries for side in (entry[2:5], entry[5:8])]
-    texts = [
-        Text(wording.name(name, unit), wording.items(content)) for unit, name, content in sides
-    ]
+    texts = [wording.text(name, unit, content) for unit, name, content in sides]
     met = set(
         candidates(
             [frozenset(grams(text.core)) for text in texts],

@@ -96,3 +96,9 @@ def closest(word: str, choices: list[str]) -> str | None:
     cutoff = 0.6 if word.isascii() else 0.5
     found = get_close_matches(word, choices, n=1, cutoff=cutoff)
     return found[0] if found else None
+
+
+def closest_id(word: str, ids: list[str]) -> str | None:
+    """The id that a mistyped one most likely meant: one that goes on from it, else the nearest."""
+    longer = [known for known in ids if word and known.startswith(word)]
+    return min(longer, key=len) if longer else closest(word, ids)

@@ -14,6 +14,7 @@ from govctl.regulation.engine import FAULT, Assessment, assess
 from govctl.regulation.folder import PackError
 from govctl.regulation.judge import UNKNOWN_GATE
 from govctl.regulation.shelf import Shelf
+from govctl.workspace import places
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govctl.findings import Location
     from govctl.portfolio.portfolio import Portfolio
     from govctl.regulation.pack import Regulation
     from govctl.regulation.versions import Choice
@@ -43,6 +45,7 @@ class Reviewed:
     """A project and all that was found about it.
 
     `regulation` and `assessment` are None where the facts or the pack cannot be read.
+    `of_workspace` is what was found about its workspace, told with the first of its projects.
     """
 
     project: Project
@@ -50,7 +53,13 @@ class Reviewed:
     regulation: Regulation | None
     assessment: Assessment | None
     findings: tuple[Finding, ...]
-    excused: tuple[Finding, ...] = ()
+    granted: tuple[waivers.Granted, ...] = ()
+    of_workspace: tuple[Finding, ...] = ()
+
+    @property
+    def excused(self) -> tuple[Finding, ...]:
+        """What waivers cover."""
+        return tuple(one.finding for one in self.granted)
 
     @property
     def refused(self) -> bool:
@@ -74,6 +83,21 @@ class Reviewed:
             for finding in self.findings
             if finding.rule == FAULT or finding.rule.startswith("pack-")
         )
+
+    @property
+    def unsettled(self) -> tuple[Finding, ...]:
+        """What is wrong with the settings that it would be judged by."""
+        beside = self.workspace.beside
+        return tuple(
+            finding
+            for finding in self.of_workspace
+            if finding.severity is Severity.ERROR and finding not in beside
+        )
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether it was not judged for no fault of its own."""
+        return self.regulation is None and not self.findings
 
 
 def own_gate(_regulation: Regulation, gate: str) -> str:
@@ -192,31 +216,50 @@ class _Reviewer:
         self._workspaces: dict[Path | None, Workspace] = {}
         self._roots: dict[Path, Path | None] = {}
         self._shelf = shelf
-        self._settings_told: set[Path] = set()
+        self._told: set[tuple[Path, tuple[object, ...]]] = set()
 
     def review(self, file: Path) -> Reviewed:
         workspace = self._workspace(file.parent)
         project = projects.load(file)
-        findings = [*project.findings]
-        if workspace.root not in self._settings_told:
-            self._settings_told.add(workspace.root)
-            findings += workspace.findings
+        findings, shared = [*project.findings], [*workspace.findings, *workspace.beside]
         if project.facts is None:
-            return Reviewed(project, workspace, None, None, _in_order(findings))
-        name = project.facts["regulation"] or workspace.regulation
-        choice = self._shelf.choose(workspace, name, project.facts, self.as_of)
-        if not name and any(one.severity is Severity.ERROR for one in workspace.findings):
+            return self._unjudged(project, workspace, findings, shared)
+        own = project.facts["regulation"]
+        name = own or workspace.regulation
+        if not name and workspace.broken:
             # the regulation may well be written in the settings that cannot be read
-            return Reviewed(project, workspace, None, None, _in_order(findings))
+            return self._unjudged(project, workspace, findings, shared)
+        choice = self._shelf.choose(workspace, name, project.facts, self.as_of)
         if isinstance(choice, PackError):
-            own = project.facts["regulation"]
             where = project.locate(("regulation",)) if own else workspace.locate(("regulation",))
-            findings += (
-                replace(found, project=project.name, location=found.location or where)
-                for found in choice.findings
-            )
-            return Reviewed(project, workspace, None, None, _in_order(findings))
-        return self._judge(project, workspace, choice, findings)
+            for found in choice.findings:
+                here = found if found.location or not where else _placed(found, where)
+                if here.location and here.location.path == workspace.file:
+                    shared.append(here)
+                else:
+                    findings.append(replace(here, project=project.name))
+            return self._unjudged(project, workspace, findings, shared)
+        judged = self._judge(project, workspace, choice, findings)
+        told = self._once(workspace, shared)
+        return replace(judged, of_workspace=told) if told else judged
+
+    def _unjudged(
+        self,
+        project: Project,
+        workspace: Workspace,
+        findings: Iterable[Finding],
+        shared: Iterable[Finding],
+    ) -> Reviewed:
+        told = self._once(workspace, shared)
+        return Reviewed(project, workspace, None, None, _in_order(findings), of_workspace=told)
+
+    def _once(self, workspace: Workspace, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """What is found about a workspace, and not yet told."""
+        new = {
+            one.sort_key: one for one in found if (workspace.root, one.sort_key) not in self._told
+        }
+        self._told |= {(workspace.root, key) for key in new}
+        return _in_order(new.values())
 
     def _judge(
         self,
@@ -241,7 +284,7 @@ class _Reviewer:
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
         if facts["materials"]:
-            findings += self._documents(project, regulation)
+            findings += self._documents(project, regulation, assessment)
         passed = assessment.passed
         waived = waivers.apply(findings, subject, self.as_of, regulation, passed)
         return Reviewed(
@@ -250,23 +293,32 @@ class _Reviewer:
             regulation,
             assessment,
             _in_order(waived.standing),
-            waived.excused,
+            waived.granted,
         )
 
-    def _documents(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
+    def _documents(
+        self, project: Project, regulation: Regulation, assessment: Assessment
+    ) -> Iterable[Finding]:
         from govctl.documents import registered  # noqa: PLC0415 - 80 ms
 
-        return registered.check(project, regulation)
+        return registered.check(project, regulation, assessment.asks)
 
     def _workspace(self, folder: Path) -> Workspace:
         # what stands side by side has the same workspace, unless it is one itself
-        key = folder if workspaces.is_one(folder) else folder.parent
+        key = folder if places.is_workspace(folder) else folder.parent
         if key not in self._roots:
-            self._roots[key] = workspaces.find_root(folder)
+            self._roots[key] = workspaces.find_root(folder) or self._lost(folder)
         root = self._roots[key]
         if root not in self._workspaces:
             self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(key)
         return self._workspaces[root]
+
+    def _lost(self, folder: Path) -> Path | None:
+        """The root of a workspace whose settings' file has another name."""
+        lost = workspaces.lost(folder)
+        if lost is None:
+            return None
+        return self._workspaces.setdefault(lost.root, lost).root
 
 
 def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Finding:
@@ -279,6 +331,12 @@ def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Findin
         project=subject.name,
         location=subject.locate(("gate",)),
     )
+
+
+def _placed(found: Finding, where: Location) -> Finding:
+    """An unknown regulation, where it is named."""
+    remedy = f"{found.remedy}；请改正 {where.path.name} 的 regulation"
+    return replace(found, location=where, remedy=remedy)
 
 
 def _no_gate(regulation: Regulation, gate: str) -> str:

@@ -199,6 +199,7 @@ OUTPUT = {
         "idle_waivers": 0,
     },
     "findings": [],
+    "waived_findings": [],
 }
 
 GOOD = [

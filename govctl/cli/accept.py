@@ -78,7 +78,13 @@ def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:
     facts, regulation, assessment = (
         reviewed.project.facts, reviewed.regulation, reviewed.assessment
     )  # fmt: skip
-    if reviewed.broken or facts is None or regulation is None or assessment is None:
+    if (
+        reviewed.broken
+        or reviewed.unsettled
+        or facts is None
+        or regulation is None
+        or assessment is None
+    ):
         return None
     if not at and not regulation.acceptance_gate:
         raise CommandError(f"《{regulation.title}》没有写明验收的环节，请用 --at 指定环节")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
 
 import typer
+
+_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 
 def day(text: str | None) -> date:
@@ -21,9 +24,19 @@ def day(text: str | None) -> date:
     try:
         return date.fromisoformat(unicodedata.normalize("NFKC", text.strip()))
     except ValueError:
-        raise typer.BadParameter(
-            f"“{text}”不是日期，请写成 2026-09-01 的样子", param_hint="选项 --as-of"
-        ) from None
+        raise typer.BadParameter(f"“{text}”{_not_a_day(text)}", param_hint="选项 --as-of") from None
+
+
+def _not_a_day(text: str) -> str:
+    """What is wrong with a date, and how it is written."""
+    found = _DATE.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    if found is None:
+        return "不是日期，请写成 2026-09-01 的样子"
+    try:
+        meant = date(*map(int, found.groups()))
+    except ValueError:
+        return "不是日历上有的日子，请核对年、月、日"
+    return f"的写法不对，请写成 {meant.isoformat()}，年、月、日之间用“-”，月、日写两位"
 
 
 def choice(text: str, choices: tuple[str, ...], name: str) -> str:

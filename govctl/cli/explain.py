@@ -30,7 +30,7 @@ def explain(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="编号", help="检查结果方括号里的编号；或条文，如 26、第二十六条第一款"
+            metavar="编号", help="检查结果方括号里的编号；或条文，如 26、二十六、第二十六条第一款"
         ),
     ],
     regulation: packs.Named = "",
@@ -75,7 +75,7 @@ def _rule(name: str, regulation: str) -> None:
     from govctl.files import is_file
     from govctl.regulation import builtin, cases
     from govctl.regulation import explain as explanation
-    from govctl.text import closest
+    from govctl.text import closest_id
 
     known: list[str] = []
     for chosen in _everywhere(regulation):
@@ -92,7 +92,7 @@ def _rule(name: str, regulation: str) -> None:
             said = [*explanation.sections(home, norm, tried), *_together(home, norm)]
             _show(f"{norm.id}  {norm.title}", _beside(said, _original(home, _cells(norm, name))))
             return
-    near = closest(name, [*known, *builtin.table()])
+    near = closest_id(name, [*known, *builtin.table()])
     hint = f"是否想写 {near}？" if near else "用 govctl rules list 查看全部编号"
     raise CommandError(f"没有编号为“{name}”的规则。{hint}")
 

@@ -69,6 +69,7 @@ def group(help_text: str = "", kind: type[TyperGroup] = Group) -> typer.Typer:
     return typer.Typer(
         cls=kind,
         help=help_text,
+        context_settings={"help_option_names": ["-h", "--help"]},
         no_args_is_help=True,
         rich_markup_mode=None,
         add_completion=False,
@@ -110,7 +111,8 @@ def _metavar(argument: Any) -> str:
 
 
 def _option(option: Any) -> str:
-    names = ", ".join(option.opts)
+    # the names of the help option come from a set
+    names = ", ".join(sorted(option.opts, key=len))
     return names if option.is_flag else f"{names} {option.metavar or '值'}"
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from govctl.cli import arguments, frame
-from govctl.cli.output import say, wrote
+from govctl.cli.output import complain, say, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from govctl.findings import Finding
     from govctl.plan.rows import Refused
     from govctl.report.origins import Origins
     from govctl.validation import Reviewed
@@ -44,7 +45,8 @@ def build(
 ) -> None:
     """Roll projects up into a workbook."""
     from govctl import validation
-    from govctl.cli.validate import between_by_file, stop_if_broken
+    from govctl.cli.failures import finding_line
+    from govctl.cli.validate import between_by_file, stop_if_broken, stop_if_unsettled
     from govctl.files import write_atomic
     from govctl.plan import between, outside, rows, workbook
     from govctl.plan.frame import Heading
@@ -56,15 +58,19 @@ def build(
         year, paths = "", [year, *(paths or ())]
     folders = arguments.folders(paths)
     workspace = _workspace(folders[0])
+    if workspace:
+        stop_if_unsettled(workspace)
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
     candidates, kept_out, unfunded = {}, {}, []
     broken, origins = [], Origins()
+    strays: list[Finding] = []
     portfolio = Portfolio(folders, day)
     reviews = validation.review(folders, as_of=day, gate=validation.plan_gate)
     for reviewed in validation.gathered(reviews, portfolio):
         facts, file = reviewed.project.facts, reviewed.project.document.path
-        if reviewed.broken:
+        strays += (one for one in reviewed.of_workspace if one not in reviewed.unsettled)
+        if reviewed.broken or reviewed.unsettled:
             broken.append(reviewed)
         origins.add(reviewed.workspace)
         if facts is not None and not rows.in_plan(facts, number):
@@ -93,6 +99,8 @@ def build(
     if unfunded:
         say(f"另有 {len(unfunded)} 个项目没有 {number} 年的资金安排，也列在第二张表：")
         say(outside.names(unfunded))
+    for stray in strays:
+        complain(finding_line(stray))
     if len(origins.workspaces) > 1 and workspace:
         say(f"{origins.told}；标题和单位名单取自 {workspace.file}")
         say("要用别的工作区的，请把它写在所有路径的最前面")
@@ -122,8 +130,9 @@ def _workspace(path: Path) -> Workspace | None:
     root = workspaces.find_root(path)
     if root is None:
         files = workspaces.project_files([path])
-        root = workspaces.find_root(files[0].parent)
-    return workspaces.load(root) if root else None
+        path = files[0].parent
+        root = workspaces.find_root(path)
+    return workspaces.load(root) if root else workspaces.lost(path)
 
 
 def _year(text: str) -> int:

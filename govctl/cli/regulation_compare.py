@@ -124,12 +124,21 @@ def impact(
         told = list(impacts)
         counted = weighing.summary(told)
         say(impact_json.render((before, after), told, counted, day).rstrip("\n"))
+        _stop_if_broken(told)
         return
     show(impact_text.heading(before, after))
     seen: list[Impact] = []
-    show(line for one in _kept(impacts, seen) if not brief for line in _lines(one))
+    kept = _kept(impacts, seen)
+    show(line for one in kept if one.broken or not brief for line in _lines(one))
     show(impact_text.by_rule(seen, (before, after)))
     show([impact_text.totals(weighing.summary(seen))])
+    _stop_if_broken(seen)
+
+
+def _stop_if_broken(impacts: Iterable[Impact]) -> None:
+    """Say by the status that the tool or a text broke, as `validate` does."""
+    if any(one.broken for one in impacts):
+        raise typer.Exit(2)
 
 
 def _kept(impacts: Iterable[Impact], seen: list[Impact]) -> Iterator[Impact]:

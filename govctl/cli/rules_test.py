@@ -13,6 +13,7 @@ from govctl.cli.output import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.portfolio.cases import Together
     from govctl.regulation.cases import Case
     from govctl.regulation.pack import Regulation
 
@@ -32,28 +33,29 @@ def test(
     ] = False,
 ) -> None:
     """Check the packs, run their cases, and try their mutants."""
+    from govctl.portfolio import cases as together
     from govctl.regulation import cases
 
     bad = False
     named = [packs.load("common")] if not regulation else []
     for chosen in (*named, *packs.chosen(regulation)):
         tried = cases.load(chosen)
-        good = _checked(chosen, tried)
+        of_several = together.load(chosen)
+        good = _checked(chosen, tried, of_several)
         if good and mutate:
-            good = _mutated(chosen, tried)
+            good = _mutated(chosen, tried, of_several)
         elif mutate:
             say("  先使以上各项通过，再试改动")
         bad = bad or not good
     raise typer.Exit(1 if bad else 0)
 
 
-def _checked(regulation: Regulation, tried: Sequence[Case]) -> bool:
+def _checked(regulation: Regulation, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
     from govctl.portfolio import cases as together
     from govctl.regulation import selftest
     from govctl.report import selftest as report
 
     verdict = selftest.verdict(regulation, tried)
-    of_several = together.load(regulation)
     verdict = replace(
         verdict,
         results=(*verdict.results, *together.run(regulation, of_several)),
@@ -64,11 +66,12 @@ def _checked(regulation: Regulation, tried: Sequence[Case]) -> bool:
     return verdict.good
 
 
-def _mutated(regulation: Regulation, tried: Sequence[Case]) -> bool:
+def _mutated(regulation: Regulation, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
+    from govctl.portfolio.mutation import Beside
     from govctl.regulation.mutation import outcome as mutation
     from govctl.report import mutation as report
 
-    outcome = mutation.outcome(regulation, tried)
+    outcome = mutation.outcome(regulation, tried, Beside(regulation, of_several).notices)
     for line in report.lines(regulation, outcome):
         say(line)
     return outcome.good

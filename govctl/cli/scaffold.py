@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame
-from govctl.cli.output import say, wrote
+from govctl.cli import arguments, frame
+from govctl.cli.output import complain, say, wrote
+
+if TYPE_CHECKING:
+    from govctl.workspace.workspace import Workspace
 
 _Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件")]
 
@@ -27,7 +31,9 @@ def init(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="工作区所在的文件夹")],
     regulation: Annotated[
         str,
-        typer.Option("--regulation", metavar="编号", help="适用的办法，编号见 rules list"),
+        typer.Option(
+            "--regulation", metavar="编号", help="适用的办法；govctl regulation list 列出全部编号"
+        ),
     ],
     title: Annotated[str, typer.Option("--title", metavar="名称", help="工作区的名称")] = "",
     *,
@@ -35,22 +41,20 @@ def init(
 ) -> None:
     """Make a folder a workspace."""
     from govctl.cli.failures import CommandError
-    from govctl.regulation import loader
-    from govctl.text import closest
+    from govctl.regulation import life, loader, naming
     from govctl.workspace import scaffold
 
     if not loader.known(regulation):
-        known = loader.available()
-        near = closest(regulation, known)
-        hint = f"是否想写“{near}”？" if near else ""
         raise CommandError(
-            f"没有编号为“{regulation}”的管理办法。{hint}可用的有：{'、'.join(known)}。"
+            f"没有编号为“{regulation}”的管理办法。{naming.hint(regulation)}。"
             "要编写自己的办法，请执行 govctl regulation new 编号 文件夹 --title 办法全称，"
             "工作区和规则包会一起建好"
         )
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         wrote("", path)
+    if doubt := life.doubt(chosen, arguments.day(None)):
+        complain(f"请注意：{'，'.join(doubt)}")
     say(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
     say("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
 
@@ -71,23 +75,67 @@ def new(
     workspace: Annotated[
         str,
         typer.Option("--workspace", metavar="文件夹", help="工作区；默认当前所在的工作区"),
-    ] = ".",
+    ] = "",
 ) -> None:
     """Start a project in a workspace."""
     from govctl.cli.failures import CommandError
+    from govctl.cli.validate import stop_if_unsettled
+    from govctl.files import OverwriteRefusedError
     from govctl.regulation import loader
+    from govctl.regulation.folder import PackError
     from govctl.workspace import scaffold
-    from govctl.workspace import workspace as workspaces
 
-    root = workspaces.find_root(Path(workspace))
-    if root is None:
-        raise CommandError(
-            f"“{workspace}”不在工作区里。请先执行 govctl init 文件夹 --regulation 编号，"
-            "再进入该文件夹，或用 --workspace 指明工作区"
-        )
-    settings = workspaces.load(root)
-    chosen = loader.load(settings.regulation, settings.regulation_folders)
+    given = {"参数 项目名称": name, "选项 --unit": unit, "选项 --total": total}
+    given |= {"选项 --needs": needs, "选项 --kind": kind}
+    for what, text in given.items():
+        if not text.strip():
+            raise typer.BadParameter("不能是空的，请填写内容", param_hint=what)
+    settings = _workspace(workspace)
+    stop_if_unsettled(settings)
+    try:
+        chosen = loader.load(settings.regulation, settings.regulation_folders)
+    except PackError as problem:
+        where = settings.locate(("regulation",))
+        found = [replace(one, location=one.location or where) for one in problem.findings]
+        raise PackError(found) from problem
     project = scaffold.NewProject(name, unit, kind, total, chosen.gates[0].id, needs, code)
-    facts, *_ = scaffold.write_project(root, project)
+    try:
+        facts, *_ = scaffold.write_project(settings.root, project)
+    except OverwriteRefusedError as problem:
+        raise CommandError(
+            f"已经有这个项目，没有改动：{problem.path}。请直接填写这个文件，或者换一个项目名称"
+        ) from problem
     wrote("", facts)
     say(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")
+
+
+def _workspace(text: str) -> Workspace:
+    """The workspace named, or the one around the current folder.
+
+    Raises:
+        CommandError: there is none; a folder that is named must be one itself.
+
+    """
+    from govctl.cli.failures import CommandError
+    from govctl.workspace import workspace as workspaces
+
+    folder = Path(text)
+    if text and not folder.exists():
+        raise CommandError(f"没有这个文件夹：{text}（选项 --workspace）")
+    if folder.name == workspaces.FILE_NAME and not folder.is_dir():
+        folder = folder.parent
+    root = workspaces.find_root(folder)
+    if root and (text in ("", ".") or root.resolve() == folder.resolve()):
+        return workspaces.load(root)
+    if root is None and (lost := workspaces.lost(folder)):
+        return lost
+    if text in ("", "."):
+        raise CommandError(
+            "当前文件夹不在工作区里。请先执行 govctl init 文件夹 --regulation 编号，"
+            "再进入该文件夹，或用 --workspace 指明工作区"
+        )
+    around = f"；它在工作区“{root}”里面，要在那里新建，请写 --workspace {root}" if root else ""
+    raise CommandError(
+        f"“{text}”不是工作区，里面没有 {workspaces.FILE_NAME}{around}。"
+        "要把它建成工作区，请执行 govctl init 文件夹 --regulation 编号"
+    )

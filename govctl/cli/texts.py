@@ -34,9 +34,8 @@ def load(name: str) -> Regulation:
     """
     from govctl.cli.failures import CommandError
     from govctl.files import is_file
-    from govctl.regulation import loader
+    from govctl.regulation import loader, naming
     from govctl.regulation.folder import HEAD
-    from govctl.text import closest
 
     places = folders()
     if loader.known(name, places):
@@ -47,12 +46,9 @@ def load(name: str) -> Regulation:
         return loader.load_folder(folder, (*places, folder.parent))
     if len(path.parts) > 1 or path.exists():
         raise CommandError(f"“{name}”里没有 {HEAD}.yaml，不是办法的文件夹")
-    known = loader.available(places)
-    near = closest(name, known)
-    hint = f"是否想写“{near}”？" if near else ""
     own = (
         "也可以写办法文件夹的路径"
         if places
         else "自己编写的办法只在它的工作区里认得，请先进入那个工作区，或写规则包文件夹的路径"
     )
-    raise CommandError(f"没有编号为“{name}”的管理办法。{hint}可用的有：{'、'.join(known)}；{own}")
+    raise CommandError(f"没有编号为“{name}”的管理办法。{naming.hint(name, places)}；{own}")

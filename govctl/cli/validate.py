@@ -11,16 +11,18 @@ from govctl.cli import arguments, frame
 from govctl.cli.output import columns, complain, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from govctl.findings import Finding
     from govctl.law.quoter import Quoter
     from govctl.portfolio.portfolio import Compared, Portfolio
+    from govctl.regulation.waivers import Granted
     from govctl.report.tally import Tally
     from govctl.report.text import Line
     from govctl.validation import Reviewed
+    from govctl.workspace.workspace import Workspace
 
 
 def register(app: typer.Typer) -> None:
@@ -109,22 +111,44 @@ def tell(
         for title in quoter.lacking if quoter else ():
             complain(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     else:
-        found = [finding for reviewed in seen for finding in reviewed.findings]
-        found += [one for group in watch.compared(portfolio, tally) for one in group.findings]
-        say(json.render(found, tally, day).rstrip("\n"))
+        found: list[Finding] = []
+        granted: list[Granted] = []
+        for reviewed in seen:
+            found += (*reviewed.of_workspace, *reviewed.findings)
+            granted += reviewed.granted
+        for group in watch.compared(portfolio, tally):
+            found += group.findings
+            granted += group.granted
+        say(json.render(found, tally, day, granted).rstrip("\n"))
     return watch.status
 
 
 def stop_if_broken(reviews: Iterable[Reviewed]) -> None:
-    """Print what broke in the tool or a pack and stop: nothing may be built upon it.
+    """Print what broke in the tool, a pack or the settings and stop: nothing is built upon it.
 
     Raises:
         typer.Exit: with status 2, where anything broke.
 
     """
-    broken = [replace(one, findings=one.broken, excused=()) for one in reviews if one.broken]
+    broken = [
+        replace(one, findings=one.broken, granted=(), of_workspace=one.unsettled)
+        for one in reviews
+        if one.broken or one.unsettled
+    ]
     if broken:
         show(line for reviewed in broken for line in _lines(reviewed))
+        raise typer.Exit(2)
+
+
+def stop_if_unsettled(workspace: Workspace) -> None:
+    """Print what is wrong with a workspace's settings and stop.
+
+    Raises:
+        typer.Exit: with status 2, where anything is.
+
+    """
+    if workspace.broken:
+        show(_lines_of(workspace, workspace.findings))
         raise typer.Exit(2)
 
 
@@ -160,11 +184,12 @@ class _Watch:
 
     def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
         for reviewed in reviews:
-            tally.add(reviewed.findings, len(reviewed.excused))
+            tally.add(reviewed.findings, len(reviewed.granted), unchecked=reviewed.unchecked)
+            tally.add_shared(reviewed.of_workspace)
             self.origins.add(reviewed.workspace)
             if reviewed.findings:
                 self._faulty.add(reviewed.project.document.path)
-            self._judge(reviewed)
+            self._judge(reviewed, reviewed.of_workspace)
             yield reviewed
 
     def compared(self, portfolio: Portfolio | None, tally: Tally) -> list[Compared]:
@@ -172,17 +197,18 @@ class _Watch:
         compared = portfolio.compare() if portfolio else []
         for one in compared:
             faulty = {told.projects[0].file for told in one.told} - self._faulty
-            tally.add_between(one.findings, one.count, len(one.excused), len(faulty))
+            tally.add_between(one.findings, one.count, len(one.granted), len(faulty))
             self._judge(one)
         return compared
 
-    def _judge(self, found: Reviewed | Compared) -> None:
+    def _judge(self, found: Reviewed | Compared, more: Sequence[Finding] = ()) -> None:
         from govctl.findings import Severity
 
         level = Severity(self._fail_on) if self._fail_on else found.workspace.fail_on
+        told = (*more, *found.findings)
         if found.broken:
             self.status = 2
-        elif any(finding.severity.rank <= level.rank for finding in found.findings):
+        elif any(finding.severity.rank <= level.rank for finding in told):
             self.status = max(self.status, 1)
 
 
@@ -195,7 +221,8 @@ def _quoter() -> Quoter:
 def _lines(reviewed: Reviewed, quoter: Quoter | None = None) -> Iterator[Line]:
     from govctl.report import text
 
-    if not reviewed.findings:
+    yield from _lines_of(reviewed.workspace, reviewed.of_workspace)
+    if not (reviewed.findings or reviewed.granted):
         return
     project = reviewed.project
     gate = reviewed.assessment.gate if reviewed.assessment else ""
@@ -205,18 +232,34 @@ def _lines(reviewed: Reviewed, quoter: Quoter | None = None) -> Iterator[Line]:
     for finding in reviewed.findings:
         law = quoter.quote(reviewed.workspace, finding.article) if quoter else ()
         yield from text.finding_lines(finding, sources, columns(), law)
+    yield from text.granted_lines(reviewed.granted, columns())
+
+
+def _lines_of(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Line]:
+    """What was found about a workspace, under a heading of its own."""
+    from govctl.report import between, text
+
+    if not findings:
+        return
+    yield between.header(workspace, "工作区")
+    yield []
+    document = workspace.document
+    sources = {document.path: document.text} if document else {}
+    for finding in findings:
+        yield from text.finding_lines(finding, sources, columns())
 
 
 def _lines_between(compared: Compared, quoter: Quoter | None = None) -> Iterator[Line]:
     from govctl.report import between, text
 
-    if not compared.findings:
+    if not (compared.findings or compared.granted):
         return
-    yield between.header(compared)
+    yield between.header(compared.workspace)
     yield []
     for finding in compared.findings:
         law = quoter.quote(compared.workspace, finding.article) if quoter else ()
         yield from text.finding_lines(finding, compared.texts, columns(), law)
+    yield from text.granted_lines(compared.granted, columns())
 
 
 def _sources(reviewed: Reviewed) -> dict[Path, str]:

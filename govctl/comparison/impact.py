@@ -63,7 +63,8 @@ class Impact:
     """What changes for one project, or, where that is None, between projects.
 
     `gates` are those that it is judged at; `same` counts findings that stay as they are.
-    `unjudged` says that it cannot be judged by one of the texts.
+    `unjudged` says that it cannot be judged by one of the texts, `broken` what broke of the tool
+    or of a text when that was tried.
     """
 
     project: Project | None
@@ -71,6 +72,7 @@ class Impact:
     changes: tuple[Change, ...]
     same: int
     unjudged: bool = False
+    broken: tuple[Finding, ...] = ()
 
     @property
     def more_errors(self) -> int:
@@ -104,21 +106,28 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
         )
     )
     for first, second in zip(before, after, strict=True):
-        if first.assessment is None or second.assessment is None:
-            yield Impact(first.project, ("", ""), (), 0, unjudged=True)
+        broken = _each(first.broken, second.broken)
+        if broken or first.assessment is None or second.assessment is None:
+            yield Impact(first.project, ("", ""), (), 0, unjudged=True, broken=broken)
         else:
             gates = (first.assessment.gate, second.assessment.gate)
             changes, same = _changes(first.findings, second.findings, pairs)
             yield Impact(first.project, gates, changes, same)
-    old_between, new_between = (list(_between(portfolio)) for portfolio in gathered)
-    changes, same = _changes(old_between, new_between, pairs)
+    beside = [portfolio.compare() for portfolio in gathered]
+    broken = _each(*(one.broken for compared in beside for one in compared))
+    if broken:
+        yield Impact(None, ("", ""), (), 0, unjudged=True, broken=broken)
+        return
+    found = ([told for one in compared for told in one.findings] for compared in beside)
+    changes, same = _changes(*found, pairs)
     if changes or same:
         yield Impact(None, ("", ""), changes, same)
 
 
-def _between(portfolio: Portfolio) -> Iterator[Finding]:
-    for compared in portfolio.compare():
-        yield from compared.findings
+def _each(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What broke, what both texts have in common only once."""
+    every = (finding for group in groups for finding in group)
+    return tuple({(one.rule, one.message, one.location): one for one in every}.values())
 
 
 def _changes(
@@ -164,7 +173,7 @@ def summary(impacts: Sequence[Impact]) -> Summary:
     return Summary(
         projects=sum(impact.project is not None for impact in impacts),
         affected=sum(bool(impact.changes) for impact in impacts if impact.project),
-        unjudged=sum(impact.unjudged for impact in impacts),
+        unjudged=sum(impact.unjudged for impact in impacts if impact.project),
         worse=sum(count > 0 for count in more),
         better=sum(count < 0 for count in more),
         kinds=Counter(change.kind for impact in impacts for change in impact.changes),

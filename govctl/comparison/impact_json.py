@@ -55,6 +55,7 @@ def _project(impact: Impact) -> dict[str, Any]:
         "title": impact.project.title if impact.project else "",
         "gate": {"old": impact.gates[0], "new": impact.gates[1]},
         "judged": not impact.unjudged,
+        "broken": [finding_data(finding) for finding in impact.broken],
         "same": impact.same,
         "changes": [
             {

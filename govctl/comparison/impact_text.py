@@ -40,7 +40,11 @@ def project(impact: Impact, columns: int = 0) -> Iterator[Line]:
         else project_header("项目之间", "项目之间", "")
     )
     yield []
-    if impact.unjudged:
+    if impact.broken:
+        yield [("  校验出了故障，无法比较：", "bold yellow")]
+        for finding in impact.broken:
+            yield from finding_lines(finding, {}, columns)
+    elif impact.unjudged:
         yield [("  资料或办法有误，无法比较；请先执行 govctl validate 查看原因", "bold yellow")]
         yield []
     for kind, changes in groupby(impact.changes, key=lambda change: change.kind):

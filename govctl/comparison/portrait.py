@@ -93,9 +93,8 @@ def _material(material: Material) -> str:
 
 
 def _param(param: Param) -> str:
-    unit = "个月" if param.unit == "月" else param.unit
     can = "；工作区可以调整" if param.override else ""
-    value = message.show(param.value, unit).strip()
+    value = message.show(param.value, param.unit)
     return f"{param.name} = {value}：{param.title}{_cite(param.article)}{can}"
 
 

@@ -11,7 +11,7 @@ from govctl.findings import Article, Finding, Severity
 from govctl.regulation.folder import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govctl.documents.outline import MandatedChapter, Outline
@@ -33,10 +33,13 @@ def mandated(material: Material | None) -> list[MandatedChapter]:
     ]
 
 
-def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
+def check(
+    project: Project, regulation: Regulation, asked: Callable[[Material], bool]
+) -> Iterator[Finding]:
     """Check every registered file: documents are read; of scans the law's chapters are asked.
 
-    Chapters confirmed by hand, in `contains`, count as there.
+    Chapters confirmed by hand, in `contains`, count as there. What the law does not ask of
+    the project, by `asked`, needs no chapters.
     """
     entries = project.facts["materials"] if project.facts else []
     for index, entry in enumerate(entries):
@@ -45,9 +48,16 @@ def check(project: Project, regulation: Regulation) -> Iterator[Finding]:
             continue  # told by the checks of materials
         material = regulation.material_called(entry["kind"])
         for finding in _findings(path, project.folder, material, entry):
+            # asked last, for most documents have every chapter
+            if material and _of_chapters(finding, material) and not asked(material):
+                continue
             # a scan has no places of its own: point at its entry
             where = finding.location or project.locate(("materials", index, "kind"))
             yield replace(finding, project=project.name, location=where)
+
+
+def _of_chapters(finding: Finding, material: Material) -> bool:
+    return finding.rule in {UNCONFIRMED, *(part.rule for part in material.chapters)}
 
 
 def _has_content(path: Path) -> bool:

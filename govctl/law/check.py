@@ -54,7 +54,8 @@ def _difference(attached: Attached) -> Finding | None:
         f"附上的《{regulation.title}》与编写规则时所据的文本有 {len(comparison.differing)} 条不同"
         f"（{named(comparison.differing)}）{listed}",
         remedy="请对照条文复核这些规则；确认规则仍然合适的，"
-        "执行 govctl regulation digest --force，今后以附上的文本为准",
+        "执行 govctl regulation digest --force，今后以附上的文本为准；"
+        "不再合适的，另写一个新版本的规则包，在其中改正（docs/writing-a-pack.md 第十三节）",
         location=_place(attached.path, comparison.differing),
     )
 

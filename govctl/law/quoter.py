@@ -1,4 +1,7 @@
-"""The law's own words below findings: each place once, however often it is cited."""
+"""The law's own words below findings: each place once, however often it is cited.
+
+Where the text is another than the rules were written against, every citation is told so.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ from typing import TYPE_CHECKING
 from govctl.law import store
 from govctl.law.quote import places, quote
 from govctl.regulation import loader
-from govctl.regulation.folder import COMMON
+from govctl.regulation.folder import COMMON, PackError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Article
     from govctl.law.store import Attached
+    from govctl.regulation.cite import Cell
     from govctl.report.text import Quoted
     from govctl.workspace.workspace import Workspace
+
+REVIEW = "（条文已有变动，本规则需要复核）"
 
 
 class Quoter:
@@ -24,10 +30,11 @@ class Quoter:
     def __init__(self) -> None:
         self.lacking: dict[str, None] = {}
         self._attached: dict[tuple[Path, str], Attached | None] = {}
+        self._differing: dict[tuple[Path, str], frozenset[int]] = {}
         self._shown: set[tuple[Path, str, str]] = set()
 
     def quote(self, workspace: Workspace, article: Article | None) -> list[Quoted]:
-        """What a finding's citation says, without what was quoted before.
+        """What a finding's citation says; what was quoted before, only if it must be looked at.
 
         A text that cannot be read is a finding already, and nothing is quoted of it.
         """
@@ -36,13 +43,19 @@ class Quoter:
         attached = self._text(workspace, article.regulation)
         if attached is None:
             return []
-        cells = places(article.cite, attached.regulation.articles)
-        found = []
-        for name, words in quote(attached.text, cells):
-            key = (workspace.root, article.regulation, f"{name}{words}")
-            if key not in self._shown:
+        differing = self._differing[workspace.root, article.regulation]
+        by_article: dict[int, list[Cell]] = {}
+        for cell in places(article.cite, attached.regulation.articles):
+            by_article.setdefault(cell.article, []).append(cell)
+        found: list[Quoted] = []
+        for number, cells in by_article.items():
+            review = (REVIEW,) if number in differing else ()
+            for name, words in quote(attached.text, cells):
+                key = (workspace.root, article.regulation, f"{name}{words}")
+                said = (*review, *(() if key in self._shown else words))
                 self._shown.add(key)
-                found.append((name, words))
+                if said:
+                    found.append((name, said))
         return found
 
     def _text(self, workspace: Workspace, regulation_id: str) -> Attached | None:
@@ -55,6 +68,17 @@ class Quoter:
             except store.UnreadableTextError:
                 self._attached[key] = None
                 return None
-            if self._attached[key] is None:
+            attached = self._attached[key]
+            if attached is None:
                 self.lacking[regulation.title] = None
+            else:
+                self._differing[key] = _differing(attached)
         return self._attached[key]
+
+
+def _differing(attached: Attached) -> frozenset[int]:
+    """The articles that differ; fingerprints that cannot be read are a finding already."""
+    try:
+        return frozenset(attached.comparison.differing)
+    except PackError:
+        return frozenset()

@@ -95,4 +95,6 @@ def total_fen(column: Column, rows: Iterable[PlanRow]) -> int:
 
 
 def _amount_width(column: Column, rows: Sequence[PlanRow]) -> int:
-    return len(f"{rounded(wanyuan(total_fen(column, rows)), 2)}") + 3
+    digits = len(f"{rounded(wanyuan(total_fen(column, rows)), 2)}")
+    # sums are bold, and what stands in for a missing font may be a third wider
+    return digits + digits // 3 + 1

@@ -1,10 +1,11 @@
 """Where pages are broken by hand, so that a group's heading does not stand alone at a foot.
 
-Spreadsheets cannot keep a row with the next one, and no two programs print alike: the table
-is made as wide as the page, so how much fits on one depends on how wide a program draws a
-digit. Pages are broken by hand only where a heading would stand alone under one of the
-measures met with, and then for the one that holds least: a break that came after the
-program's own would leave a page with a row or two.
+Spreadsheets cannot keep a row with the next one, and no two programs print quite alike: the
+table is made as wide as the page, so how much fits on one depends on how wide a program draws
+a digit of the standard font. Pages are broken by hand only where a heading would stand alone
+under one of the measures met with, and then for the one that holds least: a break that came
+after the program's own would leave a page with a row or two. The measures lie close together,
+so that a page broken by hand is full under each of them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-# points that a column's unit of width comes to: 4.5 and 5.25 where a digit is 6 or 7 pixels
-# wide, 6.5 where another font stands in for the table's
-_UNITS = (4.5, 4.75, 5.0, 5.25, 5.5, 5.75, 6.0, 6.25, 6.5)
+# points that a column's unit of width comes to: 5.25 where a digit is 7 pixels wide, 5.4 where
+# it is not rounded, 5.5 on finer screens; programs make the scale a whole percentage, and so
+# may shrink the table by one more
+_UNITS = (5.25, 5.3, 5.35, 5.4, 5.45, 5.5, 5.55, 5.6)
 
 
 def rooms(widths: float, page: tuple[float, float], repeated: float) -> list[float]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Told
+    from govctl.regulation.expressions import Context
     from govctl.regulation.pack import Regulation
 
 STEM = "between-cases"
@@ -152,14 +153,35 @@ def untested(regulation: Regulation, cases: Sequence[Together]) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Staged:
+    """A case's projects beside each other, and what expressions see of each."""
+
+    case: Together
+    scene: Scene
+    contexts: tuple[Context, ...]
+
+    def told(self) -> list[Told]:
+        """What is found between the projects."""
+        return [
+            told for entry in self.scene.entries() for told in CHECKS[entry.kind](entry, self.scene)
+        ]
+
+
 def judge(regulation: Regulation, case: Together) -> list[Told]:
     """What is found between a case's projects, which must fit the schema."""
+    return staged(regulation, case).told()
+
+
+def staged(regulation: Regulation, case: Together) -> Staged:
+    """Put a case's projects beside each other; they must fit the schema."""
     settings = {"units": [{"name": name} for name in case.units]}
     scene = Scene(Workspace(Path(), settings), whole=True, places=_Nowhere())
     scene.regulations[regulation.id] = regulation
     listed = [one for one in case.systems if systems.in_use(one)]
     scene.register = Register(tuple(systems.system(one, at) for at, one in enumerate(listed)))
     questions = Questions(regulation)
+    contexts = []
     for member in case.members:
         built = facts.build(member.data, load_shape("project"))
         subject = Subject(member.folder, built, nowhere)
@@ -167,7 +189,8 @@ def judge(regulation: Regulation, case: Together) -> list[Told]:
         answers = questions.ask(judged.context)
         file = Path(member.folder) / FILE_NAME
         scene.records.append(record(file, built, regulation, answers))
-    return [told for entry in scene.entries() for told in CHECKS[entry.kind](entry, scene)]
+        contexts.append(judged.context)
+    return Staged(case, scene, tuple(contexts))
 
 
 def _problem(regulation: Regulation, case: Together) -> str:
@@ -182,10 +205,16 @@ def _problem(regulation: Regulation, case: Together) -> str:
     said = {told.finding.rule: told.finding for told in found}
     words = [f"没有报出 {rule}" for rule in sorted(case.fires - said.keys())]
     words += [f"多报了 {rule}（{said[rule].message}）" for rule in sorted(said.keys() - case.fires)]
-    places = {told.finding.project for told in found if told.finding.rule == case.rule}
-    if not words and case.at and places != {case.at}:
+    places = misplaced(case, found)
+    if not words and places:
         words.append(f"报在{'、'.join(f'“{place}”' for place in sorted(places))}，不是“{case.at}”")
     return "；".join(words)
+
+
+def misplaced(case: Together, found: Sequence[Told]) -> set[str]:
+    """The projects that the case's rule is told of, where these are not the one that it says."""
+    places = {told.finding.project for told in found if told.finding.rule == case.rule}
+    return places if case.at and places != {case.at} else set()
 
 
 def example(regulation: Regulation, case: Together) -> Iterator[str]:

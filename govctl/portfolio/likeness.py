@@ -33,27 +33,31 @@ _ENOUGH_ITEMS = 3
 # different business under names with the same words
 _APART = 0.4
 _SHOWN = 3
+_QUOTED = 20
+_EDGES = " （(［[【《“‘—–-·:：、，,"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
     """A score from 0 to 100, and its parts; `content` is None where one side has none.
 
-    `cores` are the names compared, `listed` the number of items of the shorter content.
+    `texts` are what was compared, `items` the pairs of items that are alike, by their places
+    in the texts, `listed` the number of items of the shorter content.
     """
 
     score: int
     name: int
     content: int | None
-    cores: tuple[str, str]
-    items: tuple[tuple[str, str], ...]
+    texts: tuple[Text, Text]
+    items: tuple[tuple[int, int], ...]
     listed: int
 
     @property
     def why(self) -> str:
-        """What matched, and how much, in words."""
+        """What matched, and how much, in words; what is quoted stands so in the files."""
         alike = f"名称相近 {self.name}%"
-        shared = _longest_shared(*self.cores)
+        one, other = self.texts
+        shared = _longest_shared(one.core, other.core, one.name, other.name)
         if shared:
             alike += f"（都有“{shared}”）"
         if self.content is None:
@@ -61,17 +65,14 @@ class Likeness:
         if not self.items:
             return f"{alike}，内容没有相近的项"
         shown = "、".join(
-            f"“{one}”" if one == other else f"“{one}”与“{other}”"
-            for one, other in self.items[:_SHOWN]
+            _both(one.said[first], other.said[second]) for first, second in self.items[:_SHOWN]
         )
         return f"{alike}，内容 {self.listed} 项中有 {len(self.items)} 项相近：{shown}"
 
 
 def likeness(one: Text, other: Text, wording: Wording) -> Likeness:
     """Compare two texts."""
-    name = _of_names(one.core, other.core)
-    if wording.told_apart(one.core, other.core):
-        name *= _APART
+    name = of_names(one.core, other.core, wording)
     content, items = _of_items(one.items, other.items)
     listed = min(len(one.items), len(other.items))
     if content is None:
@@ -84,17 +85,24 @@ def likeness(one: Text, other: Text, wording: Wording) -> Likeness:
         round(score),
         round(name),
         None if content is None else round(content),
-        (one.core, other.core),
+        (one, other),
         items,
         listed,
     )
 
 
-def _of_names(one: str, other: str) -> float:
+def of_names(one: str, other: str, wording: Wording) -> float:
+    """How alike two names are, of which is left what counts."""
     if not one or not other:
         return 0.0
     swapped = _OTHER_ORDER * fuzz.ratio("".join(sorted(one)), "".join(sorted(other)))
-    return max(_alike(one, other, _LONG_NAME), swapped)
+    alike = max(_alike(one, other, _LONG_NAME), swapped)
+    return alike * _APART if wording.told_apart(one, other) else alike
+
+
+def of_whole_names(one: str, other: str) -> float:
+    """How alike two names are in all that they say."""
+    return fuzz.ratio(one, other)
 
 
 def _alike(one: str, other: str, long_enough: int) -> float:
@@ -108,8 +116,8 @@ def _alike(one: str, other: str, long_enough: int) -> float:
 
 def _of_items(
     one: tuple[str, ...], other: tuple[str, ...]
-) -> tuple[float | None, tuple[tuple[str, str], ...]]:
-    """How much of the shorter list the longer one has too, and the pairs.
+) -> tuple[float | None, tuple[tuple[int, int], ...]]:
+    """How much of the shorter list the longer one has too, and the pairs by their places.
 
     Long items count more, but not in proportion: a sentence is one thing as well.
     """
@@ -119,24 +127,39 @@ def _of_items(
     short, long = (other, one) if swapped else (one, other)
     found = 0.0
     pairs = []
-    for item in short:
+    for at, item in enumerate(short):
         if item in long:
             score, match = _WHOLE, item
         else:
             score, match = max((_alike(item, each, _LONG_ITEM), each) for each in long)
         if score >= _ITEM:
             found += score * sqrt(len(item))
-            pairs.append((score, (match, item) if swapped else (item, match)))
+            there = long.index(match)
+            pairs.append((score, (there, at) if swapped else (at, there)))
     pairs.sort(key=lambda pair: -pair[0])
     return found / sum(sqrt(len(item)) for item in short), tuple(pair for _, pair in pairs)
 
 
-def _longest_shared(one: str, other: str) -> str:
-    """The longest run of characters that both names have, if it is more than one."""
+def common_words(one: str, other: str) -> str:
+    """The longest run that two names share as they are written; '' if it is one character."""
+    return _longest_shared(one, other).strip(_EDGES)
+
+
+def _both(one: str, other: str) -> str:
+    first, second = _short(one), _short(other)
+    return f"“{first}”" if one == other else f"“{first}”与“{second}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+
+
+def _longest_shared(one: str, *others: str) -> str:
+    """The longest run of characters that all the texts have, if it is more than one."""
     best = ""
     for start in range(len(one)):
         for end in range(start + max(2, len(best) + 1), len(one) + 1):
-            if one[start:end] not in other:
+            if any(one[start:end] not in other for other in others):
                 break
             best = one[start:end]
     return best

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.portfolio.candidates import candidates
-from govctl.portfolio.record import unit_key
-from govctl.portfolio.wording import Text, Wording, delivered, grams, item_ends
+from govctl.portfolio.record import BUILDER, unit_key
+from govctl.portfolio.wording import Wording, delivered, grams, item_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govctl.portfolio.likeness import Likeness
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Scene
+    from govctl.portfolio.wording import Text
     from govctl.workspace.systems import System
+
+# projects of one unit that are called the same are each compared with so many before them
+_SAME = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,37 +68,79 @@ class Pairs:
         """The score that is asked for: the workspace's own, where it sets one."""
         return likeness if self.threshold is None else self.threshold
 
-    def of_one_unit(self) -> Iterator[Pair]:
-        """Pairs of projects of the same unit."""
-        return (pair for pair in self._scored if pair.earlier.unit_key == pair.later.unit_key)
+    def of_one_unit(self, records: Iterable[Record]) -> Iterator[Pair]:
+        """Pairs of these projects that are of the same unit."""
+        wanted = {id(record) for record in records}
+        units: defaultdict[str, list[int]] = defaultdict(list)
+        for at, side in enumerate(self._sides):
+            if id(side.record) in wanted:
+                units[side.unit_key].append(at)
+        several = [places for places in units.values() if len(places) > 1]
+        of_unit = {at: number for number, places in enumerate(several) for at in places}
+        found = {pair for places in several for pair in self._called_alike(places)}
+        found.update(
+            (earlier, later)
+            for earlier, later in self._scored
+            if earlier in of_unit and of_unit[earlier] == of_unit.get(later)
+        )
+        return (self._pair(*pair) for pair in sorted(found))
+
+    def wholes(self, pair: Pair) -> float:
+        """How alike two names are once the parts that they speak of are taken out (0 to 100)."""
+        from govctl.portfolio.likeness import of_names, of_whole_names  # noqa: PLC0415 - 10 ms
+
+        wording, sides = self._wording, (pair.earlier, pair.later)
+        one, other = (
+            wording.whole(side.name, side.unit, text.core)
+            for side, text in zip(sides, pair.likeness.texts, strict=True)
+        )
+        first, second = (wording.called(side.name, side.unit) for side in sides)
+        return min(of_names(one, other, wording), of_whole_names(first, second))
+
+    def _called_alike(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Pairs that are called the same but for a part, or have the same builder."""
+        seen: defaultdict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=_SAME))
+        for later in places:
+            side = self._sides[later]
+            whole = self._wording.whole(side.name, side.unit, self._cores[later])
+            keys = [("", whole)] if whole else []
+            if side.record:
+                keys += [(BUILDER, builder) for builder in side.record.builders]
+            for key in keys:
+                yield from ((earlier, later) for earlier in seen[key])
+                seen[key].append(later)
 
     def across(self) -> Iterator[Pair]:
         """Pairs of different units, and systems with the projects of their own."""
         return (
             pair
-            for pair in self._scored
+            for pair in self._scored.values()
             if pair.earlier.system or pair.earlier.unit_key != pair.later.unit_key
         )
 
     @cached_property
-    def _scored(self) -> list[Pair]:
+    def _scored(self) -> dict[tuple[int, int], Pair]:
         found = candidates(
             [frozenset(grams(core)) for core in self._cores],
             [item_ends(side.content) for side in self._sides],
         )
-        return [
-            Pair(self._sides[earlier], self._sides[later], self._likeness(earlier, later))
+        return {
+            (earlier, later): self._score(earlier, later)
             for earlier, later in found
             if self._sides[later].record
-        ]
+        }
 
-    def _likeness(self, earlier: int, later: int) -> Likeness:
+    def _pair(self, earlier: int, later: int) -> Pair:
+        return self._scored.get((earlier, later)) or self._score(earlier, later)
+
+    def _score(self, earlier: int, later: int) -> Pair:
         from govctl.portfolio.likeness import likeness  # noqa: PLC0415 - rapidfuzz, 10 ms
 
-        return likeness(self._text(earlier), self._text(later), self._wording)
+        scored = likeness(self._text(earlier), self._text(later), self._wording)
+        return Pair(self._sides[earlier], self._sides[later], scored)
 
     def _text(self, index: int) -> Text:
         if index not in self._texts:
-            items = self._wording.items(self._sides[index].content)
-            self._texts[index] = Text(self._cores[index], items)
+            side = self._sides[index]
+            self._texts[index] = self._wording.text(side.name, side.unit, side.content)
         return self._texts[index]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from govctl.portfolio.scene import Told
     from govctl.regulation.engine import Assessment
     from govctl.regulation.pack import Regulation
+    from govctl.regulation.waivers import Granted
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
@@ -42,7 +43,7 @@ class Compared:
     count: int
     told: tuple[Told, ...]
     findings: tuple[Finding, ...]
-    excused: tuple[Finding, ...]
+    granted: tuple[Granted, ...]
     texts: Mapping[Path, str]
     alone: bool
 
@@ -122,7 +123,7 @@ class Portfolio:
             len(scene.records),
             tuple(standing),
             tuple(sorted([*findings, *idle], key=_order)),
-            tuple(one.finding for one in excused),
+            tuple(excused),
             scene.places.texts | ({document.path: document.text} if document else {}),
             len(scene.records) == 1 and not scene.whole and _has_neighbours(scene.records[0]),
         )

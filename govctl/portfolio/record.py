@@ -87,6 +87,11 @@ def _year(facts: Facts) -> int:
     return int(began[:4]) if began else 0
 
 
+def same_key(one: Record, match: str) -> str:
+    """What two records have alike that are one project, by `code` or `name`; '' for nothing."""
+    return one.code if match == "code" else f"{plain(one.title)} {unit_key(one.unit)}"
+
+
 @lru_cache(maxsize=4096)
 def unit_key(name: str) -> str:
     """A unit's name to compare by; units are few, and named again and again."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.findings import Related
-from govctl.portfolio.record import plain, unit_key
+from govctl.portfolio.record import plain, same_key, unit_key
 from govctl.portfolio.scene import Told
 from govctl.text import closest
 
@@ -25,7 +25,7 @@ def same(entry: Between, scene: Scene) -> Iterator[Told]:
     by_code = entry.match == _CODE
     seen: dict[str, Record] = {}
     for record in scene.members(entry):
-        key = record.code if by_code else f"{plain(record.title)} {unit_key(record.unit)}"
+        key = same_key(record, entry.match)
         first = seen.setdefault(key, record) if key else record
         if first is record or (not by_code and record.code and record.code == first.code):
             continue  # what has the same code too is told by its code

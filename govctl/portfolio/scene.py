@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Related
-from govctl.portfolio.record import plain
+from govctl.portfolio.record import plain, same_key
 from govctl.regulation import message
 from govctl.workspace import systems
 from govctl.workspace.reader import read
@@ -121,6 +121,18 @@ class Scene:
         from govctl.portfolio.pairs import Pairs  # noqa: PLC0415 - it is made of a scene
 
         return Pairs(self)
+
+    @cached_property
+    def copies(self) -> frozenset[int]:
+        """The projects (their ids) that are told to be an earlier one; no more is told of them."""
+        found: set[int] = set()
+        for match in {entry.match for entry in self.entries() if entry.kind == "same"}:
+            seen: dict[str, Record] = {}
+            for record in self.records:
+                key = same_key(record, match)
+                if key and seen.setdefault(key, record) is not record:
+                    found.add(id(record))
+        return frozenset(found)
 
     @cached_property
     def _by_name(self) -> dict[str, Record]:

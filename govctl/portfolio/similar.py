@@ -31,7 +31,9 @@ def similar(entry: Between, scene: Scene) -> Iterator[Told]:
     needed = scene.pairs.needed(entry.likeness)
     found: dict[int, list[tuple[Pair, Record, Side]]] = {}
     for pair in scene.pairs.across():
-        if pair.likeness.score < needed:
+        if pair.likeness.score < needed or id(pair.later.record) in scene.copies:
+            continue
+        if id(pair.earlier.record) in scene.copies:
             continue
         for record, other in (
             (pair.later.record, pair.earlier),
@@ -78,13 +80,13 @@ def _tell(entry: Between, scene: Scene, matches: list[tuple[Pair, Record, Side]]
 
 
 def _called(side: Side) -> str:
-    built = f"{side.system.built} 年建成的" if side.system and side.system.built else ""
-    return f"{built}{'系统' if side.system else '项目'}“{side.name}”"
+    built = f"（{side.system.built}年建成）" if side.system and side.system.built else ""
+    return f"{'系统' if side.system else '项目'}“{side.name}”{built}"
 
 
 def _place(scene: Scene, side: Side, pair: Pair) -> Related | None:
-    note = f"{side.unit}，相近程度 {pair.likeness.score}"
+    note = f"“{side.name}”（{side.unit}），相近程度 {pair.likeness.score}"
     if side.record is not None:
-        return scene.beside(side.record, *_NAME, note=f"{side.record.folder}，{note}")
+        return scene.beside(side.record, *_NAME, note=note)
     where = scene.register.locate(side.system) if side.system else None
     return Related(where, note) if where else None

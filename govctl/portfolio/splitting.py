@@ -9,13 +9,16 @@ from govctl.portfolio.record import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govctl.portfolio.likeness import Likeness
+    from govctl.portfolio.pairs import Pair
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Scene, Told
     from govctl.regulation.between import Between
 
 # the same builder makes a lesser likeness tell
 _SAME_BUILDER = 0.6
+# names that differ in one character of seven; what only contains the other is less alike
+_NEARLY_THE_SAME = 86
+_SAME_NAME = 100
 _TOTAL = ("funding", "total")
 _PARENT = ("identity", "parent")
 
@@ -24,7 +27,7 @@ def parts(entry: Between, scene: Scene) -> Iterator[Told]:
     """Find projects that say themselves to be parts of one scheme, whatever they cost."""
     schemes: dict[str, list[Record]] = {}
     for record in scene.members(entry):
-        if record.parent:
+        if record.parent and id(record) not in scene.copies:
             whole = scene.parent_of(record)
             schemes.setdefault(str(whole.file) if whole else plain(record.parent), []).append(
                 record
@@ -43,18 +46,15 @@ def splitting(entry: Between, scene: Scene) -> Iterator[Told]:
     members = {
         id(record): record
         for record in scene.members(entry)
-        if not entry.crosses(_amount(entry, record), params)
+        if not entry.crosses(_amount(entry, record), params) and id(record) not in scene.copies
     }
     alike: dict[int, dict[int, str]] = {}
-    for pair in scene.pairs.of_one_unit():
+    for pair in scene.pairs.of_one_unit(members.values()):
         one, other = pair.earlier.record, pair.later.record
-        if one is None or other is None or id(one) not in members or id(other) not in members:
-            continue
-        if scene.related(one, other):
+        if one is None or other is None or scene.related(one, other):
             continue  # what says itself to be of one whole is told by `parts`
-        builder = next((name for name in one.builders if name in other.builders), "")
-        if _enough(entry, scene, pair.likeness, builder):
-            why = pair.likeness.why + (f"，承建单位都有“{builder}”" if builder else "")
+        why = _alike(entry, scene, pair)
+        if why:
             alike.setdefault(id(one), {})[id(other)] = why
             alike.setdefault(id(other), {})[id(one)] = why
     for group in _connected(alike):
@@ -72,9 +72,30 @@ def _amount(entry: Between, record: Record) -> int:
     return record.answers.amounts.get(entry.id, 0)
 
 
-def _enough(entry: Between, scene: Scene, likeness: Likeness, builder: str) -> bool:
+def _alike(entry: Between, scene: Scene, pair: Pair) -> str:
+    """Why two projects may be pieces of one, in words; '' if nothing tells.
+
+    The pieces of what is split have different contents, so names may tell alone.
+    """
+    one, other = pair.earlier.record, pair.later.record
+    shared = [name for name in one.builders if name in other.builders] if one and other else []
+    builder = f"，承建单位都有“{shared[0]}”" if shared else ""
     needed = scene.pairs.needed(entry.likeness)
-    return likeness.score >= (needed * _SAME_BUILDER if builder else needed)
+    if pair.likeness.score >= (needed * _SAME_BUILDER if shared else needed):
+        return pair.likeness.why + builder
+    names = scene.pairs.wholes(pair)
+    if names >= (needed if shared else max(needed, _NEARLY_THE_SAME)):
+        return f"{_called(pair, names)}{builder}，分开的内容不同也可能是同一件事"
+    return ""
+
+
+def _called(pair: Pair, names: float) -> str:
+    from govctl.portfolio.likeness import common_words  # noqa: PLC0415 - rapidfuzz, 10 ms
+
+    common = common_words(pair.earlier.name, pair.later.name)
+    alike = "相同" if names >= _SAME_NAME else f"相近 {names:.0f}%"
+    quoted = f"（都有“{common}”）" if common else ""
+    return f"除去期次、年份、分项后名称{alike}{quoted}"
 
 
 def _connected(alike: Mapping[int, Mapping[int, str]]) -> Iterator[set[int]]:

@@ -11,27 +11,31 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.portfolio.scene import Scene, Told
+    from govctl.regulation.waivers import Granted
 
 
 def waived(
     scene: Scene, told: list[Told], today: str
-) -> tuple[list[Told], list[Told], list[Finding]]:
+) -> tuple[list[Told], list[Granted], list[Finding]]:
     """What stands, what is excused, and waivers that excuse nothing.
 
     A waiver is called idle only where all that it could excuse has been seen.
     """
     standing: list[Told] = []
-    excused: list[Told] = []
+    excused: list[Granted] = []
     used: set[tuple[Path, int]] = set()
     for one in told:
-        covering = {
-            (record.file, index)
+        covering = [
+            (record.file, index, waiver)
             for record in one.projects
             for index, waiver in record.waivers
             if waivers.covers(waiver, one.finding, today)
-        }
-        used |= covering
-        (excused if covering else standing).append(one)
+        ]
+        used.update((file, index) for file, index, _ in covering)
+        if covering:
+            excused.append(waivers.granted(one.finding, covering[0][2]))
+        else:
+            standing.append(one)
     idle = [
         waivers.idle(
             waiver,

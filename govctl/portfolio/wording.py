@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from govctl import resources
@@ -29,6 +30,8 @@ _PHASES = (
     r"v?[0-9]+(?:\.[0-9]+)+版?",
 )
 _BREAKS = r"[\W_]+"
+# what a name may have more or less, and be of the same thing
+_SAME_THING = re.compile("|".join((*_PHASES, "建设", "项目", "工程", _BREAKS)))
 _PIECES = re.compile(r"[^\w\s]+|\s*\n\s*")
 # connects words where it stands between two that are long enough to be things
 _AND = re.compile(r"(?<=\w\w)[和与及](?=\w\w)")
@@ -38,6 +41,12 @@ _SHORTEST = 2
 _MOST_ITEMS = 40
 _END = 4
 _LONG = re.compile(rf"\w{{{_END},}}")
+# what tells one part of a thing from its other parts: a bracket, a lot, a named subsystem
+_PART = re.compile(
+    r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]］】〕]"
+    rf"|第?(?:{_NUMBER}|[a-zA-ZⅠ-Ⅻ甲乙丙丁]+)(?:期|标段|分标|分包|分项|(?:标|包|部分)(?!\w))"
+    r"|(?<=平台|系统|项目|工程)[-—–·:：\s]*\w{2,10}?(?:[子分](?:系统|项目|项)|模块|标段|分包|部分)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,12 +88,17 @@ def _groups(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(word.strip() for word in line.split("、")) for line in lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A name and what is done under it, comparable."""
+    """A name and what is done under it: `core` and `items` comparable, the others as written.
+
+    `said` has an entry for every item.
+    """
 
     core: str
     items: tuple[str, ...]
+    name: str
+    said: tuple[str, ...]
 
 
 class Wording:
@@ -106,10 +120,27 @@ class Wording:
 
     def name(self, text: str, unit: str = "") -> str:
         """What is left of a name; '' where it only has words that do not count."""
+        return self.plain(self._without_unit(text, unit))
+
+    def _without_unit(self, text: str, unit: str) -> str:
         folded = _folded(text)
         for word in self._unit_words(unit):
             folded = folded.replace(word, "")
-        return self.plain(folded)
+        return folded
+
+    def whole(self, text: str, unit: str, core: str) -> str:
+        """What is left of a name without the part that it speaks of; `core` is left of it all."""
+        stem = _PART.sub("", text)
+        return core if stem == text else self.name(stem, unit)
+
+    def called(self, text: str, unit: str) -> str:
+        """A name but for its part, unit, phase and year; 平台 or 系统 are of it here."""
+        return _SAME_THING.sub("", self._without_unit(_PART.sub("", text), unit))
+
+    def text(self, name: str, unit: str, content: str) -> Text:
+        """A name and a content, comparable and as written."""
+        listed = self._listed(content)
+        return Text(self.name(name, unit), tuple(listed), name, tuple(listed.values()))
 
     def plain(self, folded: str) -> str:
         """What is left of a text that is already folded."""
@@ -118,11 +149,17 @@ class Wording:
 
     def items(self, content: str) -> tuple[str, ...]:
         """The things that a content lists, each comparable, none twice."""
-        folded = _folded(content)
-        parts = (part for piece in _PIECES.split(folded) for part in _AND.split(piece))
-        found = dict.fromkeys(self.plain(part) for part in parts)
-        things = (item for item in found if len(item) >= _SHORTEST and item not in self._modules)
-        return tuple(things)[:_MOST_ITEMS]
+        return tuple(self._listed(content))
+
+    def _listed(self, content: str) -> dict[str, str]:
+        """The things that a content lists, comparable, each with how it is written first."""
+        found: dict[str, str] = {}
+        for piece in _PIECES.split(content):
+            for part in _AND.split(piece):
+                item = self.plain(_folded(part))
+                if len(item) >= _SHORTEST and item not in self._modules:
+                    found.setdefault(item, part.strip())
+        return dict(islice(found.items(), _MOST_ITEMS))
 
     def told_apart(self, first: str, second: str) -> bool:
         """Whether two names, alike in letters, are of different business."""

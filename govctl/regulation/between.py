@@ -49,6 +49,7 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "bar": ("values",),
 }
 _BY_KIND = frozenset(key for keys in (*_NEEDED.values(), *_ALLOWED.values()) for key in keys)
+_OTHER_KEYS: Mapping[str, str] = {"similar": "own", "bar": "fault"}
 _YEARS = "年"
 _AMOUNT = "万元"
 
@@ -74,6 +75,11 @@ class Between(Norm):
     inclusive: bool = False
     years: int | str = 0
     likeness: int = 0
+
+    @property
+    def other_key(self) -> str:
+        """The key that `other` is written under."""
+        return _OTHER_KEYS.get(self.kind, "fault")
 
     def sources(self) -> Iterator[tuple[Source, str]]:
         """Every expression, with the type that its result must have ('' for any)."""
@@ -114,7 +120,7 @@ def read(entry: Entry, params: Mapping[str, Param]) -> Between:
         kind=kind,
         message=entry.words("message"),
         match=entry.get("match"),
-        other=entry.optional_source("own" if kind == "similar" else "fault"),
+        other=entry.optional_source(_OTHER_KEYS.get(kind, "fault")),
         amount=entry.optional_source("amount"),
         values=entry.sources("values"),
         threshold=entry.get("threshold"),

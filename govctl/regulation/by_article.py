@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from govctl.regulation.coverage import Disposed
     from govctl.regulation.pack import Norm, Regulation
 
-_SHORT = re.compile(r"第?(?P<count>\d{1,3})条?(?P<rest>第.*)?")
+_SHORT = re.compile(rf"第?(?P<count>\d{{1,3}}|{cite.NUMERAL})条?(?P<rest>第.*)?")
 _LARGEST = 999
 
 
 def citation(text: str) -> str:
-    """A citation as regulations write it, from 26, 26条 or 第26条; '' for other words."""
+    """A citation as regulations write it, from 26, 二十六 or 第26条; '' for other words."""
     packed = "".join(text.split()).replace("(", "（").replace(")", "）")
     short = _SHORT.fullmatch(packed)
-    if short and 0 < int(short["count"]) <= _LARGEST:
-        return f"第{cite.numeral(int(short['count']))}条{short['rest'] or ''}"
+    if short:
+        count = short["count"]
+        if not count.isdecimal():
+            return f"第{count}条{short['rest'] or ''}"
+        if 0 < int(count) <= _LARGEST:
+            return f"第{cite.numeral(int(count))}条{short['rest'] or ''}"
     return packed if packed.startswith("第") else ""
 
 

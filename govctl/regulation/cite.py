@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DIGITS = "零一二三四五六七八九"
-_NUMERAL = r"[零一二三四五六七八九十百]+"
+NUMERAL = r"[零一二三四五六七八九十百]+"
 _CITE = re.compile(
-    rf"第(?P<article>{_NUMERAL})条"
-    rf"(?:第(?P<paragraph>{_NUMERAL})款)?"
-    rf"(?:第（(?P<item>{_NUMERAL})）(?:至（(?P<last>{_NUMERAL})）)?项)?"
+    rf"第(?P<article>{NUMERAL})条"
+    rf"(?:第(?P<paragraph>{NUMERAL})款)?"
+    rf"(?:第（(?P<item>{NUMERAL})）(?:至（(?P<last>{NUMERAL})）)?项)?"
     r"(?:第(?P<point>\d+)(?:至(?P<last_point>\d+))?目)?"
 )
 

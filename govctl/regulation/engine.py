@@ -47,6 +47,10 @@ class Assessment:
         rules = tuple(self._judge.outcome(rule) for rule in regulation.rules)
         return rules + tuple(self._judge.outcome(one) for one in regulation.deadlines)
 
+    def asks(self, material: Material) -> bool:
+        """Whether a material is asked of such a project, be it only at a later gate."""
+        return self._judge.asks(material)
+
     def _findings(self) -> Iterator[Finding]:
         judge = self._judge
         yield from judge.gate_findings()

@@ -37,7 +37,7 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
         yield Section("责任方", (norm.party,))
     if norm.when.text != TRUE:
         yield Section("适用条件", (_one_line(norm.when),))
-    yield from _demand(norm)
+    yield from _demand(norm, regulation)
     params = [regulation.params[name] for name in uses.params(norm) if name in regulation.params]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
@@ -47,6 +47,8 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
         yield Section("名词", tuple(lines))
     if norm.remedy:
         yield Section("处理", (norm.remedy,))
+    if named := values(norm):
+        yield Section("可写入豁免的数值", ("、".join(named),))
     if norm.note:
         yield Section("对条文的理解", (norm.note,))
     for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
@@ -55,7 +57,13 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
             yield Section(title, tuple(_example(regulation, norm, case)))
 
 
-def _demand(norm: Norm) -> Iterator[Section]:
+def values(norm: Norm) -> list[str]:
+    """The values that findings of a norm have, as a waiver's project_values may name them."""
+    template = norm.message if isinstance(norm, Rule | Deadline | Between) else ""
+    return list(dict.fromkeys(place["name"] for place in message.PLACE.finditer(template)))
+
+
+def _demand(norm: Norm, regulation: Regulation) -> Iterator[Section]:
     if isinstance(norm, Rule):
         if norm.each:
             yield Section("逐项检查", (f"{norm.each} 的每一项（it）",))
@@ -69,7 +77,7 @@ def _demand(norm: Norm) -> Iterator[Section]:
             wanted = (f"{part.title}（{part.article.cite}，{part.rule}）" for part in norm.chapters)
             yield Section("必须包含", tuple(wanted))
     elif isinstance(norm, Deadline):
-        yield Section("期限", tuple(_span(norm)))
+        yield Section("期限", tuple(_span(norm, regulation)))
     elif isinstance(norm, Between):
         yield Section("种类", (KINDS[norm.kind],))
         if demands := tuple(_together(norm)):
@@ -96,16 +104,28 @@ def _one_line(source: Source) -> str:
     return " ".join(source.written.split())
 
 
-def _span(deadline: Deadline) -> Iterator[str]:
+def _span(deadline: Deadline, regulation: Regulation) -> Iterator[str]:
     if deadline.kind == "yearly":
         yield f"每年 {deadline.month} 月 {deadline.day} 日前（含当日）"
         return
     if deadline.shown:
         yield deadline.in_words
-    start = deadline.start.text if deadline.start else ""
-    words = [f"{deadline.months} 个月" if deadline.months else ""]
-    words += [f"{deadline.days} 天" if deadline.days else ""]
-    yield f"自 {start} 起{''.join(words)}内（次日起算，含最后一日）"
+    start = _with_titles(deadline.start, regulation) if deadline.start else ""
+    yield f"自 {start} 起 {_length(deadline)}内（次日起算，含最后一日）"
+
+
+def _length(deadline: Deadline) -> str:
+    """How long, in the unit that it is written in: 2 年, 6 个月."""
+    if "years" in deadline.span:
+        return f"{deadline.months // 12} 年"
+    return f"{deadline.months} 个月" if deadline.months else f"{deadline.days} 天"
+
+
+def _with_titles(source: Source, regulation: Regulation) -> str:
+    """An expression as it is written, each term with its title: term.started（开工日期）."""
+    return TERM.sub(
+        lambda found: f"{found[0]}（{regulation.terms[found[1]].title}）", _one_line(source)
+    )
 
 
 def _terms(norm: Norm, regulation: Regulation) -> list[str]:

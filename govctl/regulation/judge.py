@@ -105,6 +105,13 @@ class Judge:
         required = bool(material.gate) and self.due(material) and self._applies(material)
         return MaterialStatus(material, required, entries)
 
+    def asks(self, material: Material) -> bool:
+        """Whether a material is asked of such a project, be it only at a later gate."""
+        gates = self.regulation.gates[self.index + 1 :]
+        later = (gate.when for gate in gates if gate.id == material.gate)
+        come = self.due(material) or any(self._test(material.id, when) for when in later)
+        return come and self._applies(material)
+
     def missing(self, material: Material) -> Finding:
         """The finding that a material is not there."""
         why = f"：{material.why}" if material.why else ""

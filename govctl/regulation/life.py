@@ -45,24 +45,33 @@ def _repealed_some_day(life: Life) -> bool:
 
 def check(regulation: Regulation, subject: Subject, as_of: date) -> Iterator[Finding]:
     """Find that a project is judged by a text that is not yet, or no longer, in force."""
-    life = regulation.life
-    now = state(life, as_of)
-    if now is State.IN_FORCE:
+    found = doubt(regulation, as_of)
+    if found is None:
         return
-    later = life.replaced_by
-    # a pack of govctl's is named by its id, any other text by its title
-    named = f"编号为 {later} 的办法" if later.isascii() else f"《{later}》"
-    instead = f"，请改用{named}" if later else "，请确认现行办法"
-    if now is State.NOT_YET:
-        instead = "，请核对 --as-of 日期"
+    message, instead = found
+    if state(regulation.life, as_of) is State.NOT_YET:
+        instead = "请核对 --as-of 日期"
     yield Finding(
         RULE,
         Severity.WARNING,
-        f"《{regulation.title}》{_said(life, now)}",
-        remedy=f"本次结果仅供参考{instead}",
+        message,
+        remedy=f"本次结果仅供参考，{instead}",
         project=subject.name,
         location=subject.locate(("regulation",)),
     )
+
+
+def doubt(regulation: Regulation, as_of: date) -> tuple[str, str] | None:
+    """Why a text does not apply on a day, and what to do instead; None if it is in force."""
+    life = regulation.life
+    now = state(life, as_of)
+    if now is State.IN_FORCE:
+        return None
+    later = life.replaced_by
+    # a pack of govctl's is named by its id, any other text by its title
+    named = f"编号为 {later} 的办法" if later.isascii() else f"《{later}》"
+    instead = f"请改用{named}" if later else "请确认现行办法"
+    return f"《{regulation.title}》{_said(life, now)}", instead
 
 
 def _said(life: Life, now: State) -> str:

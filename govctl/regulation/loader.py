@@ -24,7 +24,6 @@ from govctl.regulation.pack import (
     Transition,
 )
 from govctl.regulation.screen import Screen, translated
-from govctl.text import closest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,11 +112,12 @@ def _find(name: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _unknown(name: str, folders: Sequence[Path]) -> Finding:
-    known = available(folders)
-    near = closest(name, known)
-    hint = f"是否想写“{near}”？" if near else ""
+    from govctl.regulation import naming  # noqa: PLC0415 - it asks here what there is
+
     message = f"没有编号为“{name}”的管理办法" if name else "没有写明适用的管理办法（regulation）"
-    remedy = f"{hint}可用的有：{'、'.join(known)}；请写在 govctl.yaml 的 regulation 中"
+    remedy = naming.hint(name, folders)
+    if not name:
+        remedy += "；请写在 govctl.yaml 的 regulation 中"
     return Finding("regulation-unknown", Severity.ERROR, message, remedy=remedy)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"\{(?P<name>[a-z_][a-z0-9_]*)(?::(?P<unit>[^{}]+))?\}")
 _MISSING = "（未填）"
+# a length in months, not a month of the year
+_WRITTEN = {"月": "个月", "数": ""}
 _UNITS: dict[str, Callable[[Any], str]] = {
     "万元": units.show_wanyuan,
     "%": units.show_percent,
@@ -28,7 +30,7 @@ def show(value: Any, unit: str | None) -> str:
         return "、".join(show(item, unit) for item in value) or "（无）"
     if unit in _UNITS:
         return _UNITS[unit](value)
-    return f"{one_line(str(value))}{f' {unit}' if unit and unit != '数' else ''}"
+    return f"{one_line(str(value))} {_WRITTEN.get(unit, unit) if unit else ''}".rstrip()
 
 
 def fill(template: str, values: Mapping[str, Any]) -> tuple[str, dict[str, str]]:

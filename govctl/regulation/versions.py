@@ -40,7 +40,8 @@ def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulati
     """All versions of a text, the earliest first; mostly it is the only one.
 
     Raises:
-        PackError: an earlier version is not there or wrong, or the versions form a circle.
+        PackError: an earlier version is not there or wrong, or the versions form a circle or
+            name others than each other.
 
     """
     found = [named]
@@ -53,13 +54,29 @@ def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulati
             )
         _stop_circle(transition.old, found, transition.location)
         found.insert(0, loader.load(transition.old, folders))
+        _stop_quarrel(found[0], found[1], folders)
     while (later := found[-1].life.replaced_by) and loader.known(later, folders):
         _stop_circle(later, found, None)
         found.append(loader.load(later, folders))
+        _stop_quarrel(found[-2], found[-1], folders)
         if not found[-1].life.effective_from:
             text = f"“{found[-2].id}”由“{later}”接替，但“{later}”没有写施行日期"
             raise _refusal(None, text, f"请在 {later} 的 regulation.yaml 写明 effective_from")
     return tuple(found)
+
+
+def _stop_quarrel(earlier: Regulation, later: Regulation, folders: tuple[Path, ...]) -> None:
+    """Two texts must name each other, where they name any: else it would matter which is named."""
+    successor, transition = earlier.life.replaced_by, later.transition
+    if transition is None or not loader.known(successor, folders):
+        return
+    if successor != later.id or transition.old != earlier.id:
+        raise _refusal(
+            transition.location,
+            f"“{earlier.id}”写明由“{successor}”接替，“{later.id}”却写明接替“{transition.old}”，"
+            "前后对不上",
+            f"请核对 {earlier.id} 的 replaced_by 和 {later.id} 的 transition",
+        )
 
 
 def _stop_circle(name: str, found: Sequence[Regulation], where: Location | None) -> None:

@@ -9,7 +9,7 @@ from govctl.findings import Finding, Severity
 from govctl.regulation import covered
 from govctl.regulation.judge import FAULT, UNKNOWN_GATE
 from govctl.regulation.pack import Material
-from govctl.text import closest, one_line
+from govctl.text import closest_id, one_line
 from govctl.units import show_date
 
 if TYPE_CHECKING:
@@ -26,11 +26,31 @@ _NEVER_OF = ("law-", "pack-", "waiver-", "workspace-")
 
 
 @dataclass(frozen=True, slots=True)
+class Granted:
+    """A finding that is excused, and by whom, by which document, until which ISO day or ''."""
+
+    finding: Finding
+    approver: str
+    number: str = ""
+    until: str = ""
+
+    @property
+    def values(self) -> str:
+        """The values of the finding, as project_values may have them."""
+        return _named(self.finding.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Waived:
     """Findings after waivers: those that stand, and those that are excused."""
 
     standing: tuple[Finding, ...]
-    excused: tuple[Finding, ...]
+    granted: tuple[Granted, ...]
+
+    @property
+    def excused(self) -> tuple[Finding, ...]:
+        """The findings that are excused."""
+        return tuple(one.finding for one in self.granted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +82,15 @@ def apply(
         return Waived(tuple(findings), ())
     today = as_of.isoformat()
     standing: list[Finding] = []
-    excused: list[Finding] = []
+    excused: list[Granted] = []
     used: set[int] = set()
     for finding in findings:
-        covering = {index for index, waiver in enumerate(waivers) if covers(waiver, finding, today)}
-        used |= covering
-        (excused if covering else standing).append(finding)
+        covering = [index for index, waiver in enumerate(waivers) if covers(waiver, finding, today)]
+        used.update(covering)
+        if covering:
+            excused.append(granted(finding, waivers[covering[0]]))
+        else:
+            standing.append(finding)
     for index, waiver in enumerate(waivers):
         if index in used or waiver["rule"] in regulation.ids_between:
             continue
@@ -76,6 +99,11 @@ def apply(
             where = subject.locate(("waivers", index, problem.key))
             standing.append(_finding(problem, subject.name, where))
     return Waived(tuple(standing), tuple(excused))
+
+
+def granted(finding: Finding, waiver: Mapping[str, Any]) -> Granted:
+    """A finding with what is recorded of the waiver that covers it."""
+    return Granted(finding, waiver["approver"], waiver["number"], waiver["until"])
 
 
 def covers(waiver: Mapping[str, Any], finding: Finding, today: str) -> bool:
@@ -105,6 +133,11 @@ def idle(
     return _finding(problem, project, location)
 
 
+def _named(values: Mapping[str, str]) -> str:
+    """A finding's values as project_values may have them: total=500 万元；ratio=15%."""
+    return "；".join(f"{name}={value}" for name, value in values.items())
+
+
 def _refused(rule: str) -> bool:
     return rule in _NEVER or rule.startswith(_NEVER_OF)
 
@@ -128,8 +161,17 @@ def _problem(waiver: Mapping[str, Any], findings: Sequence[Finding], today: str)
     values = next((one.values for one in findings if one.rule == waiver["rule"]), None)
     if values is None:
         return None
-    shown = "；".join(f"{name}={value}" for name, value in values.items()) or "无"
+    shown = _named(values) or "无"
     approved = one_line(waiver["project_values"])
+    wrong = covered.mistake(waiver["project_values"], values)
+    if wrong or not values:
+        return _Problem(
+            "waiver-values",
+            f"对 {rule} 的豁免里，project_values 写得不对："
+            + (wrong if values else "这个问题没有可以写的数值"),
+            f"请改正 project_values，可以写的数值：{shown}" if values else "请删去 project_values",
+            "project_values",
+        )
     return _Problem(
         "waiver-changed",
         f"对 {rule} 的豁免是按“{approved}”批准的，现在的数值是“{shown}”",
@@ -151,7 +193,7 @@ def _nothing(
 
     if rule in builtin.table():
         return _unused(rule)
-    near = closest(rule, [*norms, *builtin.table()])
+    near = closest_id(rule, [*norms, *builtin.table()])
     hint = f"是否想写 {near}？" if near else "请照抄检查结果方括号里的编号"
     return _Problem("waiver-unknown", f"没有编号为“{rule}”的规则，这条豁免不起作用", hint)
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from govctl.portfolio.portfolio import Compared
     from govctl.report.text import Line
+    from govctl.workspace.workspace import Workspace
 
 
-def header(compared: Compared) -> Line:
-    """Name the workspace whose projects were compared."""
-    title = str(compared.workspace.data.get("title", "")) or compared.workspace.root.resolve().name
-    return [("■ ", "bold blue"), ("项目之间", "bold"), (f"（{one_line(title)}）", "")]
+def header(workspace: Workspace, what: str = "项目之间") -> Line:
+    """Name the workspace whose projects were compared, or that was itself looked at."""
+    return [("■ ", "bold blue"), (what, "bold"), (f"（{one_line(workspace.title)}）", "")]
 
 
 def summary(compared: Sequence[Compared]) -> list[Line]:

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Finding, Location
+    from govctl.regulation.waivers import Granted
     from govctl.report.tally import Tally
 
 VERSION = 1
 
 
-def render(findings: Sequence[Finding], tally: Tally, as_of: date) -> str:
+def render(
+    findings: Sequence[Finding], tally: Tally, as_of: date, granted: Sequence[Granted] = ()
+) -> str:
     """Write the whole report, with Chinese as it is and keys in a fixed order."""
     report = {
         "version": VERSION,
@@ -34,6 +37,7 @@ def render(findings: Sequence[Finding], tally: Tally, as_of: date) -> str:
             "idle_waivers": tally.idle,
         },
         "findings": [finding_data(finding) for finding in findings],
+        "waived_findings": [_granted(one) for one in granted],
     }
     return as_json(report)
 
@@ -55,6 +59,15 @@ def finding_data(finding: Finding) -> dict[str, Any]:
             for related in finding.related
         ],
         "values": dict(finding.values),
+    }
+
+
+def _granted(one: Granted) -> dict[str, Any]:
+    return {
+        "finding": finding_data(one.finding),
+        "approver": one.approver,
+        "number": one.number,
+        "until": one.until,
     }
 
 

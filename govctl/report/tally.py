@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 class Tally:
     """Projects seen and compared, findings by severity, findings excused by waivers.
 
+    `unchecked` counts projects that were not judged as their workspace's settings are wrong.
     `idle` counts the waivers that excuse nothing: expired, outgrown, unused.
     """
 
     projects: int = 0
     faulty: int = 0
+    unchecked: int = 0
     excused: int = 0
     idle: int = 0
     compared: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
 
-    def add(self, findings: Iterable[Finding], excused: int = 0) -> None:
+    def add(
+        self, findings: Iterable[Finding], excused: int = 0, *, unchecked: bool = False
+    ) -> None:
         """Count one project."""
         self.projects += 1
+        self.unchecked += unchecked
         self.faulty += self._count(findings)
         self.excused += excused
 
@@ -41,6 +46,10 @@ class Tally:
         self.compared += compared if compared > 1 else 0
         self.excused += excused
         self.faulty += faulty
+        self._count(findings)
+
+    def add_shared(self, findings: Iterable[Finding]) -> None:
+        """Count what was found about a workspace, and no project of it."""
         self._count(findings)
 
     def _count(self, findings: Iterable[Finding]) -> bool:

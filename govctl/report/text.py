@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
 from govctl.text import one_line, printable, width, wrapped
+from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govctl.findings import Finding, Location
+    from govctl.regulation.waivers import Granted
     from govctl.report.tally import Tally
 
 Line = list[tuple[str, str]]
@@ -65,6 +67,19 @@ def finding_lines(
     if finding.remedy:
         yield from _hanging([("  处理：", "green")], finding.remedy, "", columns)
     yield []
+
+
+def granted_lines(granted: Sequence[Granted], columns: int = 0) -> Iterator[Line]:
+    """Lay out findings that are excused: each with who approved it, by what, until when."""
+    for one in granted:
+        found = one.finding
+        until = f"有效期至{show_date(one.until)}" if one.until else "未写有效期"
+        told = "，".join(filter(None, (f"{one.approver}批准", one.number, until)))
+        label: Line = [("已豁免", "green"), (f"[{found.rule}] ", "dim")]
+        shown = f"；数值：{one.values}" if one.values else ""
+        yield from _hanging(label, f"{found.message}（{told}{shown}）", "", columns)
+    if granted:
+        yield []
 
 
 def _hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Line]:
@@ -141,7 +156,10 @@ def summary(tally: Tally) -> Line:
     waived = f"，已豁免 {tally.excused}" if tally.excused else ""
     waived += f"，不起作用的豁免 {tally.idle}" if tally.idle else ""
     style = next((STYLES[severity] for severity in Severity if tally.count(severity)), "bold green")
-    return [(f"共 {tally.projects} 个项目，{tally.faulty} 个有问题：{counts}{waived}", style)]
+    faulty = f"{tally.faulty} 个有问题"
+    if tally.unchecked:
+        faulty += f"，{tally.unchecked} 个没有校验（工作区设置有误）"
+    return [(f"共 {tally.projects} 个项目，{faulty}：{counts}{waived}", style)]
 
 
 def plain(lines: Sequence[Line]) -> str:

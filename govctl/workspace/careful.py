@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 
 NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# what to do about an empty file, by its name
+_TO_FILL = {
+    "project.yaml": "请填写内容，可用 govctl new 生成样例",
+    "govctl.yaml": "请填写内容，可用 govctl init 文件夹 --regulation 编号 --force 重新生成",
+    "systems.yaml": "请逐个登记已建系统（写法见 docs/facts.md）；没有要登记的，请删除这个文件",
+}
+
 
 class _TooDeepError(Exception):
     """The file nests deeper than any honest file does; `mark` is where."""
@@ -73,7 +80,8 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
     builder = Builder(path, text)
     data = builder.build(root, shape) if root is not None else None
     if data is None and not builder.findings:
-        builder.complain("yaml-empty", "文件是空的", "请填写内容，可用 govctl new 生成样例", None)
+        remedy = _TO_FILL.get(path.name, "请填写内容；用不着的，请删除这个文件")
+        builder.complain("yaml-empty", "文件是空的", remedy, None)
     return data, root, builder.findings
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from govctl.findings import Finding, Severity
 from govctl.text import closest, one_line
 from govctl.units import plain
-from govctl.workspace import slips
+from govctl.workspace import belonging, slips
 from govctl.workspace.shape import Shape
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ def _unknown(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[F
             continue
         near = _near_key(key, known, shape.at(path))
         remedy = f"是否想写 {near}？" if near else _hint(known)
+        remedy = belonging.told(shape, key) or remedy
         message = f"{_title(shape, path)}里没有{_quoted(key)}这一项"
         if key.startswith(_WIDE_SPACE):
             message = "行首用了全角空格"

@@ -1,4 +1,4 @@
-"""Project folders whose file has another name: passed over in silence, they would seem checked."""
+"""Files that have another name: passed over in silence, they would seem read."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILE_NAME = "project.yaml"
 MATERIALS = "materials"
 PROJECTS = "projects"
-# what Notepad, WPS and habit make of the name; compared without case, so Project.yaml too
+SETTINGS = "govctl.yaml"
+REGISTER = "systems.yaml"
+# what Notepad, WPS and habit make of an extension
 _LIKELY = (
-    FILE_NAME, "project.yaml.txt", "project.yml", "project.yaml.yaml", "project.yaml.yml",
-    "project.yml.txt", "project.yml.yml", "project.yml.yaml",
+    ".yaml", ".yaml.txt", ".yml", ".yaml.yaml", ".yaml.yml", ".yml.txt", ".yml.yml", ".yml.yaml",
 )  # fmt: skip
 
 
@@ -27,31 +29,53 @@ def is_one(folder: Path) -> bool:
 
 def check(folder: Path) -> Finding | None:
     """Say what a folder has in place of `project.yaml`; None if it was not meant to be one."""
-    near = _near(folder)
-    name = folder.resolve().name
-    if near:
-        message = f"文件夹“{name}”里没有 {FILE_NAME}，有 {near}"
-        remedy = f"请把 {near} 改名为 {FILE_NAME}（改名前先让系统显示文件扩展名）"
-    elif _has_only_materials(folder):
-        message = f"文件夹“{name}”里有 {MATERIALS}，没有 {FILE_NAME}"
-        remedy = f"请放入 {FILE_NAME}；不是项目的，请把文件夹移出 {PROJECTS}"
-    else:
+    if near := _near(folder):
+        return _renamed("project-file-name", folder, FILE_NAME, near)
+    if not _has_only_materials(folder):
         return None
-    where = Location(folder / (near or FILE_NAME))
-    return Finding("project-file-name", Severity.ERROR, message, remedy=remedy, location=where)
+    return Finding(
+        "project-file-name",
+        Severity.ERROR,
+        f"文件夹“{folder.resolve().name}”里有 {MATERIALS}，没有 {FILE_NAME}",
+        remedy=f"请放入 {FILE_NAME}；不是项目的，请把文件夹移出 {PROJECTS}",
+        location=Location(folder / FILE_NAME),
+    )
 
 
-def _near(folder: Path) -> str:
+def settings(folder: Path) -> Finding | None:
+    """Say what a folder has in place of `govctl.yaml`, if anything."""
+    near = _near(folder, SETTINGS)
+    return _renamed("workspace-file-name", folder, SETTINGS, near) if near else None
+
+
+def register(root: Path) -> Iterator[Finding]:
+    """Say what a workspace has in place of `systems.yaml`, if anything."""
+    if near := _near(root, REGISTER):
+        yield _renamed("workspace-file-name", root, REGISTER, near)
+
+
+def _renamed(rule: str, folder: Path, wanted: str, near: str) -> Finding:
+    return Finding(
+        rule,
+        Severity.ERROR,
+        f"文件夹“{folder.resolve().name}”里没有 {wanted}，有 {near}",
+        remedy=f"请把 {near} 改名为 {wanted}（改名前先让系统显示文件扩展名）",
+        location=Location(folder / near),
+    )
+
+
+def _near(folder: Path, wanted: str = FILE_NAME) -> str:
     """The file that was most likely meant, '' if there is none or the right one is there."""
-    if is_file(folder / FILE_NAME):
+    if is_file(folder / wanted):
         return ""
     try:
+        # compared without case, so Project.yaml too
         there = {path.name.lower(): path for path in sorted(folder.iterdir())}
     except OSError:
         return ""
-    return next(
-        (there[name].name for name in _LIKELY if name in there and is_file(there[name])), ""
-    )
+    stem = wanted.removesuffix(".yaml")
+    likely = (f"{stem}{ending}" for ending in _LIKELY)
+    return next((there[name].name for name in likely if name in there and is_file(there[name])), "")
 
 
 def _has_only_materials(folder: Path) -> bool:

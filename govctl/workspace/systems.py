@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file
-from govctl.findings import Finding, Severity
+from govctl.findings import Finding, Related, Severity
 from govctl.workspace import schema
 from govctl.workspace.reader import read
 from govctl.workspace.shape import load_shape
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE_NAME = "systems.yaml"
 SCHEMA = "systems"
 STOPPED = "停用"
+REPEATED = "workspace-system-repeated"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +59,34 @@ def load(root: Path) -> Register:
     found = [*document.findings, *schema.check(document.data, SCHEMA, document.locate)]
     if document.data is None or any(one.severity is Severity.ERROR for one in found):
         return Register((), tuple(found), document)
-    entries = enumerate(document.data["systems"])
-    systems = tuple(system(entry, index) for index, entry in entries if in_use(entry))
+    entries = document.data["systems"]
+    first: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        earlier = first.setdefault(_key(entry), index)
+        if earlier != index:
+            found.append(_repeated(document, index, earlier))
+    places = sorted(first.values())
+    systems = tuple(system(entries[at], at) for at in places if in_use(entries[at]))
     return Register(systems, tuple(found), document)
+
+
+def _key(entry: Mapping[str, Any]) -> str:
+    """What identical entries have alike: all that they say, but for blanks and order."""
+    return repr([(key, "".join(str(entry[key]).split())) for key in sorted(entry)])
+
+
+def _repeated(document: Document, index: int, earlier: int) -> Finding:
+    place = document.locate(("systems", index, "name"))
+    first = document.locate(("systems", earlier, "name"))
+    name = document.data["systems"][index]["name"]
+    return Finding(
+        REPEATED,
+        Severity.WARNING,
+        f"系统“{name}”登记了两次，与第 {first.line} 行完全一样，这一条不计",
+        remedy="请删去其中一条；确为两个系统的，把名称或者代码写得不同",
+        location=place,
+        related=(Related(first, "先登记的一条"),),
+    )
 
 
 def in_use(entry: Mapping[str, Any]) -> bool:

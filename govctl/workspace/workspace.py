@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import misnamed, schema
+from govctl.workspace import misnamed, places, schema
+from govctl.workspace.misnamed import SETTINGS as FILE_NAME
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.reader import read
 from govctl.workspace.shape import load_shape
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from govctl.workspace.reader import Document
 
-FILE_NAME = "govctl.yaml"
+__all__ = ["FILE_NAME", "LAW_TEXT", "NotFoundError", "Workspace", "find_root", "load"]
+__all__ += ["lost", "project_files"]
+
 LAW_TEXT = "text.md"
 
 
@@ -30,17 +33,31 @@ class NotFoundError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Workspace:
-    """What `govctl.yaml` says; a folder without one is a workspace that says nothing."""
+    """What `govctl.yaml` says; a folder without one is a workspace that says nothing.
+
+    `findings` say what is wrong with the settings, `beside` with what stands beside them.
+    """
 
     root: Path
     data: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     document: Document | None = None
+    beside: tuple[Finding, ...] = ()
 
     @property
     def file(self) -> Path:
         """Where the settings stand."""
         return self.root / FILE_NAME
+
+    @property
+    def title(self) -> str:
+        """The workspace's own name, or its folder's while there is none."""
+        return str(self.data.get("title", "")) or self.root.resolve().name
+
+    @property
+    def broken(self) -> bool:
+        """Whether the settings are wrong, so that nothing they say is known."""
+        return any(problem.severity is Severity.ERROR for problem in self.findings)
 
     @property
     def regulation(self) -> str:
@@ -72,12 +89,6 @@ class Workspace:
         return self.document.locate(path, key=key) if self.document else None
 
 
-def is_one(folder: Path) -> bool:
-    """Whether a folder has settings of its own."""
-    # asked of every project, and Path takes three times as long
-    return os.path.isfile(os.path.join(folder, FILE_NAME))  # noqa: PTH113, PTH118
-
-
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above `start` that has a `govctl.yaml`."""
     found = _holder(start, FILE_NAME)
@@ -86,12 +97,15 @@ def find_root(start: Path) -> Path | None:
 
 def _holder(start: Path, name: str) -> Path | None:
     """A file of that name in `start` or the nearest folder above; relative if `start` is."""
+    return next((path / name for path in _upwards(start) if is_file(path / name)), None)
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    """A folder and those above it; relative if `start` is."""
     # .. is taken out first: the parents of a/../b are not those of b
     here = Path(os.path.normpath(Path.cwd() / start))
-    found = next((path / name for path in (here, *here.parents) if is_file(path / name)), None)
-    if found is None or start.is_absolute():
-        return found
-    return Path(os.path.relpath(found))
+    for path in (here, *here.parents):
+        yield path if start.is_absolute() else Path(os.path.relpath(path))
 
 
 def load(root: Path) -> Workspace:
@@ -101,7 +115,19 @@ def load(root: Path) -> Workspace:
     if not problems:
         problems += _outside(root, document)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return Workspace(root, {} if broken else document.data, tuple(problems), document)
+    beside = (*places.misplaced(root), *misnamed.register(root))
+    return Workspace(root, {} if broken else document.data, tuple(problems), document, beside)
+
+
+def lost(folder: Path) -> Workspace | None:
+    """The workspace around a folder that has none, if its settings' file has another name.
+
+    They are not read: that they are there is its finding.
+    """
+    for place in _upwards(folder):
+        if found := misnamed.settings(place):
+            return Workspace(place, findings=(found,))
+    return None
 
 
 def _outside(root: Path, document: Document) -> Iterator[Finding]:
@@ -154,43 +180,11 @@ def _meant_by(path: Path) -> Iterator[Path]:
     if not path.exists() and not wanted:
         raise NotFoundError(f"没有这个文件或文件夹：{path}")
     if path.is_dir():
-        yield from _in(path)
+        yield from places.projects_in(path)
     elif path.name == FILE_NAME:
-        yield from _below(path.parent)
+        yield from places.projects_below(path.parent)
     elif misnamed.is_one(path.parent):
         yield path.parent / PROJECT_FILE
     elif found := _holder(path.parent, PROJECT_FILE):
         # any other file belongs to the nearest project above it
         yield found
-
-
-def _in(folder: Path) -> Iterator[Path]:
-    file = folder / PROJECT_FILE
-    if is_file(file) or _meant_to_be_one(folder):
-        # of one whose file has another name, reading will say so
-        yield file
-    else:
-        yield from _below(folder)
-
-
-def _meant_to_be_one(folder: Path) -> bool:
-    return not is_file(folder / FILE_NAME) and misnamed.is_one(folder)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Projects under a folder, in order of name; hidden folders are passed over."""
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(one.name for one in entries if one.is_dir(follow_symlinks=False))
-    except OSError:
-        # reading this file will fail, and say why
-        yield folder / PROJECT_FILE
-        return
-    for name in names:
-        if name.startswith("."):
-            continue
-        file = os.path.join(folder, name, PROJECT_FILE)  # noqa: PTH118 - as in `is_one`
-        if os.path.isfile(file):  # noqa: PTH113
-            yield Path(file)
-        else:
-            yield from _in(folder / name)

@@ -134,6 +134,22 @@ def test_validate_quotes_each_place_once(known: Packs, govctl: Any) -> None:
     assert "原文" not in govctl("validate")[1]
 
 
+def test_validate_marks_what_differs_at_every_citation(known: Packs, govctl: Any) -> None:
+    again = RULE.replace("demo-2-1-cap", "demo-2-1-again")
+    first = RULE.replace("demo-2-1-cap", "demo-1-first").replace("第二条第一款", "第一条")
+    known.write(rules=RULE + again + first)
+    loader.load.cache_clear()
+    govctl("regulation", "attach", file(AMENDED))
+    out = govctl("validate", "--show-law")[1]
+    mark = "  原文：（第二条第一款）（条文已有变动，本规则需要复核）\n"
+    assert out.count(mark) == 2
+    assert out.count(f"{mark}        申报项目应当写明下列内容：\n") == 1
+    assert "  原文：（第一条）为了示范，制定本办法。\n" in out
+    assert "不再合适的，另写一个新版本的规则包" in out
+    govctl("regulation", "digest", "--force")
+    assert "需要复核" not in govctl("validate", "--show-law")[1]
+
+
 def test_validate_says_where_no_text_is_attached(known: Packs, govctl: Any) -> None:
     assert known.folder.is_dir()
     status, _, err = govctl("validate", "--show-law")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # three words of Latin letters in a row are a sentence that no one translated
 SENTENCE = re.compile(r"(?<![\w./-])[A-Za-z']{2,}(?:[ ,:]+[A-Za-z']{2,}){2,}")
-NO_DATE = "选项 --as-of 有误：“2026年9月1日”不是日期，请写成 2026-09-01 的样子。"
+NO_DATE = "选项 --as-of 有误：“明天”不是日期，请写成 2026-09-01 的样子。"
+SO_WRITTEN = "的写法不对，请写成 2026-09-01，年、月、日之间用“-”，月、日写两位。"
 COMMAND = re.compile(r"govctl(?: [a-z]+)*")
 
 
@@ -52,7 +53,19 @@ def untranslated(text: str) -> list[str]:
             "validate --fail-on info",
             "选项 --fail-on 有误：“info”不可用，可选：error、warning。请看 govctl validate --help",
         ),
-        ("validate --as-of 2026年9月1日", f"{NO_DATE}请看 govctl validate --help"),
+        ("validate --as-of 明天", f"{NO_DATE}请看 govctl validate --help"),
+        *(
+            (
+                f"validate --as-of {day}",
+                f"选项 --as-of 有误：“{day}”{SO_WRITTEN}请看 govctl validate --help",
+            )
+            for day in ("2026年9月1日", "2026.9.1", "2026/09/01", "2026-9-1")
+        ),
+        (
+            "validate --as-of 2026.02.30",
+            "选项 --as-of 有误：“2026.02.30”不是日历上有的日子，请核对年、月、日。"
+            "请看 govctl validate --help",
+        ),
         ("validate --as-of 2026-02-30", None),
         ("validate --as-of ''", None),
         ("validate --as-of", None),
@@ -103,6 +116,15 @@ def test_help_pages(
     # a mark that must not begin a line may stand in the margin
     assert max(map(width, printed.out.splitlines())) <= min(int(columns), 100) + 2
     assert all(line == line.rstrip() for line in printed.out.splitlines())
+
+
+@pytest.mark.parametrize("path", list(pages()), ids=" ".join)
+def test_a_short_name_for_help(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main([*path, "-h"]) == 0
+    short = capsys.readouterr().out
+    main.main([*path, "--help"])
+    assert short == capsys.readouterr().out
+    assert "  -h, --help  " in short
 
 
 @pytest.mark.parametrize("path", [(), *(path for path in pages() if len(path) == 1)], ids=" ".join)

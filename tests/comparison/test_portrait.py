@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from small_packs import HEAD
+from small_packs import DEADLINE, HEAD
 
 from govctl.comparison import catalogue, data, portrait, words
 from govctl.regulation import versions
@@ -107,6 +107,32 @@ def test_the_same_as_data(other: Regulation) -> None:
     assert whole["params"][0]["shown"] == "500 万元"
     assert whole["deadlines"][1]["span"] == "1 年内"
     assert whole["materials"][0]["chapters"] == ["小结"]
+
+
+@pytest.mark.parametrize(
+    ("length", "shown", "expected"),
+    [
+        ("months: period", "每年 {length} 月底前", "每年 6 月底前"),
+        ("days: 10", "{length} 个日历日内", "10 个日历日内"),
+        ("years: 2", "满 {length} 年", "满 2 年"),
+        ("months: 6", "半年内", "半年内"),
+    ],
+)
+def test_a_deadline_in_words_of_its_own(
+    packs: Packs, length: str, shown: str, expected: str
+) -> None:
+    text = DEADLINE.replace("months: period", f"{length}\n  shown: '{shown}'")
+    packs.write(HEAD, deadlines=text)
+    found = packs.load()
+    assert told(found)["期限"][0].startswith(f"{expected}：期限（")
+    assert data.whole(found, (found,), DAY)["deadlines"][0]["span"] == expected
+
+
+def test_other_blanks_in_those_words_are_refused(packs: Packs) -> None:
+    packs.write(HEAD, deadlines=DEADLINE.replace("  done", "  shown: '{due} 前'\n  done"))
+    ((file, _, told),) = packs.refused()
+    assert file == "deadlines.yaml"
+    assert "期限的说法" in told
 
 
 @pytest.mark.parametrize(

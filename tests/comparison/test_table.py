@@ -74,6 +74,19 @@ def test_lengths_in_other_units(packs: Packs, left: str, right: str, verdict: st
     assert next(row.verdict for row in found if row.name in {"期限", "验收期限"}) == verdict
 
 
+def test_a_length_told_in_other_words_is_no_length(packs: Packs) -> None:
+    sides = []
+    for name, more in (("left", ""), ("right", "\n   shown: '每年 {length} 月底前',")):
+        text = DEMO_DEADLINE.replace("months: period,", f"months: 8,{more}")
+        path = packs.write(HEAD, name=name, deadlines=text)
+        sides.append(loader.load_folder(path, (packs.folder,)))
+    row = next(row for row in table.compare(*sides).rows if row.aspect is Aspect.PERIOD)
+    cite = "：期限（第二条第二款）"
+    assert row.told(row.left) == f"8 个月内{cite}"
+    assert row.told(row.right) == f"每年 8 月底前{cite}"
+    assert row.verdict is Verdict.DIFFERENT
+
+
 def test_gates_are_matched_by_name_alias_or_event(demo: Regulation, other: Regulation) -> None:
     found = rows(demo, other, Aspect.GATE)
     assert found["建设"][1] == "施工：第 2 个环节，也称建设\n动工建设\n依据：第一条"

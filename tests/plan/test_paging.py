@@ -52,10 +52,16 @@ def test_any_measure_under_which_it_stands_alone_counts() -> None:
 def test_what_a_page_holds() -> None:
     found = rooms(241, A3, 120)
     assert found == sorted(found)
-    # no program enlarges a table, so no page of any holds less
-    assert found[0] == pytest.approx(745.4 - 120)
-    assert found[-1] == pytest.approx(745.4 * 241 * 6.5 / 1105.6 - 120)
-    assert len(set(rooms(50, A3, 0))) == 1
+    assert found[0] == pytest.approx(745.4 * 241 * 5.25 / 1105.6 - 120)
+    assert found[-1] == pytest.approx(745.4 * 241 * 5.6 / 1105.6 - 120)
+    # no program enlarges a table
+    assert set(rooms(50, A3, 0)) == {745.4}
+
+
+@pytest.mark.parametrize("widths", [150, 241, 400])
+def test_a_page_broken_by_hand_is_full_under_each_measure(widths: float) -> None:
+    found = rooms(widths, A3, 120)
+    assert found[0] / found[-1] > 0.9
 
 
 @given(

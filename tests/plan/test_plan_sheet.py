@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.plan.frame import Heading
+from govctl.plan.paging import rooms
 from govctl.plan.rows import Group, PlanRow
 from govctl.plan.workbook import build
 
@@ -122,3 +123,19 @@ def test_a_heading_stands_with_its_first_project(make_row: MakeRow, opened: Open
     found = [ends(count) for count in range(2, 10)]
     assert [] in found
     assert [-1] in found
+
+
+def test_only_a_full_page_is_broken(make_row: MakeRow, opened: Opened) -> None:
+    rows = [make_row(group=group, content="建设内容" * 40) for group in Group for _ in range(3)]
+    for count in range(1, len(rows)):
+        sheet = opened(build(HEADING, rows[:count], []))[SHEET]
+        heights = {row: sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)}
+        head = sum(heights[row] for row in range(1, 5))
+        widths = sum(one.width for one in sheet.column_dimensions.values())
+        room = rooms(widths, (1105.6, 745.4), head)[0]
+        first = 5
+        for end in sheet.row_breaks.brk:
+            used = sum(heights[row] for row in range(first, end.id + 1))
+            following = heights[end.id + 1] + heights[end.id + 2]
+            assert used <= room < used + following
+            first = end.id + 1

@@ -77,6 +77,15 @@ def test_the_sheets(make_row: MakeRow, opened: Opened) -> None:
     assert all(sheet.page_setup.paperSize == 8 for sheet in workbook.worksheets)
 
 
+def test_columns_are_measured_in_a_font_that_nothing_is_written_in(
+    make_row: MakeRow, opened: Opened
+) -> None:
+    book = opened(build(HEADING, [make_row()], [Refused("甲", "乙局", ())]))
+    assert book._named_styles["Normal"].font.name == "Courier New"
+    written = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    assert {cell.font.name for cell in written} == {"宋体", "黑体"}
+
+
 def test_the_same_projects_in_any_order_give_the_same_bytes(make_row: MakeRow) -> None:
     rows, others = many(make_row), refused()
     first = build(HEADING, rows, others, internal=True)

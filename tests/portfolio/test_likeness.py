@@ -9,11 +9,12 @@ from govctl.portfolio.wording import Text, Wording, delivered
 
 WORDING = Wording(delivered())
 WORDS = st.text(alphabet="水利务停车监测预警数据平台", max_size=8)
-TEXTS = st.builds(Text, WORDS, st.lists(WORDS.filter(lambda word: len(word) > 1)).map(tuple))
+ITEMS = st.lists(WORDS.filter(lambda word: len(word) > 1), unique=True).map(tuple)
+TEXTS = st.builds(lambda core, items: Text(core, items, core, items), WORDS, ITEMS)
 
 
 def text(name: str, content: str) -> Text:
-    return Text(WORDING.name(name), WORDING.items(content))
+    return WORDING.text(name, "", content)
 
 
 @given(TEXTS, TEXTS)
@@ -37,7 +38,30 @@ def test_a_text_is_wholly_like_itself(one: Text) -> None:
         (
             ("智慧停车平台", "泊位采集、停车收费"),
             ("停车管理系统", "泊位采集、停车收费、诱导"),
-            "名称相近 100%（都有“停车”），内容 2 项中有 2 项相近：“停车采集”、“停车收费”",
+            "名称相近 100%（都有“停车”），内容 2 项中有 2 项相近：“泊位采集”、“停车收费”",
+        ),
+        (
+            (
+                "学校安全平台",
+                "一键报警处置中心、在现有登记系统上增加网上申请，含材料预审和补正提醒",
+            ),
+            (
+                "校园安全系统",
+                "一键预警处置中心、在现有登记平台上增加网上申请，含材料预审和补正提醒",
+            ),
+            (
+                "名称相近 100%（都有“安全”），内容 4 项中有 4 项相近："
+                "“一键报警处置中心”与“一键预警处置中心”、"
+                "“在现有登记系统上增加网上申请”与“在现有登记平台上增加网上申请”、“含材料预审”"
+            ),
+        ),
+        (
+            ("停车平台", "按照省级统一部署新增共享泊位错峰开放预约服务能力"),
+            ("停车系统", "按照省级统一部署新增共享泊位错峰开放预约服务能力"),
+            (
+                "名称相近 100%（都有“停车”），内容 1 项中有 1 项相近："
+                "“按照省级统一部署新增共享泊位错峰开放预…”"
+            ),
         ),
         (
             ("智慧停车平台", "违停抓拍"),

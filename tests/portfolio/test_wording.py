@@ -63,6 +63,34 @@ def test_names_of_different_business(one: str, other: str, apart: bool) -> None:
     assert WORDING.told_apart(other, one) is apart
 
 
+@pytest.mark.parametrize(
+    ("name", "whole", "called"),
+    [
+        ("广元市智慧停车平台项目（采集子系统）", "停车", "智慧停车平台"),
+        ("广元市智慧停车平台（二期）[软件部分]", "停车", "智慧停车平台"),
+        ("广元市智慧停车平台二期工程", "停车", "智慧停车平台"),
+        ("广元市智慧停车平台项目第一标段", "停车", "智慧停车平台"),
+        ("广元市智慧停车平台项目A包", "停车", "智慧停车平台"),
+        ("广元市智慧停车平台—收费子系统", "停车", "智慧停车平台"),
+        ("广元市智慧停车平台Ⅱ期", "停车", "智慧停车平台"),
+        ("广元市停车统一标准体系", "停车标准体系", "停车统一标准体系"),
+        ("信息化建设项目（档案）", "", "信息化"),
+    ],
+)
+def test_a_name_without_the_part_that_it_speaks_of(name: str, whole: str, called: str) -> None:
+    assert WORDING.whole(name, "广元市交通局", WORDING.name(name, "广元市交通局")) == whole
+    assert WORDING.called(name, "广元市交通局") == called
+
+
+def test_things_are_quoted_as_they_are_written() -> None:
+    text = WORDING.text("智慧停车平台", "", "建设泊位数据采集、 GIS 展示，泊位数据采集")
+    assert (text.core, text.name) == ("停车", "智慧停车平台")
+    assert dict(zip(text.items, text.said, strict=True)) == {
+        "停车数据采集": "建设泊位数据采集",
+        "gis展示": "GIS 展示",
+    }
+
+
 def test_a_workspace_adds_words() -> None:
     own = delivered().with_more({"ignore": ["八桂"], "apart": ["云、雨"]})
     assert Wording(own).name("八桂停车") == "停车"

@@ -118,6 +118,29 @@ def test_versions_that_do_not_fit(packs: Packs, demo: str, later: str, message: 
 
 
 @pytest.mark.parametrize(
+    ("later", "other", "named", "blamed"),
+    [
+        # demo is replaced by later, which says that it replaces other
+        ("transition: {from: other}\n", "", "demo", "later"),
+        # demo is replaced by later, but other says too that it replaces demo
+        (TRANSITION, TRANSITION, "other", "other"),
+    ],
+)
+def test_texts_that_name_others_than_each_other(
+    packs: Packs, later: str, other: str, named: str, blamed: str
+) -> None:
+    packs.write(f"{HEAD}replaced_by: later\n")
+    packs.write(LATER + later, name="later")
+    packs.write(LATER.replace("later", "other") + other, name="other")
+    folders = (packs.folder,)
+    with pytest.raises(PackError, match="前后对不上") as caught:
+        versions.lineage(loader.load(named, folders), folders)
+    (place,) = (found.location for found in caught.value.findings)
+    assert place is not None
+    assert (place.path.parent.name, place.line) == (blamed, 6)
+
+
+@pytest.mark.parametrize(
     ("transition", "message"),
     [
         ("transition: {from: later}\n", "衔接的原办法就是本办法"),

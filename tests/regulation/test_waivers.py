@@ -82,7 +82,7 @@ def test_until(apply: Any, until: str, standing: list[str]) -> None:
     assert rules(waived.standing) == standing
 
 
-@pytest.mark.parametrize("values", ["total=450 万元", "total<=499.99 万元", "nope=500 万元"])
+@pytest.mark.parametrize("values", ["total=450 万元", "total<=499.99 万元", "total=450"])
 def test_a_waiver_holds_for_the_values_it_was_given_for(apply: Any, values: str) -> None:
     line = f"rule: {CAP}, project_values: {values}"
     waived = apply(line, findings=(FOUND,))
@@ -95,9 +95,26 @@ def test_a_waiver_holds_for_the_values_it_was_given_for(apply: Any, values: str)
     assert marked(told, written) == values
 
 
+def test_values_that_cannot_be_meant_are_told_with_those_that_can(apply: Any) -> None:
+    line = f"rule: {CAP}, project_values: nope=500 万元"
+    told = apply(line, findings=(FOUND,)).standing[-1]
+    assert told.rule == "waiver-values"
+    assert told.message.endswith("project_values 写得不对：没有名为“nope”的数值")
+    assert told.remedy == "请改正 project_values，可以写的数值：total=500 万元；ratio=15%"
+    line = f"rule: {OTHER.rule}, project_values: nope=500 万元"
+    told = apply(line, findings=(OTHER,)).standing[-1]
+    assert (told.rule, told.remedy) == ("waiver-values", "请删去 project_values")
+
+
+def test_what_is_recorded_of_a_waiver_comes_with_its_finding(apply: Any) -> None:
+    line = f"rule: {CAP}, number: 甲政〔2026〕1号, until: 2026-12-31"
+    (granted,) = apply(line, findings=(FOUND,)).granted
+    assert granted == waivers.Granted(FOUND, "乙", "甲政〔2026〕1号", "2026-12-31")
+
+
 def test_a_waiver_within_its_limit_holds(apply: Any) -> None:
     waived = apply(f"rule: {CAP}, project_values: total<=500 万元", findings=(FOUND,))
-    assert waived == waivers.Waived((), (FOUND,))
+    assert (waived.standing, waived.excused) == ((), (FOUND,))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +130,12 @@ def test_a_waiver_without_a_finding_is_told_at_its_place(apply: Any, rule: str) 
 
 @pytest.mark.parametrize(
     ("rule", "hint"),
-    [("demo-2-1-cup", "是否想写 demo-2-1-cap？"), ("天气", "请照抄检查结果方括号里的编号")],
+    [
+        ("demo-2-1-cup", "是否想写 demo-2-1-cap？"),
+        # what was written goes on so, though another id is as near
+        ("demo-2-2", "是否想写 demo-2-2-late？"),
+        ("天气", "请照抄检查结果方括号里的编号"),
+    ],
 )
 def test_a_waiver_of_no_rule_is_told(apply: Any, rule: str, hint: str) -> None:
     (told,) = apply(f"rule: {rule}", findings=()).standing

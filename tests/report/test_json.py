@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from govctl import __version__, resources
 from govctl.findings import Article, Finding, Location, Related, Severity
+from govctl.regulation.waivers import Granted
 from govctl.report import json
 from govctl.report.tally import Tally
 
@@ -45,7 +46,20 @@ def test_a_report_without_findings() -> None:
             "idle_waivers": 0,
         },
         "findings": [],
+        "waived_findings": [],
     }
+
+
+def test_what_is_waived() -> None:
+    tally = Tally()
+    found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
+    granted = [Granted(found, "市政府", "甲政〔2026〕1号", "2026-12-31"), Granted(found, "市政府")]
+    report = standard.loads(json.render([], tally, DAY, granted))
+    Draft202012Validator(SCHEMA).validate(report)
+    first, second = report["waived_findings"]
+    assert first["finding"]["values"] == {"total": "401 万元"}
+    assert (first["approver"], first["number"]) == ("市政府", "甲政〔2026〕1号")
+    assert (first["until"], second["until"]) == ("2026-12-31", "")
 
 
 def test_a_whole_finding() -> None:

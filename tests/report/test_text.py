@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.findings import Article, Finding, Location, Related, Severity
+from govctl.regulation.waivers import Granted
 from govctl.report import text
 from govctl.report.tally import Tally
 from govctl.text import printable, width
@@ -225,3 +226,18 @@ def test_the_law_stands_below_the_citation() -> None:
         "  处理：请压缩\n"
         "\n"
     )
+
+
+def test_what_is_waived_is_listed() -> None:
+    found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
+    granted = [
+        Granted(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
+        Granted(Finding("demo-m-report", Severity.ERROR, "缺少材料"), "市政府"),
+    ]
+    assert text.plain(list(text.granted_lines(granted))) == (
+        "已豁免[demo-2-1-cap] 超过"
+        "（市政府批准，甲政〔2026〕1号，有效期至2026年12月31日；数值：total=401 万元）\n"
+        "已豁免[demo-m-report] 缺少材料（市政府批准，未写有效期）\n"
+        "\n"
+    )
+    assert list(text.granted_lines([])) == []

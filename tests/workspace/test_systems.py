@@ -38,6 +38,18 @@ def test_those_in_use_with_their_places(tmp_path: Path) -> None:
     assert [(place.line, place.column) for place in places if place] == [(3, 12), (5, 11)]
 
 
+def test_identical_entries_are_told_and_count_once(tmp_path: Path) -> None:
+    entry = "  - {name: 停车平台, unit: 甲局, built: 2019}\n"
+    other = "  - {unit: 甲局, name: 停车 平台, built: 2019}\n"
+    renewed = "  - {name: 停车平台, unit: 甲局, built: 2025}\n"
+    register = load(tmp_path, f"version: 1\nsystems:\n{entry}{renewed}{other}")
+    assert [one.built for one in register.systems] == [2019, 2025]
+    (finding,) = register.findings
+    assert (finding.rule, finding.severity.label) == ("workspace-system-repeated", "警告")
+    assert finding.location is not None
+    assert (finding.location.line, finding.related[0].location.line) == (5, 3)
+
+
 def test_without_a_register(tmp_path: Path) -> None:
     register = systems.load(tmp_path)
     assert (register.systems, register.findings) == ((), ())

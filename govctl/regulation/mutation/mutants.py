@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from govctl.regulation import message, typecheck
+from govctl.regulation.between import Between
 from govctl.regulation.mutation import edits, rewriting
 from govctl.regulation.mutation.edits import Edit, Kind
 from govctl.regulation.mutation.rewriting import Change
@@ -24,6 +25,8 @@ _Redated = tuple[Kind, str, str, str, Deadline]
 
 # a year without a 29th of February, as a yearly deadline must exist in every year
 _COMMON_YEAR = 2001
+# the keys of conditions that say what a norm is about
+_LIMITING = ("when", "own", "fault")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Mutant:
 
 def mutants(regulation: Regulation) -> Iterator[Mutant]:
     """Every mutant of what stands in the regulation's own folder, inherited parts left out."""
-    for norm in regulation.norms:
+    for norm in regulation.all_norms:
         if _own(regulation, norm.location):
             yield from _of_norm(regulation, norm)
     for term in regulation.terms.values():
@@ -74,9 +77,9 @@ def _of_source(owner: str, part: str, edit: Edit, source: Source, change: Change
 
 def _edits(part: str, written: str) -> Iterator[Edit]:
     """The wrong versions of one expression of a norm or gate."""
-    if part in ("require", "when") and written != TRUE:
+    if part in ("require", *_LIMITING) and written != TRUE:
         yield edits.inverted(written)
-    if part == "when" and written != TRUE:
+    if part in _LIMITING and written != TRUE:
         yield from edits.weakened(written)
     yield from edits.slips(written)
 
@@ -92,6 +95,51 @@ def _of_norm(regulation: Regulation, norm: Norm) -> Iterator[Mutant]:
         for kind, key, was, now, redated in (*_spans(norm, regulation), *_days(norm)):
             change = Change({norm.id: redated})
             yield Mutant(norm.id, key, kind, was, now, norm.locate(key), change)
+    if isinstance(norm, Between):
+        yield from _crossings(norm)
+        yield from _numbers(norm, regulation)
+
+
+def _crossings(entry: Between) -> Iterator[Mutant]:
+    """An entry with the sum that is just at its threshold taken in, or left out."""
+    if entry.threshold:
+        was, now = ("以上", "超过") if entry.inclusive else ("超过", "以上")
+        change = Change({entry.id: replace(entry, inclusive=not entry.inclusive)})
+        place = entry.locate("crossing")
+        yield Mutant(entry.id, "crossing", Kind.COMPARISON, was, now, place, change)
+
+
+def _numbers(entry: Between, regulation: Regulation) -> Iterator[Mutant]:
+    """An entry with its threshold and its years one up and one down.
+
+    A parameter is changed for the entry alone. How alike projects must be is no number of the
+    text, and is left as it is.
+    """
+    for part, name in (("threshold", entry.threshold), ("years", entry.years)):
+        if not isinstance(name, str):
+            yield from _years(entry, name)
+        elif name:
+            for was, now, param in _nudged(regulation.params[name]):
+                change = Change({entry.id: entry}, params={name: param})
+                yield Mutant(entry.id, part, Kind.PARAM, was, now, entry.locate(part), change)
+
+
+def _years(entry: Between, years: int) -> Iterator[Mutant]:
+    """An entry with another number of years, which is none of most kinds."""
+    if entry.kind != "splitting":
+        return
+    for value in (years - 1, years + 1):
+        if value >= 0:
+            change = Change({entry.id: replace(entry, years=value)})
+            place = entry.locate("years")
+            yield Mutant(entry.id, "years", Kind.NUMBER, str(years), str(value), place, change)
+
+
+def _nudged(param: Param) -> Iterator[tuple[str, str, Param]]:
+    """A parameter one down and one up, with what it says before and then."""
+    for value in (param.value - 1, param.value + 1):
+        was, now = message.show(param.value, param.unit), message.show(value, param.unit)
+        yield was, now, replace(param, value=value)
 
 
 def _spans(deadline: Deadline, regulation: Regulation) -> Iterator[_Redated]:
@@ -134,9 +182,8 @@ def _fits(regulation: Regulation, change: Change) -> bool:
 
 
 def _of_param(regulation: Regulation, param: Param) -> Iterator[Mutant]:
-    for value in (param.value - 1, param.value + 1):
-        was, now = message.show(param.value, param.unit), message.show(value, param.unit)
-        change = rewriting.with_param(regulation, param.name, value)
+    for was, now, changed in _nudged(param):
+        change = rewriting.with_param(regulation, param.name, changed.value)
         name = f"参数 {param.name}"
         if change:
             yield Mutant(name, "value", Kind.PARAM, was, now, param.location, change)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.regulation.mutation.marks import marks
-from govctl.regulation.mutation.trial import tried
+from govctl.regulation.mutation.trial import tried, unnoticed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govctl.regulation.cases import Case
     from govctl.regulation.mutation.marks import Mark
     from govctl.regulation.mutation.mutants import Mutant
-    from govctl.regulation.mutation.trial import Tried
+    from govctl.regulation.mutation.trial import Notices, Tried
     from govctl.regulation.pack import Regulation
 
 
@@ -46,9 +46,9 @@ class Outcome:
         return not self.survivors and not self.idle
 
 
-def outcome(regulation: Regulation, cases: Sequence[Case]) -> Outcome:
-    """Try a pack's mutants; its cases must all come out as they say."""
-    every = list(tried(regulation, cases))
+def outcome(regulation: Regulation, cases: Sequence[Case], beside: Notices = unnoticed) -> Outcome:
+    """Try a pack's mutants; its cases, those of `beside` too, must all come out as they say."""
+    every = list(tried(regulation, cases, beside))
     marked = marks(regulation)
     alive = [one.mutant for one in every if not one.killed]
     excused = [mutant for mutant in alive if any(mark.meets(mutant) for mark in marked)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from govctl.regulation.between import Between
 from govctl.regulation.folder import TERM
 from govctl.regulation.mutation.tokens import tokens
 from govctl.regulation.norms import counted
@@ -13,7 +14,7 @@ from govctl.regulation.pack import Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from govctl.regulation.pack import Deadline, Norm, Regulation, Term
+    from govctl.regulation.pack import Deadline, Norm, Param, Regulation, Term
 
 # the keys of a pack's files whose expressions decide what is found, by field of the norm
 _DECIDING = {
@@ -24,24 +25,40 @@ _DECIDING = {
     "from_year": "from_year",
     "to_year": "to_year",
     "done_years": "done_years",
+    "other": "fault",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The norms and the conditions of gates that stand in place of the pack's own."""
+    """The norms and the conditions of gates that stand in place of the pack's own.
+
+    `params` are the numbers that stand in place of the pack's for these norms alone.
+    """
 
     norms: Mapping[str, Norm] = field(default_factory=dict)
     gates: Mapping[str, Source] = field(default_factory=dict)
+    params: Mapping[str, Param] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether anything is otherwise: what only a message shows decides nothing."""
         return bool(self.norms or self.gates)
 
+    @property
+    def alone(self) -> list[Norm]:
+        """The norms that are asked of one project by itself."""
+        return [norm for norm in self.norms.values() if not isinstance(norm, Between)]
+
+    @property
+    def between(self) -> list[Between]:
+        """The norms that are asked of projects beside each other."""
+        return [norm for norm in self.norms.values() if isinstance(norm, Between)]
+
 
 def deciding(norm: Norm) -> dict[str, tuple[str, Source]]:
     """The expressions that decide what is found, by field, with the key that they stand under."""
-    found = ((name, key, getattr(norm, name, None)) for name, key in _DECIDING.items())
+    keys = _DECIDING | ({"other": norm.other_key} if isinstance(norm, Between) else {})
+    found = ((name, key, getattr(norm, name, None)) for name, key in keys.items())
     return {name: (key, source) for name, key, source in found if isinstance(source, Source)}
 
 
@@ -95,7 +112,7 @@ def with_param(regulation: Regulation, name: str, value: int) -> Change:
 def rewritten(regulation: Regulation, rewrite: Callable[[Source], Source]) -> Change:
     """The norms and gates of which `rewrite` gives another expression for any."""
     norms: dict[str, Norm] = {}
-    for norm in regulation.norms:
+    for norm in regulation.all_norms:
         changed: dict[str, Any] = {
             name: new
             for name, (_, source) in deciding(norm).items()

@@ -12,13 +12,16 @@ from govctl.regulation.mutation.mutants import mutants
 from govctl.regulation.pack import Deadline, Material, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govctl.regulation.cases import Case
     from govctl.regulation.judge import Judge
     from govctl.regulation.mutation.mutants import Mutant
     from govctl.regulation.mutation.rewriting import Change
     from govctl.regulation.pack import Norm, Regulation
+
+    # whether cases of several projects notice a change
+    Notices = Callable[[Change], bool]
 
 # compiled expressions kept at a time: each takes some tens of KB
 _KEPT = 200
@@ -32,18 +35,26 @@ class Tried:
     killed: bool
 
 
-def tried(regulation: Regulation, cases: Sequence[Case]) -> Iterator[Tried]:
+def unnoticed(_change: Change) -> bool:
+    """No case of several projects, so none that notices a change."""
+    return False
+
+
+def tried(
+    regulation: Regulation, cases: Sequence[Case], beside: Notices = unnoticed
+) -> Iterator[Tried]:
     """Try every mutant of the pack; its cases must all come out as they say.
 
     A case judges one project at one gate, and fails where a norm is found broken that it
     does not name, or not broken that it names. So it is enough to judge anew the norms that
-    a mutant touches, for each project, until one comes out otherwise.
+    a mutant touches, for each project, until one comes out otherwise. What is asked of
+    projects beside each other is put to `beside`.
     """
     trial = _Trial(regulation, cases)
     for index, mutant in enumerate(mutants(regulation)):
         if index % _KEPT == 0:
             expressions.forget()
-        yield Tried(mutant, trial.kills(mutant))
+        yield Tried(mutant, trial.kills(mutant) or beside(mutant.change))
 
 
 class _Trial:
@@ -53,6 +64,8 @@ class _Trial:
 
     def kills(self, mutant: Mutant) -> bool:
         change = mutant.change
+        if not change.alone and not change.gates:
+            return False
         return any(
             self._differs(case, judge, change)
             for case, judge in self._ordered({mutant.owner, *change.norms})
@@ -64,7 +77,7 @@ class _Trial:
         yield from (project for project in self.projects if project[0].rule not in norms)
 
     def _differs(self, case: Case, judge: Judge, change: Change) -> bool:
-        judged: Iterable[Norm] = change.norms.values()
+        judged: Iterable[Norm] = change.alone
         if change.gates:
             judge, moved = _regated(judge, change)
             touched = (norm for norm in self.regulation.norms if norm.gate in moved)

@@ -1,0 +1,72 @@
+"""Registered materials whose chapters rest on articles, or on something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govctl import validation
+from govctl.documents.compose import required_by
+from govctl.findings import Article, Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """\
+id: test
+title: 测试办法
+prefix: t
+gates: [{id: 申报}]
+articles: [{no: 1, title: 总则}, {no: 2, title: 文书}]
+"""
+PROJECT = """\
+gate: 申报
+identity: {name: 甲, unit: {name: 乙}, kind: 新建}
+funding: {total: 100}
+materials: [{kind: 方案, number: 某发〔2026〕1号, date: 2026-01-05}]
+"""
+
+
+def unconfirmed(root: Path, grounds: tuple[str, str]) -> Finding:
+    pack = root / "regulations" / "test"
+    pack.mkdir(parents=True)
+    chapters = "".join(
+        f"    - {{id: {name}, title: {name} 章, match: [{name} 章], {ground}}}\n"
+        for name, ground in zip("ab", grounds, strict=True)
+    )
+    texts = {
+        "govctl.yaml": "version: 1\nregulation: test\n",
+        "projects/甲/project.yaml": PROJECT,
+        "regulations/test/regulation.yaml": HEAD,
+        "regulations/test/materials.yaml": "- id: scheme\n  name: 方案\n  gate: 申报\n"
+        f"  article: 第一条\n  chapters:\n{chapters}",
+    }
+    for name, text in texts.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    (reviewed,) = validation.review([root], as_of=date(2026, 6, 30))
+    (found,) = [one for one in reviewed.findings if one.rule == "doc-unconfirmed"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("grounds", "shown"),
+    [
+        (("article: 第一条", "article: 第二条"), "《测试办法》第一条、第二条"),
+        (("basis: 某标准", "basis: 某标准"), "某标准"),
+        (("article: 第二条", "basis: 某标准"), "《测试办法》第二条、某标准"),
+    ],
+)
+def test_what_chapters_rest_on_is_told_together(
+    tmp_path: Path, grounds: tuple[str, str], shown: str
+) -> None:
+    found = unconfirmed(tmp_path, grounds)
+    assert str(found.article) == shown
+    assert found.message.endswith("a 章、b 章")
+
+
+def test_what_demands_a_chapter_is_told_below_its_heading() -> None:
+    assert required_by(Article("test", "测试办法", "第一条")) == "（《测试办法》第一条要求）"
+    assert required_by(Article("common", "", "某标准")) == "（依据：某标准）"
