@@ -14,6 +14,8 @@ CONTROL = re.compile(
 _CHINESE = "\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60"
 _FOLD = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
 _NEAR = 3
+# nothing is cut into lines of less
+_NARROW = 20
 # marks that stand on the character before them, and characters that are not seen
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
 # a document's number; or a character, ASCII word or date with what may not be parted from
@@ -86,6 +88,28 @@ def wrapped(text: str, columns: int) -> list[str]:
                     lines.append("")
                 lines[-1] += char
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def hung(text: str, first: int, rest: int) -> list[str]:
+    """Cut a line as `wrapped` does, the first line at `first` columns, all others at `rest`."""
+    begun = wrapped(text, first)[0]
+    left = text[len(begun) :].lstrip()
+    return [begun, *wrapped(left, rest)] if left else [begun]
+
+
+def fitted(line: str, columns: int, indent: int = 0) -> list[str]:
+    """Cut a line at `columns`, 0 for not at all; the lines that follow stand further in.
+
+    They stand `indent` columns in, or two more than the first where that is 0.
+    """
+    if not columns or width(line) <= columns:
+        return [line]
+    start = len(line) - len(line.lstrip(" "))
+    indent = indent or start + 2
+    first, *rest = hung(
+        line[start:], max(columns - start, _NARROW), max(columns - indent, _NARROW)
+    )
+    return [" " * start + first, *(" " * indent + part for part in rest)]
 
 
 def closest(word: str, choices: list[str]) -> str | None:

@@ -65,6 +65,10 @@ def told(reviews: Sequence[Reviewed]) -> dict[str, list[str]]:
     return {one.project.name: [found.rule for found in one.findings] for one in reviews}
 
 
+def told_of_workspaces(reviews: Sequence[Reviewed]) -> list[str]:
+    return [found.rule for one in reviews for found in one.of_workspace]
+
+
 def test_good_and_bad_projects(workspace: Workspace) -> None:
     workspace.project("甲")
     workspace.project("乙", OVER)
@@ -130,7 +134,9 @@ def test_a_regulation_that_cannot_be_had(
     workspace.settings(settings)
     workspace.project("甲", PROJECT + more)
     (reviewed,) = workspace.review()
-    (finding,) = reviewed.findings
+    (finding,) = reviewed.findings if more else reviewed.of_workspace
+    assert reviewed.unsettled == (() if more else (finding,))
+    assert finding.project == ("甲" if more else "")
     assert reviewed.regulation is None
     assert finding.severity is Severity.ERROR
     assert finding.location is not None
@@ -162,14 +168,64 @@ def test_wrong_settings_are_told_once(workspace: Workspace) -> None:
     workspace.settings("version: 1\nregulation: demo\nplan_year: 明年\n")
     workspace.project("甲", PROJECT + "regulation: demo\n")
     workspace.project("乙", PROJECT + "regulation: demo\n")
-    assert told(workspace.review()) == {"乙": ["schema-type"], "甲": []}
+    reviews = workspace.review()
+    assert told(reviews) == {"乙": [], "甲": []}
+    assert told_of_workspaces(reviews) == ["schema-type"]
+    assert not any(one.refused or one.unchecked for one in reviews)
+
+
+@pytest.mark.parametrize(
+    ("settings", "rule"),
+    [
+        ("version: 1\nregulation: dmeo\n", "regulation-unknown"),
+        (SETTINGS + "params: {cap: 500}\n", "workspace-param"),
+        (SETTINGS + "plan_year: 2027年\n", "schema-type"),
+    ],
+)
+def test_what_all_projects_share_is_told_once(
+    workspace: Workspace, settings: str, rule: str
+) -> None:
+    workspace.settings(settings)
+    for name in "甲乙丙":
+        workspace.project(name)
+    reviews = workspace.review()
+    assert told_of_workspaces(reviews) == [rule]
+    assert all(one.unchecked and not one.findings for one in reviews)
+
+
+def test_settings_whose_file_has_another_name(workspace: Workspace) -> None:
+    (workspace.root / "govctl.yaml").rename(workspace.root / "govctl.yml")
+    for name in "甲乙":
+        workspace.project(name)
+    reviews = workspace.review()
+    assert told_of_workspaces(reviews) == ["workspace-file-name"]
+    assert all(one.unchecked for one in reviews)
+    assert len(reviews[0].unsettled) == 1
+
+
+def test_what_stands_beside_settings_does_not_keep_projects_from_being_judged(
+    workspace: Workspace,
+) -> None:
+    workspace.project("甲", OVER)
+    workspace.project("乙")
+    for path in ("project.yaml", "projects/project.yaml", "systems.yml"):
+        (workspace.root / path).write_text(PROJECT, encoding="utf-8")
+    reviews = workspace.review()
+    assert told(reviews) == {"甲": ["demo-2-1-cap"], "乙": []}
+    assert told_of_workspaces(reviews) == [
+        "project-misplaced",
+        "project-misplaced",
+        "workspace-file-name",
+    ]
+    assert not any(one.unsettled or one.unchecked for one in reviews)
 
 
 def test_wrong_settings_do_not_pretend_that_no_regulation_is_named(workspace: Workspace) -> None:
     workspace.settings("version: 2\nregulation: demo\n")
     workspace.project("甲")
-    (reviewed,) = workspace.review()
-    assert [finding.rule for finding in reviewed.findings] == ["schema-value"]
+    reviews = workspace.review()
+    assert told(reviews) == {"甲": []}
+    assert told_of_workspaces(reviews) == ["schema-value"]
 
 
 def test_a_project_that_is_a_workspace_itself_does_not_lend_its_settings(
@@ -178,7 +234,10 @@ def test_a_project_that_is_a_workspace_itself_does_not_lend_its_settings(
     own = workspace.project("一")
     (own / "govctl.yaml").write_text("version: 1\nregulation: nope\n", encoding="utf-8")
     workspace.project("二")
-    assert told(workspace.review()) == {"一": ["regulation-unknown"], "二": []}
+    reviews = workspace.review()
+    assert told(reviews) == {"一": [], "二": []}
+    assert told_of_workspaces(reviews) == ["regulation-unknown"]
+    assert [one.unchecked for one in reviews] == [True, False]
 
 
 def test_a_broken_regulation_is_told_with_its_own_place(workspace: Workspace) -> None:
@@ -323,7 +382,8 @@ def test_places_are_told_as_the_path_was_given(
     workspace.project("甲", OVER + "regulation: demo\n")
     monkeypatch.chdir(workspace.root)
     (reviewed,) = workspace.review(Path())
-    assert [str(one.location.path) for one in reviewed.findings if one.location] == [
+    found = [*reviewed.of_workspace, *reviewed.findings]
+    assert [str(one.location.path) for one in found if one.location] == [
         "govctl.yaml",
         os.path.join("projects", "甲", "project.yaml"),  # noqa: PTH118 - as it is printed
     ]

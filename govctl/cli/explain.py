@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import frame, packs, texts
-from govctl.cli.output import say
+from govctl.cli.output import say, say_sections, say_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,8 +63,10 @@ def _articles(cited: str, regulation: str) -> None:
             continue
         number = cells[0].article
         head = f"《{chosen.title}》第{numeral(number)}条  {chosen.articles[number].title}"
-        say("\n" * shown + head)
-        _sections((*_original(chosen, cells), *by_article.sections(chosen, cells)))
+        if shown:
+            say("")
+        say_within(head)
+        say_sections((*_original(chosen, cells), *by_article.sections(chosen, cells)))
         shown = True
     if not shown:
         raise CommandError(problem)
@@ -169,12 +171,5 @@ def _beside(said: Iterable[Section], original: Iterable[Section]) -> Iterator[Se
 
 
 def _show(head: str, told: Iterable[Section]) -> None:
-    say(head)
-    _sections(told)
-
-
-def _sections(told: Iterable[Section]) -> None:
-    for section in told:
-        say(f"\n{section.title}：")
-        for line in section.lines:
-            say(f"  {line}")
+    say_within(head)
+    say_sections(told)

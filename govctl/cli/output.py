@@ -7,12 +7,13 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from govctl.text import printable
+from govctl.text import fitted, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from govctl.regulation.explain import Section
     from govctl.report.text import Line
 
 
@@ -34,6 +35,20 @@ def show(lines: Iterable[Line]) -> None:
 def say(text: str) -> None:
     """Print plain lines to standard output; what names may hold cannot paint the terminal."""
     sys.stdout.write(f"{printable(text)}\n")
+
+
+def say_within(text: str, indent: int = 0) -> None:
+    """Print a line cut at the width of a reader's terminal, as `fitted` cuts it."""
+    for line in fitted(printable(text), columns(), indent):
+        say(line)
+
+
+def say_sections(sections: Iterable[Section]) -> None:
+    """Print headings and their lines, a blank line before each heading."""
+    for section in sections:
+        say(f"\n{section.title}：")
+        for line in section.lines:
+            say_within(f"  {line}")
 
 
 def complain(text: str) -> None:

@@ -46,7 +46,7 @@ def build(
     """Roll projects up into a workbook."""
     from govctl import validation
     from govctl.cli.failures import finding_line
-    from govctl.cli.validate import between_by_file, stop_if_broken, stop_if_unsettled
+    from govctl.cli.validate import between_by_file, stop_if_broken
     from govctl.files import write_atomic
     from govctl.plan import between, outside, rows, workbook
     from govctl.plan.frame import Heading
@@ -58,8 +58,6 @@ def build(
         year, paths = "", [year, *(paths or ())]
     folders = arguments.folders(paths)
     workspace = _workspace(folders[0])
-    if workspace:
-        stop_if_unsettled(workspace)
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
     candidates, kept_out, unfunded = {}, {}, []
@@ -124,7 +122,13 @@ def _refuse_several_regulations(origins: Origins, year: int) -> None:
 
 
 def _workspace(path: Path) -> Workspace | None:
-    """The workspace that a path lies in, or the first one below it."""
+    """The workspace that a path lies in, or the first one below it.
+
+    Raises:
+        typer.Exit: its settings are wrong.
+
+    """
+    from govctl.cli.validate import stop_if_unsettled
     from govctl.workspace import workspace as workspaces
 
     root = workspaces.find_root(path)
@@ -132,7 +136,10 @@ def _workspace(path: Path) -> Workspace | None:
         files = workspaces.project_files([path])
         path = files[0].parent
         root = workspaces.find_root(path)
-    return workspaces.load(root) if root else workspaces.lost(path)
+    found = workspaces.load(root) if root else workspaces.lost(path)
+    if found:
+        stop_if_unsettled(found)
+    return found
 
 
 def _year(text: str) -> int:

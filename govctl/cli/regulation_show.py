@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import arguments, frame, texts
-from govctl.cli.output import say
+from govctl.cli.output import say, say_sections, say_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
             marks = ["本工作区所用" if here and here.regulation == one.id else ""]
             marks += ["工作区自有" if one.own(folders) else ""]
             for line in _entry(one, "，".join(filter(None, marks)), day):
-                say(line)
+                say_within(line)
         say(f"共 {len(found)} 部")
     raise typer.Exit(0 if all(one.regulation for one in found) else 2)
 
@@ -94,11 +94,8 @@ def show(
     if output == "json":
         say(as_json(data.whole(chosen, lineage, day)).rstrip("\n"))
         return
-    say(f"《{chosen.title}》")
-    for section in portrait.sections(chosen, lineage, day):
-        say(f"\n{section.title}：")
-        for line in section.lines:
-            say(f"  {line}")
+    say_within(f"《{chosen.title}》")
+    say_sections(portrait.sections(chosen, lineage, day))
 
 
 def _used() -> str:

@@ -7,28 +7,33 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import explain, frame, packs, rules_test
-from govctl.cli.output import say
+from govctl.cli.output import say, say_within
 
 if TYPE_CHECKING:
     from govctl.regulation.pack import Regulation
 
 app = frame.group()
 
+# titles that do not fit into a line go on below the ids
+_DEEP = 6
+
 
 @app.command("list", cls=frame.Command, help="列出一部办法的全部规则、材料和期限。")
 def list_rules(regulation: packs.Named = "") -> None:
     """Print one line a norm."""
+    from govctl.comparison import words
     from govctl.text import width
 
     for chosen in packs.chosen(regulation):
-        say(f"《{chosen.title}》（{chosen.id}）：")
+        say_within(f"《{chosen.title}》（{chosen.id}）：")
         left = max(width(norm.id) for norm in chosen.all_norms) + 2
         for norm in chosen.all_norms:
             cite = norm.article.cite if norm.article else ""
             gate = f"〔{norm.gate}〕" if norm.gate else ""
             lead = f"{norm.severity.label}  {norm.id}{' ' * (left - width(norm.id))}"
-            say(f"{lead}{norm.title}{gate} {cite}".rstrip())
-        say(f"共 {len(chosen.all_norms)} 条\n")
+            say_within(f"{lead}{norm.title}{gate} {cite}".rstrip(), _DEEP)
+        say_within(words.norms_line(chosen))
+        say("")
 
 
 explain.register(app)
@@ -52,14 +57,14 @@ def coverage(
         parts = [part for row in rows for part in row.parts]
         if detail:
             for row in rows:
-                say(f"{row.article.title}（第 {row.article.number} 条）")
+                say_within(f"{row.article.title}（第 {row.article.number} 条）")
                 for part in row.parts:
                     said = "、".join(part.norms) or f"无需校验：{part.reason}"
-                    say(f"  {part.cell}：{said if part.covered else '【遗漏】'}")
+                    say_within(f"  {part.cell}：{said if part.covered else '【遗漏】'}")
         covered = sum(row.covered for row in rows)
         holes += sum(not part.covered for part in parts)
         checked = sum(bool(part.norms) for part in parts)
-        say(
+        say_within(
             f"《{chosen.title}》（{chosen.id}）：{covered}/{len(rows)} 条已落实；"
             f"款、项共 {len(parts)} 处，由规则、材料、期限落实 {checked} 处，"
             f"说明理由无需校验 {sum(part.covered and not part.norms for part in parts)} 处，"
@@ -75,8 +80,8 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
     """Say that there is nothing to hold a pack against; returns 1 unless it says why."""
     name = f"《{regulation.title}》（{regulation.id}）"
     if not regulation.no_articles:
-        say(f"{name}：没有写条文结构，无法核对有没有遗漏")
-        say(
+        say_within(f"{name}：没有写条文结构，无法核对有没有遗漏")
+        say_within(
             "  请对照官方文本，在 regulation.yaml 的 articles 里逐条写出条号和款、项的数目；"
             "条文结构不清楚的，把原因写在 no_articles"
         )
@@ -86,8 +91,8 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
     based = matrix.by_basis(regulation)
     if detail:
         for basis, names in based.items():
-            say(f"{basis}：{'、'.join(names)}")
-    say(
+            say_within(f"{basis}：{'、'.join(names)}")
+    say_within(
         f"{name}：不能核对有没有遗漏，{regulation.no_articles}；"
         f"依据按来源写的 {sum(map(len, based.values()))} 处，共 {len(based)} 种依据"
     )

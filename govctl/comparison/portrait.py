@@ -24,7 +24,8 @@ def sections(
     yield Section("身份", tuple(_identity(regulation, as_of)))
     if len(versions) > 1:
         yield Section("各个版本", tuple(_version(one, regulation, as_of) for one in versions))
-    yield Section("篇幅", (words.count_line(regulation),))
+    lines = (words.count_line(regulation), words.shared_line(regulation))
+    yield Section("篇幅", tuple(filter(None, lines)))
     yield Section("环节和材料", tuple(_gates(regulation)))
     numbers = [one for one in regulation.params.values() if not words.shared(one)]
     if numbers:

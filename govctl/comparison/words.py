@@ -65,6 +65,20 @@ def count_line(regulation: Regulation) -> str:
     return "，".join(f"{count} {units[name]}" for name, count in counts(regulation).items())
 
 
+def shared_line(regulation: Regulation) -> str:
+    """How many norms a regulation has in common with all others; '' for none."""
+    count = sum(map(shared, regulation.all_norms))
+    return f"另有各办法通用的规则 {count} 条" if count else ""
+
+
+def norms_line(regulation: Regulation) -> str:
+    """How many norms there are, told apart as in `count_line`."""
+    found = counts(regulation)
+    own = f"{found['材料']} 种材料，{found['规则']} 条规则，{found['期限']} 个期限"
+    line = f"共 {len(regulation.all_norms)} 条：{own}"
+    return "；".join(filter(None, (line, shared_line(regulation))))
+
+
 def shared(one: Norm | Param) -> bool:
     """Whether a norm or a number is one that all regulations have."""
     return one.location.path.parent.name == COMMON

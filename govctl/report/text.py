@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
-from govctl.text import one_line, printable, width, wrapped
+from govctl.text import hung, one_line, printable, width
 from govctl.units import show_date
 
 if TYPE_CHECKING:
@@ -88,10 +88,10 @@ def _hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Li
     if not columns or left + width(text) <= columns:
         yield [*lead, (text, style)]
         return
-    first = wrapped(text, max(columns - left, _NARROWEST))[0]
-    yield [*lead, (first, style)]
     indent = min(left, _INDENT)
-    for line in wrapped(text[len(first) :].lstrip(), max(columns - indent, _NARROWEST)):
+    first, *rest = hung(text, max(columns - left, _NARROWEST), max(columns - indent, _NARROWEST))
+    yield [*lead, (first, style)]
+    for line in rest:
         yield [(" " * indent, ""), (line, style)]
 
 

@@ -75,7 +75,7 @@ def test_show_what_is_not_there(packs: Packs, govctl: Any) -> None:
     assert packs.folder.is_dir()
     status, _, err = govctl("regulation", "show", "dmeo")
     assert status == 2
-    assert "没有编号为“dmeo”的管理办法。是否想写“demo”？可用的有：demo、" in err
+    assert "没有编号为“dmeo”的管理办法。是否想写“demo”？可用的有：demo《示范办法》、" in err
     status, _, err = govctl("regulation", "show", "projects")
     assert status == 2
     assert "“projects”里没有 regulation.yaml，不是办法的文件夹" in err

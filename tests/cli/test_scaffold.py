@@ -35,7 +35,8 @@ def test_init_and_new(govctl: Any) -> None:
     assert facts.is_file()
     status, _, err = govctl("new", "平台", *NEW, "--workspace", "工作区")
     assert status == 2
-    assert "文件已存在，未覆盖" in err
+    assert f"已经有这个项目，没有改动：{facts}" in err
+    assert "--force" not in err
 
 
 def test_init_never_overwrites_unless_told(govctl: Any) -> None:
@@ -54,6 +55,58 @@ def test_init_by_an_unknown_regulation(govctl: Any) -> None:
     assert not Path("工作区").exists()
 
 
+def test_init_by_a_name(govctl: Any) -> None:
+    status, _, err = govctl("init", "工作区", "--regulation", "防城港")
+    assert status == 2
+    assert "是否想写“fangchenggang”？" in err
+    assert "fangchenggang《防城港市政务信息化项目建设管理办法（试行）》" in err
+
+
+def test_init_by_a_text_that_is_repealed(govctl: Any) -> None:
+    status, out, err = govctl("init", "工作区", "--regulation", "panjin")
+    assert status == 0
+    assert "请注意：《盘锦市" in err
+    assert "废止，请" in err
+    assert "已写入" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("version: 1\nregulation: fangchenggang\nplan_year: 2027年\n", "govctl.yaml:3:12"),
+        ("version: 1\nregulation: 盘锦\n", "govctl.yaml:2:13 没有编号为“盘锦”的管理办法"),
+    ],
+)
+def test_new_under_wrong_settings(govctl: Any, text: str, told: str) -> None:
+    init(govctl)
+    Path("工作区/govctl.yaml").write_text(text, encoding="utf-8")
+    status, out, err = govctl("new", "平台", *NEW, "--workspace", "工作区")
+    assert status == 2
+    assert told in out + err
+    assert not Path("工作区/projects").exists()
+
+
+def test_new_where_the_settings_have_another_name(govctl: Any) -> None:
+    init(govctl)
+    Path("工作区/govctl.yaml").rename("工作区/govctl.yml")
+    status, out, _ = govctl("new", "平台", *NEW, "--workspace", "工作区")
+    assert status == 2
+    assert "没有 govctl.yaml，有 govctl.yml" in out
+
+
+def test_new_does_not_take_a_wrong_workspace_for_the_one_around(
+    govctl: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    init(govctl)
+    monkeypatch.chdir("工作区")
+    status, _, err = govctl("new", "平台", *NEW, "--workspace", "别的工作区")
+    assert (status, "没有这个文件夹：别的工作区" in err) == (2, True)
+    Path("下面").mkdir()
+    monkeypatch.chdir("下面")
+    assert govctl("new", "平台", *NEW)[0] == 0
+    assert Path("../projects/平台/project.yaml").is_file()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_init_does_not_write_through_a_link(govctl: Any, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
@@ -69,15 +122,24 @@ def test_init_does_not_write_through_a_link(govctl: Any, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("平台", *NEW), "“.”不在工作区里。请先执行 govctl init"),
+        (("平台", *NEW), "当前文件夹不在工作区里。请先执行 govctl init"),
         (("平台", *NEW, "--workspace", "工作区", "--kind", "新盖"), "新盖"),
         (("平台", *NEW, "--workspace", "工作区", "--total", "一百"), "一百"),
         (("///", *NEW, "--workspace", "工作区"), "不能用作文件夹名"),
         (("平台",), "缺少选项 --unit"),
+        (("平台", *NEW, "--workspace", "无"), "没有这个文件夹：无"),
+        (("平台", *NEW, "--workspace", "别处"), "“别处”不是工作区，里面没有 govctl.yaml。"),
+        (
+            ("平台", *NEW, "--workspace", "工作区/.govctl"),
+            "“工作区/.govctl”不是工作区，里面没有 govctl.yaml；它在工作区“工作区”里面",
+        ),
+        (("平台", "--unit", " ", *NEW[2:], "--workspace", "工作区"), "选项 --unit 不能是空的"),
+        ((" ", *NEW, "--workspace", "工作区"), "参数 项目名称不能是空的"),
     ],
 )
 def test_new_used_wrongly(govctl: Any, words: tuple[str, ...], told: str) -> None:
     init(govctl)
+    Path("别处").mkdir()
     status, out, err = govctl("new", *words)
     assert (status, out) == (2, "")
     assert told in err

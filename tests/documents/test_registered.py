@@ -70,3 +70,37 @@ def test_what_chapters_rest_on_is_told_together(
 def test_what_demands_a_chapter_is_told_below_its_heading() -> None:
     assert required_by(Article("test", "测试办法", "第一条")) == "（《测试办法》第一条要求）"
     assert required_by(Article("common", "", "某标准")) == "（依据：某标准）"
+
+
+@pytest.mark.parametrize(
+    ("at", "when", "told"),
+    [
+        ("建设", "'true'", ["“方案”没有登记文件，无法自动核对是否包含：甲章"]),
+        ("建设", "identity.level != '县区级'", ["“方案”没有登记文件，无法自动核对是否包含：甲章"]),
+        ("建设", "identity.level == '县区级'", []),
+        ("审查", "'true'", []),
+        ("验收", "'true'", ["“方案”没有登记文件，无法自动核对是否包含：甲章"]),
+        ("备案", "'true'", []),
+    ],
+    ids=["due", "applies", "does not apply", "gate skipped", "later", "later skipped"],
+)
+def test_what_is_never_asked_of_a_project_needs_no_chapters(
+    tmp_path: Path, at: str, when: str, told: list[str]
+) -> None:
+    texts = {
+        "govctl.yaml": "version: 1\nregulation: test\n",
+        "projects/甲/project.yaml": PROJECT.replace("gate: 申报", "gate: 建设"),
+        "regulations/test/regulation.yaml": HEAD.replace(
+            "[{id: 申报}]",
+            "[{id: 审查, when: identity.level == '县区级'}, {id: 建设}, {id: 验收},"
+            " {id: 备案, when: identity.level == '县区级'}]",
+        ),
+        "regulations/test/materials.yaml": f"- id: scheme\n  name: 方案\n  gate: {at}\n"
+        f"  when: {when}\n  article: 第一条\n"
+        "  chapters: [{id: a, title: 甲章, match: [甲章], article: 第二条}]\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (reviewed,) = validation.review([tmp_path], as_of=date(2026, 6, 30))
+    assert [one.message for one in reviewed.findings] == told

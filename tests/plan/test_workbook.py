@@ -80,7 +80,7 @@ def test_the_sheets(make_row: MakeRow, opened: Opened) -> None:
 def test_columns_are_measured_in_a_font_that_nothing_is_written_in(
     make_row: MakeRow, opened: Opened
 ) -> None:
-    book = opened(build(HEADING, [make_row()], [Refused("甲", "乙局", ())]))
+    book = opened(build(HEADING, [make_row()], [Refused(name="甲", unit="乙局", findings=())]))
     assert book._named_styles["Normal"].font.name == "Courier New"
     written = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
     assert {cell.font.name for cell in written} == {"宋体", "黑体"}

@@ -41,7 +41,7 @@ def test_the_files_but_the_head_may_be_absent(packs: Packs) -> None:
     ("name", "message", "remedy"),
     [
         ("dmeo", "没有编号为“dmeo”的管理办法", "是否想写“demo”"),
-        ("示范", "没有编号为“示范”的管理办法", "可用的有：demo、"),
+        ("示范", "没有编号为“示范”的管理办法", "可用的有：demo《示范办法》、"),
         ("", "没有写明适用的管理办法", "demo"),
         ("../regulations/demo", "没有编号为", "demo"),
         ("..", "没有编号为", "demo"),
