@@ -106,9 +106,7 @@ def fitted(line: str, columns: int, indent: int = 0) -> list[str]:
         return [line]
     start = len(line) - len(line.lstrip(" "))
     indent = indent or start + 2
-    first, *rest = hung(
-        line[start:], max(columns - start, _NARROW), max(columns - indent, _NARROW)
-    )
+    first, *rest = hung(line[start:], max(columns - start, _NARROW), max(columns - indent, _NARROW))
     return [" " * start + first, *(" " * indent + part for part in rest)]
 
 

@@ -213,8 +213,8 @@ class _Reviewer:
         self.as_of = as_of
         self.gate = gate
         self.at = at
-        self._workspaces: dict[Path | None, Workspace] = {}
-        self._roots: dict[Path, Path | None] = {}
+        self._workspaces: dict[Path | None, Workspace] = {}  # by resolved root
+        self._around: dict[Path, Workspace] = {}
         self._shelf = shelf
         self._told: set[tuple[Path, tuple[object, ...]]] = set()
 
@@ -306,19 +306,20 @@ class _Reviewer:
     def _workspace(self, folder: Path) -> Workspace:
         # what stands side by side has the same workspace, unless it is one itself
         key = folder if places.is_workspace(folder) else folder.parent
-        if key not in self._roots:
-            self._roots[key] = workspaces.find_root(folder) or self._lost(folder)
-        root = self._roots[key]
-        if root not in self._workspaces:
-            self._workspaces[root] = workspaces.load(root) if root else workspaces.Workspace(key)
-        return self._workspaces[root]
+        if key not in self._around:
+            self._around[key] = self._found(folder, key)
+        return self._around[key]
 
-    def _lost(self, folder: Path) -> Path | None:
-        """The root of a workspace whose settings' file has another name."""
-        lost = workspaces.lost(folder)
-        if lost is None:
-            return None
-        return self._workspaces.setdefault(lost.root, lost).root
+    def _found(self, folder: Path, alone: Path) -> Workspace:
+        """The workspace around a folder; one that two paths lead to is read once."""
+        root = workspaces.find_root(folder)
+        lost = None if root else workspaces.lost(folder)
+        place = lost.root if lost else root
+        same = place and place.resolve()
+        if same not in self._workspaces:
+            found = workspaces.load(root) if root else lost
+            self._workspaces[same] = found or workspaces.Workspace(alone)
+        return self._workspaces[same]
 
 
 def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Finding:

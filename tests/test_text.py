@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.text import closest, one_line, printable, unfolded, width, wrapped
+from govctl.text import closest, closest_id, fitted, one_line, printable, unfolded, width, wrapped
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -126,3 +126,31 @@ def test_loses_nothing_but_spaces_and_keeps_within_the_width(text: str, columns:
     assert lines
     assert all(width(line) <= columns for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "indent", "lines"),
+    [
+        ("一二三四", 0, 0, ["一二三四"]),
+        ("一二三四", 8, 0, ["一二三四"]),
+        ("  " + "一" * 12, 24, 0, ["  " + "一" * 11, "    一"]),
+        ("a  " + "一" * 12, 24, 4, ["a  " + "一" * 10, "    一一"]),
+    ],
+)
+def test_fits(line: str, columns: int, indent: int, lines: list[str]) -> None:
+    assert fitted(line, columns, indent) == lines
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("pj-11-plan", "pj-11-plan-period"),
+        ("pj-31-plam", "pj-31-plan"),
+        ("pj-11-plan-", "pj-11-plan-period"),
+        ("天气", None),
+        ("", None),
+    ],
+)
+def test_the_id_meant(word: str, found: str | None) -> None:
+    ids = ["pj-31-plan", "pj-11-plan-period-longer", "pj-11-plan-period"]
+    assert closest_id(word, ids) == found

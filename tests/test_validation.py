@@ -193,6 +193,18 @@ def test_what_all_projects_share_is_told_once(
     assert all(one.unchecked and not one.findings for one in reviews)
 
 
+def test_a_workspace_that_two_paths_lead_to_is_read_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.settings("version: 1\nregulation: demo\nplan_year: 明年\n")
+    for name in "甲乙":
+        workspace.project(name, PROJECT + "regulation: demo\n")
+    monkeypatch.chdir(workspace.root)
+    reviews = workspace.review(Path("projects/甲"), workspace.root / "projects/乙")
+    assert told_of_workspaces(reviews) == ["schema-type"]
+    assert reviews[0].workspace is reviews[1].workspace
+
+
 def test_settings_whose_file_has_another_name(workspace: Workspace) -> None:
     (workspace.root / "govctl.yaml").rename(workspace.root / "govctl.yml")
     for name in "甲乙":

@@ -104,9 +104,12 @@ def digest(
 
 def _workspace(*, needed: bool = True) -> Workspace:
     from govctl.cli.failures import CommandError
-    from govctl.workspace.workspace import Workspace
+    from govctl.cli.validate import stop_if_unsettled
+    from govctl.workspace.workspace import Workspace, lost
 
-    found = texts.workspace()
+    found = texts.workspace() or lost(Path())
+    if found:
+        stop_if_unsettled(found)
     if found is None and needed:
         raise CommandError(
             "条文要附在工作区里，这里不是工作区。请先进入工作区，或用 govctl init 建立一个"

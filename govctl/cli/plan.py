@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 app = frame.group()
 _YEARS = range(2000, 2100)
+_DIGITS = 4
 
 
 @app.command("build", cls=frame.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。")
@@ -147,7 +148,8 @@ def _year(text: str) -> int:
         raise typer.BadParameter(
             "没有写年度，工作区的 govctl.yaml 里也没有 plan_year", param_hint="参数 年度"
         )
-    if not text.isascii() or not text.isdigit() or int(text) not in _YEARS:
+    # longer ones may be more than int() reads
+    if len(text) != _DIGITS or not (text.isascii() and text.isdigit()) or int(text) not in _YEARS:
         raise typer.BadParameter(f"“{text}”不是年度，请写四位数字，如 2027", param_hint="参数 年度")
     return int(text)
 

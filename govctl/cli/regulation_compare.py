@@ -126,7 +126,7 @@ def impact(
         say(impact_json.render((before, after), told, counted, day).rstrip("\n"))
         _stop_if_broken(told)
         return
-    show(impact_text.heading(before, after))
+    show(impact_text.heading(before, after, day))
     seen: list[Impact] = []
     kept = _kept(impacts, seen)
     show(line for one in kept if one.broken or not brief for line in _lines(one))

@@ -36,11 +36,15 @@ def new(
 ) -> None:
     """Write a small pack that works."""
     from govctl.cli.failures import CommandError
+    from govctl.cli.validate import stop_if_unsettled
     from govctl.regulation import loader, scaffold
     from govctl.workspace import workspace
     from govctl.workspace.scaffold import write_workspace
 
     root = workspace.find_root(Path(folder))
+    known = workspace.load(root) if root else workspace.lost(Path(folder))
+    if known:
+        stop_if_unsettled(known)
     if root is None and not _is_new(folder):
         where = f"“{folder}”" if folder else "当前文件夹"
         raise CommandError(

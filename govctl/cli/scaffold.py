@@ -134,7 +134,11 @@ def _workspace(text: str) -> Workspace:
             "当前文件夹不在工作区里。请先执行 govctl init 文件夹 --regulation 编号，"
             "再进入该文件夹，或用 --workspace 指明工作区"
         )
-    around = f"；它在工作区“{root}”里面，要在那里新建，请写 --workspace {root}" if root else ""
+    around = ""
+    if root and root.resolve().samefile(workspaces.find_root(Path()) or folder):
+        around = "；要在当前所在的工作区新建，请去掉 --workspace"
+    elif root:
+        around = f"；它在工作区“{root}”里面，要在那里新建，请写 --workspace {root}"
     raise CommandError(
         f"“{text}”不是工作区，里面没有 {workspaces.FILE_NAME}{around}。"
         "要把它建成工作区，请执行 govctl init 文件夹 --regulation 编号"

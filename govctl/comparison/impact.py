@@ -118,8 +118,8 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
     if broken:
         yield Impact(None, ("", ""), (), 0, unjudged=True, broken=broken)
         return
-    found = ([told for one in compared for told in one.findings] for compared in beside)
-    changes, same = _changes(*found, pairs)
+    left, right = ([told for one in compared for told in one.findings] for compared in beside)
+    changes, same = _changes(left, right, pairs)
     if changes or same:
         yield Impact(None, ("", ""), changes, same)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govctl.comparison.impact import Kind
+from govctl.regulation import life
 from govctl.report.json import finding_data
 from govctl.text import as_json
 
@@ -29,7 +30,7 @@ def render(
 
     What is found between projects has an empty name.
     """
-    old, new = ({"id": one.id, "title": one.title, "short": one.short} for one in texts)
+    old, new = (_text(one, as_of) for one in texts)
     return as_json(
         {
             "version": VERSION,
@@ -47,6 +48,16 @@ def render(
             "projects": [_project(impact) for impact in impacts],
         }
     )
+
+
+def _text(regulation: Regulation, as_of: date) -> dict[str, Any]:
+    doubt = life.doubt(regulation, as_of)
+    return {
+        "id": regulation.id,
+        "title": regulation.title,
+        "short": regulation.short,
+        "not_in_force": doubt[0] if doubt else "",
+    }
 
 
 def _project(impact: Impact) -> dict[str, Any]:

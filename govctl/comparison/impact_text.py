@@ -6,12 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govctl.comparison.impact import Kind
+from govctl.regulation import life
 from govctl.regulation.pack import Material
 from govctl.report.text import STYLES, finding_lines, project_header
 from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from govctl.comparison.impact import Change, Impact, Summary
     from govctl.regulation.pack import Regulation
@@ -20,10 +22,14 @@ if TYPE_CHECKING:
 _LOOKS = {Kind.NEW: "bold red", Kind.GONE: "bold green", Kind.CHANGED: "bold yellow"}
 
 
-def heading(old: Regulation, new: Regulation) -> Iterator[Line]:
-    """Name the two texts."""
+def heading(old: Regulation, new: Regulation, as_of: date) -> Iterator[Line]:
+    """Name the two texts, and say where one is not in force on the day."""
     for name, one in (("原", old), ("新", new)):
         yield [(f"{name}办法：", "cyan"), (one_line(f"《{one.title}》（{one.short}）"), "")]
+    for one in (old, new):
+        if doubt := life.doubt(one, as_of):
+            said = f"{doubt[0]}；以下是假设它在施行"
+            yield [("注意：", "bold yellow"), (f"[{life.RULE}] ", "dim"), (one_line(said), "")]
     yield []
 
 

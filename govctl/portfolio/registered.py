@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.findings import Related
-from govctl.portfolio.record import plain, same_key, unit_key
+from govctl.portfolio.record import plain, unit_key
 from govctl.portfolio.scene import Told
 from govctl.text import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Scene
     from govctl.regulation.between import Between
 
@@ -22,12 +21,8 @@ _CODE = "code"
 
 def same(entry: Between, scene: Scene) -> Iterator[Told]:
     """Find every project that an earlier one already is, by code or by name and unit."""
-    by_code = entry.match == _CODE
-    seen: dict[str, Record] = {}
-    for record in scene.members(entry):
-        key = same_key(record, entry.match)
-        first = seen.setdefault(key, record) if key else record
-        if first is record or (not by_code and record.code and record.code == first.code):
+    for first, record in scene.same(entry):
+        if entry.match != _CODE and record.code and record.code == first.code:
             continue  # what has the same code too is told by its code
         at = ("identity", entry.match)
         values = {"project": record.folder, "other": first.folder}

@@ -78,6 +78,7 @@ class Scene:
     regulations: dict[str, Regulation] = field(default_factory=dict)
     questions: dict[str, Questions] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
+    _same: dict[str, list[tuple[Record, Record]]] = field(default_factory=dict, init=False)
 
     @property
     def complete(self) -> bool:
@@ -122,17 +123,23 @@ class Scene:
 
         return Pairs(self)
 
+    def same(self, entry: Between) -> list[tuple[Record, Record]]:
+        """The first project and a later one that it is already, by what an entry says."""
+        if entry.id not in self._same:
+            seen: dict[str, Record] = {}
+            found = []
+            for record in self.members(entry):
+                key = same_key(record, entry.match)
+                if key and (first := seen.setdefault(key, record)) is not record:
+                    found.append((first, record))
+            self._same[entry.id] = found
+        return self._same[entry.id]
+
     @cached_property
     def copies(self) -> frozenset[int]:
         """The projects (their ids) that are told to be an earlier one; no more is told of them."""
-        found: set[int] = set()
-        for match in {entry.match for entry in self.entries() if entry.kind == "same"}:
-            seen: dict[str, Record] = {}
-            for record in self.records:
-                key = same_key(record, match)
-                if key and seen.setdefault(key, record) is not record:
-                    found.add(id(record))
-        return frozenset(found)
+        entries = (entry for entry in self.entries() if entry.kind == "same")
+        return frozenset(id(later) for entry in entries for _, later in self.same(entry))
 
     @cached_property
     def _by_name(self) -> dict[str, Record]:

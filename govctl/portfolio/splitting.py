@@ -75,16 +75,22 @@ def _amount(entry: Between, record: Record) -> int:
 def _alike(entry: Between, scene: Scene, pair: Pair) -> str:
     """Why two projects may be pieces of one, in words; '' if nothing tells.
 
-    The pieces of what is split have different contents, so names may tell alone.
+    The pieces of what is split have different contents, so names may tell alone; but then
+    they must be nearly the same, as a unit's systems have words in common.
     """
     one, other = pair.earlier.record, pair.later.record
     shared = [name for name in one.builders if name in other.builders] if one and other else []
     builder = f"，承建单位都有“{shared[0]}”" if shared else ""
     needed = scene.pairs.needed(entry.likeness)
-    if pair.likeness.score >= (needed * _SAME_BUILDER if shared else needed):
-        return pair.likeness.why + builder
+    alone = max(needed, _NEARLY_THE_SAME)
+    likeness = pair.likeness
+    enough: float = alone
+    if likeness.content is not None:
+        enough = needed * _SAME_BUILDER if shared else needed
+    if likeness.score >= enough and (likeness.items or likeness.content is None):
+        return likeness.why + builder
     names = scene.pairs.wholes(pair)
-    if names >= (needed if shared else max(needed, _NEARLY_THE_SAME)):
+    if names >= (needed if shared else alone):
         return f"{_called(pair, names)}{builder}，分开的内容不同也可能是同一件事"
     return ""
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _WORDS = "words"
-_NUMBER = "[一二三四五六七八九十百0-9]+"
+_DIGITS = "一二三四五六七八九十百0-9"
+_NUMBER = f"[{_DIGITS}]+"
 _PHASES = (
     rf"第?{_NUMBER}(?:期|阶段|批次|批|轮|标段|包)",
     r"(?:19|20)[0-9]{2}(?:[-—–~至到]+(?:(?:19|20)?[0-9]{2}))?(?:年度|年)?",
@@ -41,11 +42,15 @@ _SHORTEST = 2
 _MOST_ITEMS = 40
 _END = 4
 _LONG = re.compile(rf"\w{{{_END},}}")
-# what tells one part of a thing from its other parts: a bracket, a lot, a named subsystem
+# what tells one part of a thing from its other parts: a bracket, a lot, a named subsystem;
+# the phases above are taken out anyway
+_LETTER = "a-zA-ZⅠ-Ⅻ甲乙丙丁"
 _PART = re.compile(
-    r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]］】〕]"
-    rf"|第?(?:{_NUMBER}|[a-zA-ZⅠ-Ⅻ甲乙丙丁]+)(?:期|标段|分标|分包|分项|(?:标|包|部分)(?!\w))"
-    r"|(?<=平台|系统|项目|工程)[-—–·:：\s]*\w{2,10}?(?:[子分](?:系统|项目|项)|模块|标段|分包|部分)"
+    rf"[(（\[［【〔](?!第?{_NUMBER}期[)）])[^()（）\[\]［］【】〔〕]*[)）\]］】〕]"
+    rf"|[第{_DIGITS}{_LETTER}][{_DIGITS}{_LETTER}]*"
+    rf"(?:(?<=[{_LETTER}])(?:期|标段|包(?!\w))|分标|分包|分项|(?:标|部分)(?!\w))"
+    # the place before it stays: a pattern whose beginnings are known is searched much faster
+    r"|(平台|系统|项目|工程)[-—–·:：\s]*\w{2,10}?(?:[子分](?:系统|项目|项)|模块|标段|分包|部分)"
 )
 
 
@@ -130,12 +135,11 @@ class Wording:
 
     def whole(self, text: str, unit: str, core: str) -> str:
         """What is left of a name without the part that it speaks of; `core` is left of it all."""
-        stem = _PART.sub("", text)
-        return core if stem == text else self.name(stem, unit)
+        return self.name(_PART.sub(r"\1", text), unit) if _PART.search(text) else core
 
     def called(self, text: str, unit: str) -> str:
         """A name but for its part, unit, phase and year; 平台 or 系统 are of it here."""
-        return _SAME_THING.sub("", self._without_unit(_PART.sub("", text), unit))
+        return _SAME_THING.sub("", self._without_unit(_PART.sub(r"\1", text), unit))
 
     def text(self, name: str, unit: str, content: str) -> Text:
         """A name and a content, comparable and as written."""

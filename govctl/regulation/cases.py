@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import Finding, Severity, nowhere
+from govctl.files import is_file
+from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.regulation import place
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
-from govctl.regulation.folder import PackError
+from govctl.regulation.folder import INVALID, PackError
 from govctl.regulation.judge import Judge
 from govctl.regulation.pack import Material
 from govctl.workspace import facts, schema
@@ -21,8 +22,8 @@ from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from govctl.findings import Location
     from govctl.regulation.pack import Regulation
 
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
@@ -63,12 +64,25 @@ def load(regulation: Regulation) -> list[Case]:
 
     """
     path = regulation.folder / "cases.yaml"
+    if not is_file(path):
+        raise PackError([_unwritten(path)])
     document = read(path, load_shape("regulation-cases"))
     broken = schema.check(document.data, "regulation-cases", document.locate)
     problems = [*document.findings, *broken]
     if problems:
         raise PackError(problems)
     return list(_cases(document))
+
+
+def _unwritten(path: Path) -> Finding:
+    return Finding(
+        INVALID,
+        Severity.ERROR,
+        "规则包还没有用例：用例必须写，没有用例就不知道规则对不对",
+        remedy="请新建 cases.yaml，每条规则至少写一个通过、一个不通过的例子"
+        "（docs/writing-a-pack.md 第八节）",
+        location=Location(path),
+    )
 
 
 def _cases(document: Document) -> Iterator[Case]:

@@ -29,14 +29,7 @@ class Section:
 
 def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[Section]:
     """Explain a norm; `tried` are the cases of its pack, from which examples are drawn."""
-    yield Section("类别", (f"{_KINDS[type(norm)]}（{norm.severity.label}）",))
-    if norm.article:
-        yield Section("依据", (str(norm.article),))
-    yield Section("环节", (f"从“{norm.gate}”起" if norm.gate else "任何环节",))
-    if norm.party:
-        yield Section("责任方", (norm.party,))
-    if norm.when.text != TRUE:
-        yield Section("适用条件", (_one_line(norm.when),))
+    yield from _scope(norm)
     yield from _demand(norm, regulation)
     params = [regulation.params[name] for name in uses.params(norm) if name in regulation.params]
     if params:
@@ -55,6 +48,18 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
         case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
         if case is not None:
             yield Section(title, tuple(_example(regulation, norm, case)))
+
+
+def _scope(norm: Norm) -> Iterator[Section]:
+    """What kind of norm it is, by which provision, and of whom and when it is asked."""
+    yield Section("类别", (f"{_KINDS[type(norm)]}（{norm.severity.label}）",))
+    if norm.article:
+        yield Section("依据", (str(norm.article),))
+    yield Section("环节", (f"从“{norm.gate}”起" if norm.gate else "任何环节",))
+    if norm.party:
+        yield Section("责任方", (norm.party,))
+    if norm.when.text != TRUE:
+        yield Section("适用条件", (_one_line(norm.when),))
 
 
 def values(norm: Norm) -> list[str]:
@@ -111,7 +116,8 @@ def _span(deadline: Deadline, regulation: Regulation) -> Iterator[str]:
     if deadline.shown:
         yield deadline.in_words
     start = _with_titles(deadline.start, regulation) if deadline.start else ""
-    yield f"自 {start} 起 {_length(deadline)}内（次日起算，含最后一日）"
+    blank = "" if start.endswith("）") else " "
+    yield f"自 {start}{blank}起 {_length(deadline)}内（次日起算，含最后一日）"
 
 
 def _length(deadline: Deadline) -> str:

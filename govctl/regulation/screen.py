@@ -17,7 +17,7 @@ from govctl.regulation.functions import FUNCTIONS
 from govctl.regulation.pack import Material, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import CodeType
 
     from govctl.regulation.pack import Norm, Regulation, Source
@@ -29,6 +29,21 @@ def _string(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise TypeError(value)
     return str(value)
+
+
+def _strict(types: Sequence[str], call: Callable[..., Any]) -> Callable[..., Any]:
+    """A function as CEL has it: of what is not filled in it answers only for a "number"."""
+    needed = [index for index, kind in enumerate(types) if kind != "number"]
+    if not needed:
+        return call
+
+    def strict(*given: object) -> object:
+        for index in needed:
+            if given[index] is None:
+                raise TypeError(given)
+        return call(*given)
+
+    return strict
 
 
 _NAME = "<screen>"
@@ -47,7 +62,7 @@ _GLOBALS = {
     "search": re.search,
     "ASCII": re.ASCII,
     "string": _string,
-    **{f"f_{name}": call for name, (_, _, call) in FUNCTIONS.items()},
+    **{f"f_{name}": _strict(types, call) for name, (_, types, call) in FUNCTIONS.items()},
 }
 
 Screened = tuple[set[str], list[int]]

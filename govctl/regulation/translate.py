@@ -80,6 +80,8 @@ class Translator:
         if name == "select":
             return self._select(node.select)
         if name == "items":
+            if _mixed(node.items.elements):
+                raise UntranslatableError("true is 1 in Python, and not in CEL")
             return f"[{self._joined(node.items.elements)}]"
         if name == "call":
             return self._call(node.call)
@@ -237,6 +239,12 @@ def _constant(node: Tree) -> str:
     if isinstance(value, str) and TERM.search(value):
         raise UntranslatableError("words that CEL would see a term in")
     return written(value)
+
+
+def _mixed(elements: Sequence[Tree]) -> bool:
+    """Whether the constants of a list are of several types."""
+    constants = [one.constant for one in elements if kind(one) == "constant"]
+    return len({constant.WhichOneof("kind") for constant in constants}) > 1
 
 
 def _is_fixed(index: Tree) -> bool:

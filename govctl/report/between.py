@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from govctl.text import one_line
@@ -26,7 +27,7 @@ def summary(compared: Sequence[Compared]) -> list[Line]:
         return [[(f"已把 {together} 个项目互相核对（重复、拆分等）", "dim")]]
     for one in compared:
         if one.alone:
-            where = one_line(one.workspace.root.as_posix())
+            where = one_line(shlex.quote(one.workspace.root.as_posix()))
             text = f"没有与其他项目互相核对；要核对请执行 govctl validate {where}"
             return [[(text, "dim")]]
     return []

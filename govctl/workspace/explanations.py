@@ -158,14 +158,15 @@ def _enum(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Find
     if not isinstance(error.instance, str):
         return  # its type is wrong, and is told already
     path = _path(error)
-    choices = [str(choice) for choice in _limit(error)]
+    choices = [str(choice) for choice in _limit(error) if choice != ""]
+    empty = "，也可以留空（''）" if "" in _limit(error) else ""
     slip = slips.explain_value(error.instance, "text")
     near = closest(str(error.instance), choices)
     remedy = f"是否想写“{near}”？可选：" if near else "可选："
     if slip:
         remedy = f"{slip[1]}。可选："
     message = f"{_title(shape, path)}不能是{_quoted(error.instance)}"
-    yield _finding(locate, path, ("schema-choice", message, remedy + "、".join(choices)))
+    yield _finding(locate, path, ("schema-choice", message, remedy + "、".join(choices) + empty))
 
 
 def _required(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def is_workspace(folder: Path) -> bool:
+def is_workspace(folder: Path | str) -> bool:
     """Whether a folder has settings of its own."""
     # asked of every project, and Path takes three times as long
     return os.path.isfile(os.path.join(folder, SETTINGS))  # noqa: PTH113, PTH118
@@ -46,7 +46,9 @@ def projects_below(folder: Path) -> Iterator[Path]:
             continue
         path = os.path.join(folder, name)  # noqa: PTH118 - as in `is_workspace`
         file = os.path.join(path, PROJECT_FILE)  # noqa: PTH118
-        if os.path.isfile(file) and not _holds_others(Path(path)):  # noqa: PTH113
+        # only in such a folder can it be anything but a project's
+        doubtful = name == PROJECTS or is_workspace(path)
+        if os.path.isfile(file) and not (doubtful and _holds_others(Path(path))):  # noqa: PTH113
             yield Path(file)
         else:
             yield from projects_in(folder / name)

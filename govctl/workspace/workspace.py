@@ -51,8 +51,10 @@ class Workspace:
 
     @property
     def title(self) -> str:
-        """The workspace's own name, or its folder's while there is none."""
-        return str(self.data.get("title", "")) or self.root.resolve().name
+        """The workspace's own name, also of wrong settings; its folder's where there is none."""
+        written = self.document.data if self.document else None
+        title = written.get("title") if isinstance(written, dict) else None
+        return title if isinstance(title, str) and title else self.root.resolve().name
 
     @property
     def broken(self) -> bool:

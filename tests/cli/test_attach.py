@@ -241,6 +241,19 @@ def test_a_text_that_leads_out_of_the_workspace(packs: Packs, govctl: Any, tmp_p
     outside.unlink()
 
 
+@pytest.mark.parametrize(
+    "words", [("attach", "办法.txt"), ("attach", "办法.txt", "--regulation", "demo"), ("digest",)]
+)
+def test_wrong_settings_are_told_first(packs: Packs, govctl: Any, words: tuple[str, ...]) -> None:
+    assert packs.folder.is_dir()
+    file(PLAIN)
+    Path("govctl.yaml").write_text("version: 1\nregulation: [demo]\n", encoding="utf-8")
+    status, out, err = govctl("regulation", *words)
+    assert (status, err) == (2, "")
+    assert "govctl.yaml:2" in out
+    assert not KEPT.exists()
+
+
 @pytest.mark.parametrize("content", [b"\x00\x01", "没有条文。".encode()])
 def test_a_text_that_was_broken_since(packs: Packs, govctl: Any, content: bytes) -> None:
     assert packs.folder.is_dir()

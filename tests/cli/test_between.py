@@ -91,6 +91,14 @@ def test_one_project_says_how_to_compare_all(run: Run) -> None:
     )
 
 
+def test_the_path_can_be_pasted_into_a_shell(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Path.cwd()
+    there = here.rename(here.with_name("两个 字"))
+    monkeypatch.chdir(there.parent)
+    _, out, _ = run("validate", str(Path(there.name, "projects", "二")), "--as-of", "2026-06-30")
+    assert out.endswith("要核对请执行 govctl validate '两个 字'\n")
+
+
 def test_a_single_project_of_a_workspace_needs_no_comparing(run: Run) -> None:
     for folder in ("二", "三"):
         Path("projects", folder, "project.yaml").unlink()

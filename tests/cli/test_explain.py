@@ -36,7 +36,7 @@ def test_what_the_program_checks_by_itself(packs: Packs, govctl: Any, name: str)
         assert f"\n{title}：\n  " in out
 
 
-@pytest.mark.parametrize("words", ["2", "第2条", "2条", "第二条", " 第 二 条 "])
+@pytest.mark.parametrize("words", ["2", "第2条", "2条", "第二条", " 第 二 条 ", "二", "二条"])
 def test_an_article(demo: Packs, govctl: Any, words: str) -> None:
     assert demo.folder.is_dir()
     status, out, err = govctl("rules", "explain", words)
@@ -46,6 +46,44 @@ def test_an_article(demo: Packs, govctl: Any, words: str) -> None:
     assert "\n第二条第一款第（一）项：\n  错误  demo-m-report-goals  报告：目标〔验收〕\n" in out
     assert "\n第二条第一款第（二）项第1目：\n  【遗漏】没有规则，也没有说明理由\n" in out
     assert "\n第二条第二款：\n  错误  demo-m-report        报告〔验收〕\n" in out
+
+
+DEADLINES = """\
+- id: demo-2-2-start
+  title: 及时开工
+  article: 第二条第二款
+  kind: after
+  from: term.started
+  years: 2
+  done: on['竣工验收']
+  message: 应于 {due:日期} 前验收，{from:日期} 开工；{due:日期}
+- id: demo-2-2-built
+  title: 及时验收
+  article: 第二条第二款
+  kind: after
+  from: on['建成']
+  months: period
+  done: on['竣工验收']
+  message: 应于 {due:日期} 前
+"""
+TERMS = "terms: {started: {title: 开工日期, value: \"earliest([on['开工'], schedule.start])\"}}\n"
+
+
+def test_a_deadline_in_words(demo: Packs, govctl: Any) -> None:
+    demo.write(DISPOSED + TERMS, rules=RULE, deadlines=DEADLINES)
+    out = govctl("rules", "explain", "demo-2-2-start")[1]
+    assert "\n期限：\n  自 term.started（开工日期）起 2 年内（次日起算，含最后一日）\n" in out
+    assert "\n可写入豁免的数值：\n  due、from\n" in out
+    out = govctl("rules", "explain", "demo-2-2-built")[1]
+    assert "\n期限：\n  自 on['建成'] 起 6 个月内（次日起算，含最后一日）\n" in out
+    assert "\n参数：\n  period = 6 个月：验收期限" in out
+
+
+def test_the_values_that_a_waiver_may_name(demo: Packs, govctl: Any) -> None:
+    assert demo.folder.is_dir()
+    out = govctl("rules", "explain", "demo-2-1-cap")[1]
+    assert "\n可写入豁免的数值：\n  total、cap\n" in out
+    assert "可写入豁免" not in govctl("rules", "explain", "demo-m-report")[1]
 
 
 def test_an_article_that_asks_for_nothing(demo: Packs, govctl: Any) -> None:
@@ -77,9 +115,12 @@ def test_an_article_with_its_own_words(demo: Packs, govctl: Any) -> None:
         ("9", "《示范办法》没有“第九条”：全文共 2 条"),
         ("第二条第九款", "《示范办法》没有“第二条第九款”"),
         ("第天", "《示范办法》“第天”不是条款引用"),
+        ("九", "《示范办法》没有“第九条”：全文共 2 条"),
+        ("一一", "《示范办法》“一一”不是中文数字"),
         ("0", "没有编号为“0”的规则"),
         ("1234", "没有编号为“1234”的规则"),
         ("schema-dat", "是否想写 schema-date？"),
+        ("demo-m", "是否想写 demo-m-report？"),
     ],
 )
 def test_what_is_not_there(demo: Packs, govctl: Any, words: str, said: str) -> None:

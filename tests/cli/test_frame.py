@@ -19,6 +19,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # three words of Latin letters in a row are a sentence that no one translated
 SENTENCE = re.compile(r"(?<![\w./-])[A-Za-z']{2,}(?:[ ,:]+[A-Za-z']{2,}){2,}")
 NO_DATE = "选项 --as-of 有误：“明天”不是日期，请写成 2026-09-01 的样子。"
+NO_SUCH_DAY = "不是日历上有的日子，请核对年、月、日。"
 SO_WRITTEN = "的写法不对，请写成 2026-09-01，年、月、日之间用“-”，月、日写两位。"
 COMMAND = re.compile(r"govctl(?: [a-z]+)*")
 
@@ -63,8 +64,7 @@ def untranslated(text: str) -> list[str]:
         ),
         (
             "validate --as-of 2026.02.30",
-            "选项 --as-of 有误：“2026.02.30”不是日历上有的日子，请核对年、月、日。"
-            "请看 govctl validate --help",
+            f"选项 --as-of 有误：“2026.02.30”{NO_SUCH_DAY}请看 govctl validate --help",
         ),
         ("validate --as-of 2026-02-30", None),
         ("validate --as-of ''", None),

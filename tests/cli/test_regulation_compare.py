@@ -140,6 +140,17 @@ def test_impact_as_json(draft: str, govctl: Any) -> None:
     assert change["new"]["rule"] == "demo-2-1-cap"
 
 
+def test_impact_of_a_text_that_is_not_in_force(packs: Packs, govctl: Any) -> None:
+    path = packs.write(f"{HEAD}effective_from: '2027-01-01'\n", name="草案", rules=RULE)
+    line = ("regulation", "impact", "demo", str(path), "--as-of")
+    told = "《示范办法》从2027年1月1日起施行，校验日期在此之前"
+    out = govctl(*line, "2026-12-31")[1]
+    assert f"注意：[regulation-not-in-force] {told}；以下是假设它在施行\n" in out
+    assert "not-in-force" not in govctl(*line, "2027-01-01")[1]
+    new = json.loads(govctl(*line, "2026-12-31", "--format", "json")[1])
+    assert (new["old"]["not_in_force"], new["new"]["not_in_force"]) == ("", told)
+
+
 def test_impact_between_projects(packs: Packs, govctl: Any) -> None:
     other = Path("projects/乙")
     other.mkdir()
@@ -169,6 +180,19 @@ def test_impact_of_nothing_on_a_project_that_cannot_be_read(draft: str, govctl: 
     assert status == 0
     assert "资料或办法有误，无法比较；请先执行 govctl validate 查看原因" in out
     assert out.endswith("1 个无法比较\n")
+
+
+@pytest.mark.parametrize("more", [(), ("--summary",), ("--format", "json")])
+def test_impact_of_a_text_that_breaks(packs: Packs, govctl: Any, more: tuple[str, ...]) -> None:
+    faulty = f"{RULE}  when: changes[9].name != ''\n"
+    path = packs.write(HEAD, name="坏的", rules=faulty, materials=REPORT)
+    status, out, err = govctl("regulation", "impact", "demo", str(path), *more)
+    assert (status, err) == (2, "")
+    assert "govctl-fault" in out
+    assert "新增 1 个" not in out
+    if "json" not in more:
+        assert "校验出了故障，无法比较：" in out
+        assert out.endswith("1 个无法比较\n")
 
 
 def test_impact_where_there_is_no_project(draft: str, govctl: Any) -> None:

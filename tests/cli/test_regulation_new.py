@@ -87,6 +87,16 @@ def test_wrong_use(packs: Packs, govctl: Any, words: tuple[str, ...], said: str)
     assert not Path("x").exists()
 
 
+@pytest.mark.parametrize("words", [NEW, (*NEW, "--force")])
+def test_wrong_settings_are_told_first(packs: Packs, govctl: Any, words: tuple[str, ...]) -> None:
+    Path("govctl.yaml").write_text("version: 1\nregulations_dir: [甲]\n", encoding="utf-8")
+    status, out, err = govctl(*words)
+    assert (status, err) == (2, "")
+    assert "govctl.yaml:2" in out
+    assert "已写入" not in out
+    assert not (packs.folder / "mouxian").exists()
+
+
 def test_outside_a_workspace(
     govctl: Any, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_packs import HEAD, RULE
+from small_packs import COMMON, HEAD, RULE
+
+from govctl.regulation import loader
+from govctl.text import width
 
 if TYPE_CHECKING:
     from small_packs import Packs
@@ -32,6 +35,55 @@ def test_list(packs: Packs, govctl: Any) -> None:
     assert out.startswith("《示范办法》（demo）：\n")
     assert "错误  demo-m-report  报告〔验收〕\n" in out
     assert "错误  demo-2-1-cap   不超过上限 第二条第一款\n" in out
+
+
+def test_list_counts_as_show_does(packs: Packs, govctl: Any) -> None:
+    packs.write(rules=RULE)
+    out = govctl("rules", "list")[1]
+    assert "\n共 3 条：2 种材料，1 条规则，0 个期限\n" in out
+    assert "2 种材料，1 个必备章节，1 条规则，0 个期限" in govctl("regulation", "show")[1]
+    shared = "- {id: common-cap, title: 通用, basis: 某, require: true, message: 甲}\n"
+    packs.write(COMMON, name="common", rules=shared)
+    loader.load.cache_clear()
+    told = "另有各办法通用的规则 1 条\n"
+    assert f"\n共 4 条：2 种材料，1 条规则，0 个期限；{told}" in govctl("rules", "list")[1]
+    assert f"\n  {told}" in govctl("regulation", "show")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rules", "list"),
+        ("rules", "explain", "demo-2-1-long"),
+        ("rules", "explain", "2"),
+        ("rules", "coverage", "--detail"),
+        ("regulation", "show"),
+        ("regulation", "list"),
+    ],
+    ids=" ".join,
+)
+def test_lines_fit_the_terminal(
+    packs: Packs, govctl: Any, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    long = RULE.replace("demo-2-1-cap", "demo-2-1-long").replace("不超过上限", "不超过上限，" * 20)
+    packs.write(COVERED.replace("reason: 总则", f"reason: {'说明目的和依据' * 20}"), rules=long)
+    loader.load.cache_clear()
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    out = govctl(*words)[1]
+    assert max(map(width, out.splitlines())) <= 80
+    monkeypatch.setenv("NO_COLOR", "1")
+    whole = govctl(*words)[1]
+    assert "".join(whole.split()) == "".join(out.split())
+
+
+def test_a_pack_without_cases(packs: Packs, govctl: Any) -> None:
+    assert packs.folder.is_dir()
+    status, _, err = govctl("rules", "test", "--regulation", "demo")
+    assert status == 2
+    assert "regulations/demo/cases.yaml:1:1 规则包还没有用例：用例必须写" in err
+    assert "请新建 cases.yaml" in err
 
 
 def test_list_another(packs: Packs, govctl: Any) -> None:

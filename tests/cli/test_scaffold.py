@@ -102,6 +102,8 @@ def test_new_does_not_take_a_wrong_workspace_for_the_one_around(
     status, _, err = govctl("new", "平台", *NEW, "--workspace", "别的工作区")
     assert (status, "没有这个文件夹：别的工作区" in err) == (2, True)
     Path("下面").mkdir()
+    _, _, err = govctl("new", "平台", *NEW, "--workspace", "下面")
+    assert "“下面”不是工作区，里面没有 govctl.yaml；要在当前所在的工作区新建，请去掉" in err
     monkeypatch.chdir("下面")
     assert govctl("new", "平台", *NEW)[0] == 0
     assert Path("../projects/平台/project.yaml").is_file()
@@ -133,8 +135,11 @@ def test_init_does_not_write_through_a_link(govctl: Any, tmp_path: Path) -> None
             ("平台", *NEW, "--workspace", "工作区/.govctl"),
             "“工作区/.govctl”不是工作区，里面没有 govctl.yaml；它在工作区“工作区”里面",
         ),
-        (("平台", "--unit", " ", *NEW[2:], "--workspace", "工作区"), "选项 --unit 不能是空的"),
-        ((" ", *NEW, "--workspace", "工作区"), "参数 项目名称不能是空的"),
+        (
+            ("平台", "--unit", " ", *NEW[2:], "--workspace", "工作区"),
+            "选项 --unit 有误：不能是空的",
+        ),
+        ((" ", *NEW, "--workspace", "工作区"), "参数 项目名称有误：不能是空的"),
     ],
 )
 def test_new_used_wrongly(govctl: Any, words: tuple[str, ...], told: str) -> None:

@@ -108,3 +108,25 @@ def test_a_mistyped_rule(packs: Packs, govctl: Any) -> None:
     out = govctl("validate")[1]
     assert "警告[waiver-unknown] 没有编号为“demo-2-1-cup”的规则，这条豁免不起作用" in out
     assert "处理：是否想写 demo-2-1-cap？" in out
+
+
+def test_what_is_waived_is_listed_with_who_approved_it(packs: Packs, govctl: Any) -> None:
+    assert packs.folder.is_dir()
+    write()
+    status, out, _ = govctl("validate", "--as-of", "2026-06-30")
+    assert status == 0
+    assert out.startswith("■ 甲")
+    assert "\n已豁免[demo-2-1-cap] 总投资 401 万元，超过 400 万元（甲市人民政府批准，" in out
+    assert "甲政〔2026〕1号，有效期至2026年12月31日；数值：total=401 万元；cap=400 万元）\n" in out
+    out = govctl("validate", "--format", "json", "--as-of", "2026-06-30")[1]
+    (waived,) = json.loads(out)["waived_findings"]
+    assert (waived["finding"]["rule"], waived["approver"]) == ("demo-2-1-cap", "甲市人民政府")
+
+
+@pytest.mark.parametrize("values", ["sum=401 万元", "total 401"])
+def test_values_written_wrongly(packs: Packs, govctl: Any, values: str) -> None:
+    assert packs.folder.is_dir()
+    write(values=values)
+    out = govctl("validate", "--as-of", "2026-06-30")[1]
+    assert "警告[waiver-values] 对 demo-2-1-cap 的豁免里，project_values 写得不对：" in out
+    assert "处理：请改正 project_values，可以写的数值：total=401 万元；cap=400 万元\n" in out

@@ -91,6 +91,20 @@ def test_a_project_that_cannot_be_judged(project: Path, demo: Regulation) -> Non
     assert impact.summary([found]).unjudged == 1
 
 
+# no project has so many changes: the expression fails on every one
+FAULTY = "changes[9].name != ''"
+
+
+def test_a_text_that_breaks_on_a_project_says_nothing_of_it(packs: Packs, project: Path) -> None:
+    sound = edited(packs, "sound", rules=RULE)
+    faulty = edited(packs, "faulty", rules=f"{RULE}  when: {FAULTY}\n")
+    for old, new in ((sound, faulty), (faulty, sound), (faulty, faulty)):
+        found = weigh(project, old, new)
+        assert (found.unjudged, found.changes) == (True, ())
+        assert [one.rule for one in found.broken] == ["govctl-fault"]
+        assert impact.summary([found]).unjudged == 1
+
+
 def test_the_same_material_by_another_name(packs: Packs, project: Path) -> None:
     old = edited(packs, "old", materials="- {id: report, name: 报告, gate: 申报}\n")
     new = edited(
@@ -120,6 +134,19 @@ def test_what_is_found_between_projects_comes_last(packs: Packs, project: Path) 
     (*_, last) = impact.weigh([project.parent], beside, beside, DAY)
     assert (last.project, last.changes, last.same) == (None, (), 1)
     assert impact.summary([*each, last]).projects == 2
+
+
+def test_what_breaks_between_projects_leaves_them_uncompared(packs: Packs, project: Path) -> None:
+    (project.parent / "乙").mkdir()
+    (project.parent / "乙" / "project.yaml").write_text(PROJECT, encoding="utf-8")
+    sound = edited(packs, "sound", between=SAME)
+    faulty = edited(
+        packs, "faulty", between=SAME.replace("article:", f'when: "{FAULTY}", article:')
+    )
+    (*each, last) = impact.weigh([project.parent], sound, faulty, DAY)
+    assert (last.project, last.unjudged, last.changes) == (None, True, ())
+    assert {one.rule for one in last.broken} == {"govctl-fault"}
+    assert impact.summary([*each, last]).unjudged == 0
 
 
 def test_gates_are_translated(demo: Regulation, other: Regulation) -> None:

@@ -91,7 +91,7 @@ def test_a_wrong_file_of_cases(packs: Packs, text: str) -> None:
 
 def test_no_file_of_cases(packs: Packs) -> None:
     packs.write(rules=RULE)
-    with pytest.raises(PackError, match="不存在"):
+    with pytest.raises(PackError, match="用例必须写"):
         cases.load(packs.load())
 
 

@@ -339,6 +339,7 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
         (head("{value: 6,", "{value: 6.5,"), "regulation", 12, "小数位数过多"),
         (head("value: 400", "value: 四百"), "regulation", 10, "应当是数字，这里写的是“四百”"),
         (head("unit: 万元", "unit: 亿元"), "regulation", 10, "不能是“亿元”"),
+        (head("unit: 万元", "unit: 亿元"), "regulation", 10, "、个，也可以留空（''）"),
         ({"head": HEAD + "repealed_on: '2026-02-30'\n"}, "regulation", 17, "不是日历上的日期"),
         # the files themselves
         ({"rules": "- id: 'x\n"}, "rules", 1, "引号没有成对"),

@@ -92,6 +92,7 @@ def in_cel(text: str) -> Any:
         "funding.costs.map(c, c.amount != null, c.amount)",
         "funding.costs.exists(c, funding.costs.filter(d, d.name == c.name).size() == 2)",
         "[1, 2] + [3]",
+        "share(funding.approved, null) == 0 && line_ok(null, 1, 1)",
         "string(funding.total - 1) + '-10-31'",
         "sum(funding.costs.map(c, c.amount)) == 5",
         "latest([schedule.start, schedule.finish, add_days(today, 1)])",
@@ -121,6 +122,10 @@ def test_the_same_in_python_as_in_cel(text: str) -> None:
         "identity.users[2] == ''",
         "funding.costs.exists(c, c.amount > 5)", "funding.years + 1 == 2", "string(it) == ''",
         "year_of(today) + identity.name == ''",
+        # what is not filled in is no text, no list and no length of time
+        "add_days('', funding.approved) == ''", "add_months(today, funding.approved) == ''",
+        "year_of(identity.classified) == 0", "days_between(today, identity.classified) == 0",
+        "latest(identity.classified) == ''", "sum(funding.approved) == 0",
     ],
 )  # fmt: skip
 def test_what_fails_in_cel_fails_in_python(text: str) -> None:
@@ -149,6 +154,8 @@ def test_what_fails_in_cel_fails_in_python(text: str) -> None:
         "identity.classified ? 1 : 2", "[identity.classified].all(c, c)",
         "[identity.classified].filter(c, c)", "[identity.classified].exists_one(c, c)",
         "!(true ? identity.classified : true)",
+        # true is 1 in Python, and not in CEL
+        "it.amount in [true, 1]", "identity.classified in [1, false]", "size(['甲', 1]) == 2",
         # names that mean another thing inside a list than in a term
         "funding.costs.exists(funding, term.whole)", "identity.users.exists(term, term.no == '')",
         ".funding.total == 400", "term.`no name`", "identity.name == 'term.whole'",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.findings import Severity
-from govctl.workspace import misnamed, project
+from govctl.workspace import misnamed, project, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,3 +72,37 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("pathlib.Path.iterdir", refuse)
     assert misnamed.check(folder) is None
+
+
+@pytest.mark.parametrize("name", ["govctl.yml", "govctl.yaml.txt", "Govctl.yml"])
+def test_settings_of_another_name(tmp_path: Path, name: str) -> None:
+    below = tmp_path / "projects" / "甲"
+    below.mkdir(parents=True)
+    assert workspace.lost(below) is None
+    (tmp_path / name).touch()
+    lost = workspace.lost(below)
+    assert lost is not None
+    assert (lost.root, lost.broken, lost.regulation) == (tmp_path, True, "")
+    (finding,) = lost.findings
+    assert finding.rule == "workspace-file-name"
+    assert finding.message.endswith(f"里没有 govctl.yaml，有 {name}")
+    assert f"请把 {name} 改名为 govctl.yaml" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["systems.yml"], "里没有 systems.yaml，有 systems.yml"),
+        (["systems.yaml.txt"], "里没有 systems.yaml，有 systems.yaml.txt"),
+        (["systems.yaml", "systems.yml"], ""),
+        (["systems.txt"], ""),
+    ],
+)
+def test_a_register_of_another_name(tmp_path: Path, names: list[str], told: str) -> None:
+    (tmp_path / "govctl.yaml").write_text("version: 1\nregulation: demo\n", encoding="utf-8")
+    for name in names:
+        (tmp_path / name).touch()
+    read = workspace.load(tmp_path)
+    assert not read.broken
+    assert [one.rule for one in read.beside] == (["workspace-file-name"] if told else [])
+    assert all(one.message.endswith(told) for one in read.beside)
