@@ -45,7 +45,7 @@ def add_years(day: str, years: int) -> str:
 
 
 def _moved(day: str, move: Callable[[date], date]) -> str:
-    if not day:
+    if day == "":
         return ""
     try:
         return move(date.fromisoformat(day)).isoformat()
@@ -56,14 +56,14 @@ def _moved(day: str, move: Callable[[date], date]) -> str:
 
 def days_between(start: str, end: str) -> int:
     """Count days from `start` to `end`, negative if it is earlier; 0 if either is missing."""
-    if not start or not end:
+    if "" in (start, end):
         return 0
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
 def year_of(day: str) -> int:
     """The year of a date; 0 for no date."""
-    return int(day[:4]) if day else 0
+    return 0 if day == "" else int(day[:4])
 
 
 def total(amounts: Sequence[int | None]) -> int:

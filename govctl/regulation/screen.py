@@ -32,15 +32,17 @@ def _string(value: object) -> str:
 
 
 def _strict(types: Sequence[str], call: Callable[..., Any]) -> Callable[..., Any]:
-    """A function as CEL has it: of what is not filled in it answers only for a "number"."""
-    needed = [index for index, kind in enumerate(types) if kind != "number"]
+    """A function as CEL has it: a whole number that is not filled in has no answer.
+
+    Texts are always filled in, and what takes a "number" answers for none by itself.
+    """
+    needed = [index for index, kind in enumerate(types) if kind == "int"]
     if not needed:
         return call
 
     def strict(*given: object) -> object:
-        for index in needed:
-            if given[index] is None:
-                raise TypeError(given)
+        if any(given[index] is None for index in needed):
+            raise TypeError(given)
         return call(*given)
 
     return strict
