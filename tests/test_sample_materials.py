@@ -27,7 +27,8 @@ def _files(city: str) -> list[Path]:
 
 @pytest.mark.parametrize("city", CITIES)
 def test_materials_open(city: str) -> None:
-    assert _files(city)
+    named = any("file:" in one.read_text("utf-8") for one in (ROOT / city).rglob("project.yaml"))
+    assert bool(_files(city)) == named  # one workspace has only numbers and dates
     for path in _files(city):
         if path.suffix == ".docx":
             assert any(block.text.strip() for block in read_blocks(path))

@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import nowhere
+from govctl.portfolio import cases as together
+from govctl.portfolio.mutation import Beside
 from govctl.regulation import cases, coverage, exercised, lint, loader, typecheck
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import FAULT, assess
@@ -77,7 +79,9 @@ def test_nothing_in_a_pack_contradicts_itself_or_is_idle(name: str) -> None:
 
 @pytest.mark.parametrize("name", PACKS)
 def test_the_cases_notice_whatever_is_made_wrong(name: str) -> None:
-    found = mutation.outcome(loaded(name), cases.load(loaded(name)))
+    regulation = loaded(name)
+    beside = Beside(regulation, together.load(regulation))
+    found = mutation.outcome(regulation, cases.load(regulation), beside.notices)
     assert [(mutant.owner, mutant.text) for mutant in found.survivors] == []
     assert [mark.text for mark in found.idle] == []
     assert found.made > 0
