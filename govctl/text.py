@@ -12,7 +12,7 @@ CONTROL = re.compile(
     r"\ud800-\udfff\ufffe\uffff]"
 )
 _CHINESE = "\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60"
-_FOLD = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
+_FOLD = f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])"  # compiled where a pack is read
 _NEAR = 3
 # nothing is cut into lines of less
 _NARROW = 20
@@ -53,7 +53,7 @@ def unfolded(text: str, source: str) -> str:
         written = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         return " " if written in source else ""
 
-    return _FOLD.sub(blank, text) if " " in text else text
+    return re.sub(_FOLD, blank, text) if " " in text else text
 
 
 def width(text: str) -> int:

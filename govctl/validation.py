@@ -19,7 +19,7 @@ from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -248,13 +248,15 @@ class _Reviewer:
         project: Project,
         workspace: Workspace,
         findings: Iterable[Finding],
-        shared: Iterable[Finding],
+        shared: Sequence[Finding],
     ) -> Reviewed:
         told = self._once(workspace, shared)
         return Reviewed(project, workspace, None, None, _in_order(findings), of_workspace=told)
 
-    def _once(self, workspace: Workspace, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    def _once(self, workspace: Workspace, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """What is found about a workspace, and not yet told."""
+        if not found:
+            return ()
         new = {
             one.sort_key: one for one in found if (workspace.root, one.sort_key) not in self._told
         }

@@ -101,7 +101,8 @@ def tell(
     seen = watch.over(reviews, tally)
     if output == "text":
         quoter = _quoter() if show_law else None
-        show(line for reviewed in seen for line in _lines(reviewed, quoter))
+        worth = (one for one in seen if one.findings or one.granted or one.of_workspace)
+        show(line for reviewed in worth for line in _lines(reviewed, quoter))
         compared = watch.compared(portfolio, tally)
         show(line for one in compared for line in _lines_between(one, quoter))
         show([text.summary(tally)])
@@ -185,7 +186,8 @@ class _Watch:
     def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
         for reviewed in reviews:
             tally.add(reviewed.findings, len(reviewed.granted), unchecked=reviewed.unchecked)
-            tally.add_shared(reviewed.of_workspace)
+            if reviewed.of_workspace:
+                tally.add_shared(reviewed.of_workspace)
             self.origins.add(reviewed.workspace)
             if reviewed.findings:
                 self._faulty.add(reviewed.project.document.path)
@@ -202,10 +204,12 @@ class _Watch:
         return compared
 
     def _judge(self, found: Reviewed | Compared, more: Sequence[Finding] = ()) -> None:
+        told = (*more, *found.findings)
+        if not told:
+            return
         from govctl.findings import Severity
 
         level = Severity(self._fail_on) if self._fail_on else found.workspace.fail_on
-        told = (*more, *found.findings)
         if found.broken:
             self.status = 2
         elif any(finding.severity.rank <= level.rank for finding in told):

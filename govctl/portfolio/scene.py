@@ -63,7 +63,7 @@ class Places:
         return document
 
 
-@dataclass
+@dataclass(eq=False)
 class Scene:
     """What checks see: the projects of one workspace, in the order in which they were read.
 

@@ -50,7 +50,7 @@ class Cell(NamedTuple):
         return self.item == other.item and self.point in (0, other.point)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ArticleOutline:
     """What an article consists of: paragraphs, items by paragraph, points by item."""
 

@@ -221,7 +221,7 @@ class Transition:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Regulation:
     """A regulation: identity, legal life, and all that it asks.
 

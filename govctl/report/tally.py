@@ -6,12 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govctl.findings import Severity
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govctl.findings import Finding
+    from govctl.findings import Finding, Severity
 
 
 @dataclass(slots=True)
@@ -54,12 +52,12 @@ class Tally:
 
     def _count(self, findings: Iterable[Finding]) -> bool:
         """Count findings, and answer whether there were any."""
-        counted = Counter[Severity]()
+        any_found = False
         for finding in findings:
-            counted[finding.severity] += 1
+            any_found = True
+            self.severities[finding.severity] += 1
             self.idle += finding.rule.startswith("waiver-")
-        self.severities += counted
-        return bool(counted)
+        return any_found
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity."""
