@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.findings import Location
@@ -28,7 +28,8 @@ TEXTS = st.text(alphabet="ab-甲.\n1A", max_size=8)
 @given(st.lists(PIECES, max_size=7).map("".join), TEXTS)
 def test_what_is_translated_finds_the_same(pattern: str, text: str) -> None:
     translated = in_python(pattern)
-    assume(translated is not None)
+    if translated is None:  # then CEL is asked, and there is nothing to compare
+        return
     context = Context({"identity": {"name": text, "needs": pattern}})
     try:
         expected = context.evaluate(Source("identity.name.matches(identity.needs)", WHERE))

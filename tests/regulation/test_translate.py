@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import Location
@@ -252,5 +252,5 @@ def test_any_condition(text: str) -> None:
     try:
         found = list(_outcomes(text))
     except (UntranslatableError, RuntimeError):
-        assume(False)  # noqa: FBT003 - hypothesis' own word
+        return  # then CEL is asked, and there is nothing to compare
     assert len(set(map(repr, found))) <= 1
