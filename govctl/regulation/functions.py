@@ -68,7 +68,7 @@ def year_of(day: str) -> int:
 
 def total(amounts: Sequence[int | None]) -> int:
     """Add up amounts, passing over those not filled in."""
-    return sum(amount for amount in amounts if amount is not None)
+    return sum(filter(None, amounts))
 
 
 def ratio_at_most(part: int | None, ratio: int | None, whole: int | None) -> bool:
@@ -147,7 +147,7 @@ def any_like(texts: Sequence[str], word: str) -> bool:
 
 def earliest(days: Sequence[str]) -> str:
     """The first of several dates; '' if there is none."""
-    return min((day for day in days if day), default="")
+    return min(filter(None, days), default="")
 
 
 def latest(days: Sequence[str]) -> str:
