@@ -17,7 +17,7 @@ from govctl.workspace.workspace import NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.validation import Reviewed
+    from govctl.reviewer import Reviewed
 
 TODAY = date(2026, 6, 30)
 SETTINGS = "version: 1\nregulation: demo\n"

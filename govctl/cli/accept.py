@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.acceptance.checklist import Checklist
-    from govctl.validation import Reviewed
+    from govctl.reviewer import Reviewed
 
 app = frame.group()
 _FORMATS = ("text", "json", "docx")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from govctl.documents.outline import MandatedChapter, Outline
     from govctl.findings import Finding
-    from govctl.validation import Reviewed
+    from govctl.reviewer import Reviewed
 
 app = frame.group()
 

@@ -88,7 +88,7 @@ def _rule(name: str, regulation: str) -> None:
                 continue
             home = chosen
             if norm.location.path.parent != chosen.folder:
-                home = packs.load(norm.location.path.parent.name)
+                home = texts.load(norm.location.path.parent.name)
             # a pack being written may have no cases yet
             tried = cases.load(home) if is_file(home.folder / "cases.yaml") else []
             said = [*explanation.sections(home, norm, tried), *_together(home, norm)]
@@ -127,7 +127,7 @@ def _everywhere(regulation: str) -> Iterator[Regulation]:
         if other in [one.id for one in meant]:
             continue
         try:
-            yield packs.load(other)
+            yield texts.load(other)
         except PackError:
             continue  # none of those asked about
 

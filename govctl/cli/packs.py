@@ -21,13 +21,6 @@ Named = Annotated[
 ]
 
 
-def load(name: str) -> Regulation:
-    """The regulation of that id, the workspace's own before those delivered; or of a folder."""
-    from govctl.cli import texts
-
-    return texts.load(name)
-
-
 def available() -> list[str]:
     """The ids of all regulations that can be loaded, the workspace's own first."""
     from govctl.cli import texts
@@ -43,8 +36,8 @@ def chosen(name: str) -> Iterator[Regulation]:
 
     here = texts.workspace()
     if name:
-        yield load(name)
+        yield texts.load(name)
     elif here and here.regulation:
         yield loader.load(here.regulation, here.regulation_folders)
     else:
-        yield from map(load, available())
+        yield from map(texts.load, available())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govctl.findings import Finding
     from govctl.plan.rows import Refused
     from govctl.report.origins import Origins
-    from govctl.validation import Reviewed
+    from govctl.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
 app = frame.group()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, packs
+from govctl.cli import frame, packs, texts
 from govctl.cli.output import say
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def test(
     from govctl.regulation import cases
 
     bad = False
-    named = [packs.load("common")] if not regulation else []
+    named = [texts.load("common")] if not regulation else []
     for chosen in (*named, *packs.chosen(regulation)):
         tried = cases.load(chosen)
         of_several = together.load(chosen)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govctl.regulation.waivers import Granted
     from govctl.report.tally import Tally
     from govctl.report.text import Line
-    from govctl.validation import Reviewed
+    from govctl.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
 

@@ -116,12 +116,22 @@ def translated(regulation: Regulation) -> CodeType:
     return compile("\n".join(lines), _NAME, "exec", dont_inherit=True)
 
 
-def _lines(regulation: Regulation) -> Iterator[str]:
-    from govctl.regulation.expressions import variables  # noqa: PLC0415 - CEL takes 30 ms
-    from govctl.regulation.translate import Translator  # noqa: PLC0415
+def _translator(regulation: Regulation) -> Translator:
+    from govctl.regulation.translate import Translator  # noqa: PLC0415 - CEL takes 30 ms
 
-    terms = {name: term.value.written for name, term in regulation.terms.items()}
-    translator = Translator(terms)
+    return Translator({name: term.value.written for name, term in regulation.terms.items()})
+
+
+def _opening(signature: str) -> Iterator[str]:
+    from govctl.regulation.expressions import variables  # noqa: PLC0415 - as in `_translator`
+
+    yield f"def {signature}:"
+    for name in variables():
+        yield f"    v_{name} = variables[{name!r}]"
+
+
+def _lines(regulation: Regulation) -> Iterator[str]:
+    translator = _translator(regulation)
     gates = [_condition(translator, gate.when) or _UNKNOWN for gate in regulation.gates]
     norms = [(norm, _suspicion(translator, norm)) for norm in regulation.norms]
     by_gate: dict[str, list[tuple[int, str]]] = {}
@@ -129,9 +139,7 @@ def _lines(regulation: Regulation) -> Iterator[str]:
         by_gate.setdefault(norm.gate, []).append((index, suspicion))
     needed = {name: " ".join(text for _, text in group) for name, group in by_gate.items()}
     places = _places(translator.assignments, " ".join(gates), needed)
-    yield "def screen(variables, gate):"
-    for name in variables():
-        yield f"    v_{name} = variables[{name!r}]"
+    yield from _opening("screen(variables, gate)")
     yield from (f"    {line}" for line in places[""])
     yield "    passed = set()"
     for index, (gate, condition) in enumerate(zip(regulation.gates, gates, strict=True)):
@@ -171,14 +179,9 @@ def _places(
 
 
 def _beside(regulation: Regulation) -> Iterator[str]:
-    from govctl.regulation.expressions import variables  # noqa: PLC0415 - as in `_lines`
-    from govctl.regulation.translate import Translator  # noqa: PLC0415
-
-    translator = Translator({name: term.value.written for name, term in regulation.terms.items()})
+    translator = _translator(regulation)
     body = questions.lines(regulation, lambda source: _condition(translator, source))
-    yield f"def {questions.FUNCTION}(variables):"
-    for name in variables():
-        yield f"    v_{name} = variables[{name!r}]"
+    yield from _opening(f"{questions.FUNCTION}(variables)")
     for name, value in translator.assignments.items():
         yield f"    t_{name} = {value}"
     yield from body

@@ -1,0 +1,243 @@
+"""One project after another reviewed: its facts, rules, materials on disk and inside, waivers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from govctl.checks import materials, placeholders
+from govctl.findings import Finding, Severity
+from govctl.regulation import life, waivers
+from govctl.regulation.context import Subject
+from govctl.regulation.engine import FAULT, Assessment, assess
+from govctl.regulation.folder import PackError
+from govctl.regulation.judge import UNKNOWN_GATE
+from govctl.workspace import places
+from govctl.workspace import project as projects
+from govctl.workspace import workspace as workspaces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from govctl.findings import Location
+    from govctl.regulation.pack import Regulation
+    from govctl.regulation.shelf import Shelf
+    from govctl.regulation.versions import Choice
+    from govctl.workspace.project import Project
+    from govctl.workspace.workspace import Workspace
+
+    GateChoice = Callable[[Regulation, str], str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reviewed:
+    """A project and all that was found about it.
+
+    `regulation` and `assessment` are None where the facts or the pack cannot be read.
+    `of_workspace` is what was found about its workspace, told with the first of its projects.
+    """
+
+    project: Project
+    workspace: Workspace
+    regulation: Regulation | None
+    assessment: Assessment | None
+    findings: tuple[Finding, ...]
+    granted: tuple[waivers.Granted, ...] = ()
+    of_workspace: tuple[Finding, ...] = ()
+
+    @property
+    def excused(self) -> tuple[Finding, ...]:
+        """What waivers cover."""
+        return tuple(one.finding for one in self.granted)
+
+    @property
+    def refused(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def version(self) -> str:
+        """The text that the project was judged by, where another version of it was named."""
+        facts, regulation = self.project.facts, self.regulation
+        if facts is None or regulation is None:
+            return ""
+        named = facts["regulation"] or self.workspace.regulation
+        return regulation.short if named != regulation.id else ""
+
+    @property
+    def broken(self) -> tuple[Finding, ...]:
+        """What says that the tool or the regulation's pack broke: nothing is built upon it."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.rule == FAULT or finding.rule.startswith("pack-")
+        )
+
+    @property
+    def unsettled(self) -> tuple[Finding, ...]:
+        """What is wrong with the settings that it would be judged by."""
+        beside = self.workspace.beside
+        return tuple(
+            finding
+            for finding in self.of_workspace
+            if finding.severity is Severity.ERROR and finding not in beside
+        )
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether it was not judged for no fault of its own."""
+        return self.regulation is None and not self.findings
+
+
+class Reviewer:
+    """Keeps what projects share: workspaces and their regulations are read once."""
+
+    def __init__(self, as_of: date, gate: GateChoice, at: str, shelf: Shelf) -> None:
+        self.as_of = as_of
+        self.gate = gate
+        self.at = at
+        self._workspaces: dict[Path | None, Workspace] = {}  # by resolved root
+        self._around: dict[Path, Workspace] = {}
+        self._shelf = shelf
+        self._told: set[tuple[Path, tuple[object, ...]]] = set()
+
+    def review(self, file: Path) -> Reviewed:
+        """Review the project of a file; what cannot be read or judged is among its findings."""
+        workspace = self._workspace(file.parent)
+        project = projects.load(file)
+        findings, shared = [*project.findings], [*workspace.findings, *workspace.beside]
+        if project.facts is None:
+            return self._unjudged(project, workspace, findings, shared)
+        own = project.facts["regulation"]
+        name = own or workspace.regulation
+        if not name and workspace.broken:
+            # the regulation may well be written in the settings that cannot be read
+            return self._unjudged(project, workspace, findings, shared)
+        choice = self._shelf.choose(workspace, name, project.facts, self.as_of)
+        if isinstance(choice, PackError):
+            where = project.locate(("regulation",)) if own else workspace.locate(("regulation",))
+            for found in choice.findings:
+                here = found if found.location or not where else _placed(found, where)
+                if here.location and here.location.path == workspace.file:
+                    shared.append(here)
+                else:
+                    findings.append(replace(here, project=project.name))
+            return self._unjudged(project, workspace, findings, shared)
+        judged = self._judge(project, workspace, choice, findings)
+        told = self._once(workspace, shared)
+        return replace(judged, of_workspace=told) if told else judged
+
+    def _unjudged(
+        self,
+        project: Project,
+        workspace: Workspace,
+        findings: Iterable[Finding],
+        shared: Sequence[Finding],
+    ) -> Reviewed:
+        told = self._once(workspace, shared)
+        return Reviewed(project, workspace, None, None, in_order(findings), of_workspace=told)
+
+    def _once(self, workspace: Workspace, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """What is found about a workspace, and not yet told."""
+        if not found:
+            return ()
+        new = {
+            one.sort_key: one for one in found if (workspace.root, one.sort_key) not in self._told
+        }
+        self._told |= {(workspace.root, key) for key in new}
+        return in_order(new.values())
+
+    def _judge(
+        self,
+        project: Project,
+        workspace: Workspace,
+        choice: Choice,
+        findings: list[Finding],
+    ) -> Reviewed:
+        facts, regulation = project.facts, choice.regulation
+        if facts is None:
+            raise ValueError(f"{project.name} has no facts to judge")
+        subject = Subject(project.name, facts, project.locate)
+        gate = self.gate(regulation, facts["gate"])
+        assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
+        if self.at and regulation.gate_index(gate) < 0:
+            findings.append(_gate_unknown(regulation, subject, gate))
+            findings += (one for one in assessment.findings if one.rule != UNKNOWN_GATE)
+        else:
+            findings += assessment.findings
+        if not choice.kept:
+            findings += life.check(regulation, subject, self.as_of)
+        findings += materials.check(project, facts)
+        findings += placeholders.check(project)
+        if facts["materials"]:
+            findings += self._documents(project, regulation, assessment)
+        passed = assessment.passed
+        waived = waivers.apply(findings, subject, self.as_of, regulation, passed)
+        return Reviewed(
+            project,
+            workspace,
+            regulation,
+            assessment,
+            in_order(waived.standing),
+            waived.granted,
+        )
+
+    def _documents(
+        self, project: Project, regulation: Regulation, assessment: Assessment
+    ) -> Iterable[Finding]:
+        from govctl.documents import registered  # noqa: PLC0415 - 80 ms
+
+        return registered.check(project, regulation, assessment.asks)
+
+    def _workspace(self, folder: Path) -> Workspace:
+        # what stands side by side has the same workspace, unless it is one itself
+        key = folder if places.is_workspace(folder) else folder.parent
+        if key not in self._around:
+            self._around[key] = self._found(folder, key)
+        return self._around[key]
+
+    def _found(self, folder: Path, alone: Path) -> Workspace:
+        """The workspace around a folder; one that two paths lead to is read once."""
+        root = workspaces.find_root(folder)
+        lost = None if root else workspaces.lost(folder)
+        place = lost.root if lost else root
+        same = place and place.resolve()
+        if same not in self._workspaces:
+            found = workspaces.load(root) if root else lost
+            self._workspaces[same] = found or workspaces.Workspace(alone)
+        return self._workspaces[same]
+
+
+def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Finding:
+    """A gate was asked for that is none of this project's, though it is one of others'."""
+    return Finding(
+        UNKNOWN_GATE,
+        Severity.ERROR,
+        no_gate(regulation, gate),
+        remedy=f"请用 --at 另写一个环节，单独校验这个项目，{gates_of(regulation)}",
+        project=subject.name,
+        location=subject.locate(("gate",)),
+    )
+
+
+def _placed(found: Finding, where: Location) -> Finding:
+    """An unknown regulation, where it is named."""
+    remedy = f"{found.remedy}；请改正 {where.path.name} 的 regulation"
+    return replace(found, location=where, remedy=remedy)
+
+
+def no_gate(regulation: Regulation, gate: str) -> str:
+    """Say that a regulation has no gate of that name."""
+    return f"《{regulation.title}》没有名为“{gate}”的环节"
+
+
+def gates_of(regulation: Regulation) -> str:
+    """List the gates that could be named instead."""
+    return f"可用：{'、'.join(known.id for known in regulation.gates) or '无'}"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in reading order."""
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
