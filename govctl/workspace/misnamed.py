@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file
@@ -70,12 +71,12 @@ def _near(folder: Path, wanted: str = FILE_NAME) -> str:
         return ""
     try:
         # compared without case, so Project.yaml too
-        there = {path.name.lower(): path for path in sorted(folder.iterdir())}
+        there = {name.lower(): name for name in sorted(os.listdir(folder))}  # noqa: PTH208 - as names
     except OSError:
         return ""
     stem = wanted.removesuffix(".yaml")
-    likely = (f"{stem}{ending}" for ending in _LIKELY)
-    return next((there[name].name for name in likely if name in there and is_file(there[name])), "")
+    likely = (there.get(f"{stem}{ending}") for ending in _LIKELY)
+    return next((name for name in likely if name and is_file(folder / name)), "")
 
 
 def _has_only_materials(folder: Path) -> bool:

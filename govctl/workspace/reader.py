@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.nodes import Node
 
+    from govctl.workspace.parts import Parts
+
     Fits = Callable[[Any], bool]
 
 MAX_BYTES = 10_000_000
@@ -42,7 +44,7 @@ class Document:
 
     @cached_property
     def root(self) -> Node | None:
-        """The text's nodes, composed when something must be pointed at."""
+        """The text's nodes, composed when every one of them is asked for."""
         from govctl.workspace import careful  # noqa: PLC0415 - files without findings need none
 
         return careful.compose(self.text)
@@ -54,7 +56,15 @@ class Document:
         """
         from govctl.workspace import careful  # noqa: PLC0415
 
-        return careful.locate(self.root, self.path, path, key=key)
+        known = "root" in vars(self)
+        root = self.root if known else self._parts.around(path[0] if path else "")
+        return careful.locate(root, self.path, path, key=key)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        from govctl.workspace.parts import Parts  # noqa: PLC0415
+
+        return Parts(self.text, self.data)
 
     def scalars(self) -> Iterator[Location]:
         """Where each text, number or yes/no stands; comments and keys are none."""

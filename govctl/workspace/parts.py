@@ -1,0 +1,41 @@
+"""The top-level parts of a plainly written file, each composed only when it is pointed into.
+
+Most findings point at one place of a file; to compose the other parts would take most of the
+time. The nodes of a part have the lines that they have in the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from govctl.workspace.careful import compose
+
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import Node
+
+# what is not indented begins a part, unless it is a comment or an item of a list
+_BEGINNING = re.compile(r"^[^ #\n-][^:\n]*", re.MULTILINE)
+
+
+class Parts:
+    """The parts of a text that the quick reader has read as `data`."""
+
+    def __init__(self, text: str, data: Any) -> None:
+        self._text = text
+        found = [(match[0], match.start()) for match in _BEGINNING.finditer(text)]
+        # a key in quotes, or quoted text that is not indented: such a file has but one part
+        if [key for key, _ in found] != ([*data] if isinstance(data, dict) else data):
+            found = [("", 0)]
+        ends = [start for _, start in found[1:]] + [len(text)]
+        self._places = {key: (start, end) for (key, start), end in zip(found, ends, strict=True)}
+        self._composed: dict[str, Node | None] = {}
+
+    def around(self, key: object) -> Node | None:
+        """The nodes of the part with that key; of the first part, where there is none."""
+        name = key if isinstance(key, str) and key in self._places else next(iter(self._places))
+        if name not in self._composed:
+            start, end = self._places[name]
+            above = "\n" * self._text.count("\n", 0, start)
+            self._composed[name] = compose(above + self._text[start:end])
+        return self._composed[name]
