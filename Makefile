@@ -55,6 +55,7 @@ $(RUNTIME): $(PY) pyproject.toml constraints.txt
 	@echo '正在安装 govctl（首次约需一两分钟）…'
 	@$(PIP) install --constraint constraints.txt --upgrade pip
 	@$(PIP) install $(PINS) --editable .
+	@$(PY) -m compileall -q govctl # as pip does for all that is not editable
 	@touch $@
 
 $(DEV): $(RUNTIME)

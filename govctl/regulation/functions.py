@@ -131,6 +131,8 @@ def document_number_ok(number: str) -> bool:
 
 def number_year(number: str) -> int:
     """The year in brackets of a 发文字号; 0 where there is none, or more than one."""
+    if not number:  # as most are
+        return 0
     years = _NUMBERED_YEAR.findall(number)
     return int(years[0]) if len(years) == 1 else 0
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from govctl.workspace.shape import Shape
 
-NO_CHARACTER = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_CHARACTER = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 
 # what to do about an empty file, by its name
 _TO_FILL = {

@@ -6,6 +6,7 @@ Positions are composed only for files that something is found in (see `quick` an
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -82,10 +83,13 @@ def read(
     `fits` is as in `parse`.
     """
     try:
-        if os.path.islink(path) and inside(root or path.parent, path) is None:  # noqa: PTH114
-            remedy = "请删除链接，把所指文件的内容复制到这里"
-            return _unreadable(path, "文件是指向别处的链接，未读取", remedy)
-        content = path.read_bytes() if os.stat(path).st_size <= MAX_BYTES else None  # noqa: PTH116
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
+            if inside(root or path.parent, path) is None:
+                remedy = "请删除链接，把所指文件的内容复制到这里"
+                return _unreadable(path, "文件是指向别处的链接，未读取", remedy)
+            found = path.stat()
+        content = path.read_bytes() if found.st_size <= MAX_BYTES else None
     except OSError as problem:
         return _unreadable(path, f"无法读取文件：{reason(problem)}", "请确认文件存在并且有读取权限")
     if content is None:
