@@ -72,7 +72,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--materials", nargs="+", required=True, help="what they have in hand")
     parser.add_argument("--as-of", default="2026-10-15")
     parser.add_argument("--projects", type=int, default=2000)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--short-rounds", type=int, default=21)
     return parser.parse_args()
 

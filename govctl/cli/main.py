@@ -47,7 +47,9 @@ for _name, _help in {
 
 def run() -> None:
     """Run the program and end the process with its status."""
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    gc.freeze()  # the memory goes back as a whole: no need to look for circles once more
+    sys.exit(status)
 
 
 def main(arguments: list[str]) -> int:
