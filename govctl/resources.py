@@ -11,3 +11,6 @@ _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 SCHEMAS = _ROOT / "schemas"
 TEMPLATES = _ROOT / "templates"
 REGULATIONS = _PACKAGE / "regulations"
+
+# the outline of documents whose name and chapters a regulation sets itself
+BY_LAW = "by-law"

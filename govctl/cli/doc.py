@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import arguments, frame
-from govctl.cli.output import columns, say, show, wrote
+from govctl.cli.output import columns, say, say_within, show, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +23,21 @@ app = frame.group()
 
 @app.command("kinds", cls=frame.Command, help="列出可以编写的文书。")
 def list_kinds() -> None:
-    """Print the outlines' titles, ids and aliases; packs name them by id."""
+    """Print the outlines' titles, ids and aliases, and what regulations name; packs name ids."""
+    from govctl.cli import texts
+    from govctl.comparison import catalogue
     from govctl.documents import kinds
+    from govctl.resources import BY_LAW
 
-    for outline in kinds.kinds():
+    # those of the regulations come last, with their names below
+    for outline in sorted(kinds.kinds(), key=lambda one: one.id == BY_LAW):
         also = f"，也可写作 {'、'.join(outline.aliases)}" if outline.aliases else ""
         say(f"{outline.title}（编号 {outline.id}{also}）")
+    for entry in catalogue.entries(texts.folders()):
+        materials = entry.regulation.materials if entry.regulation else ()
+        names = [one.title for one in materials if one.outline == BY_LAW]
+        if names and entry.regulation:
+            say_within(f"  {entry.regulation.short}：{'、'.join(names)}", 4)
 
 
 @app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")
@@ -53,6 +62,7 @@ def new(
     from govctl.documents import compose
     from govctl.files import inside, write_atomic
     from govctl.workspace.project import MATERIALS
+    from govctl.workspace.scaffold import folder_name
 
     day = arguments.day(as_of)
     reviewed = validation.review_one(arguments.folder(project), as_of=day)
@@ -68,7 +78,8 @@ def new(
             f"{folder} 是指向项目以外的链接，没有写入；请把它换成文件夹，或者用 -o 指明写到哪里"
         )
     content = compose.compose(outline, facts, mandated, day, reviewed.regulation.title)
-    path = arguments.target(output, ".docx") if output else folder / f"{outline.title}.docx"
+    name = f"{folder_name(outline.title)}.docx"
+    path = arguments.target(output, ".docx") if output else folder / name
     write_atomic(path, content, force=force)
     wrote(outline.title, path)
     gaps = compose.gaps(content)
@@ -130,13 +141,17 @@ def _tell(what: str, findings: Sequence[Finding]) -> int:
 def _outline(kind: str, reviewed: Reviewed | None) -> tuple[Outline, list[MandatedChapter]]:
     """The outline meant, and the chapters that the project's regulation demands of it."""
     from govctl.documents import kinds, registered
+    from govctl.resources import BY_LAW
 
     regulation = reviewed.regulation if reviewed else None
     material = regulation.material_called(kind) if regulation else None
-    outline = kinds.find(material.outline if material and material.outline else kind)
-    if regulation and material is None:
-        named = [one for one in regulation.materials if one.outline == outline.id]
-        material = named[0] if named else None
+    if material and material.outline:
+        return kinds.of_material(material), registered.mandated(material)
+    written = [one for one in regulation.materials if one.outline] if regulation else []
+    by_law = [one.title for one in written if one.outline == BY_LAW]
+    outline = kinds.find(kind, also=by_law)
+    if material is None:
+        material = next((one for one in written if one.outline == outline.id), None)
     return outline, registered.mandated(material)
 
 

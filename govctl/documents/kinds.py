@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from govctl.documents.errors import OutlineError, UnknownKindError
 from govctl.documents.outline import Node, Outline
 from govctl.documents.references import parse
 from govctl.findings import Finding, Severity
+from govctl.resources import BY_LAW
 from govctl.text import closest
 from govctl.workspace import schema
 from govctl.workspace.reader import Document, read
@@ -19,6 +21,8 @@ from govctl.workspace.shape import load_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from govctl.regulation.pack import Material
 
 OUTLINES = resources.TEMPLATES / "outlines"
 MANDATED = resources.TEMPLATES / "mandated.yaml"
@@ -38,25 +42,44 @@ def kinds(folder: Path = OUTLINES) -> tuple[Outline, ...]:
     return tuple(load(path, spare) for path in sorted(folder.glob("*.yaml")))
 
 
-def find(name: str, folder: Path = OUTLINES) -> Outline:
+def find(name: str, folder: Path = OUTLINES, also: Sequence[str] = ()) -> Outline:
     """Look up a kind by its title, an alias or its id.
+
+    `also` are names that a regulation knows besides, to be offered where there is none.
 
     Raises:
         UnknownKindError: there is none of that name.
         OutlineError: a file is wrong.
 
     """
-    known = {
-        word: outline for outline in kinds(folder) for word in (outline.title, *outline.aliases)
-    }
-    by_id = {outline.id: outline for outline in kinds(folder)}
+    ordinary = [outline for outline in kinds(folder) if outline.id != BY_LAW]
+    known = {word: outline for outline in ordinary for word in (outline.title, *outline.aliases)}
+    by_id = {outline.id: outline for outline in ordinary}
     found = known.get(name.strip()) or by_id.get(name.strip())
     if found:
         return found
-    near = closest(name, list(known))  # ids are for packs, no one is to type them
+    near = closest(name, [*known, *also])  # ids are for packs, no one is to type them
     hint = f"是否想写“{near}”？" if near else ""
-    available = "、".join(outline.title for outline in kinds(folder))
+    available = "、".join((*(outline.title for outline in ordinary), *also))
     raise UnknownKindError(f"没有“{name}”这种文书。{hint}可以写：{available}")
+
+
+def of_material(material: Material) -> Outline:
+    """The outline that a pack names for a material.
+
+    A document whose chapters the regulation sets has the regulation's name too: the outline's
+    chapters are written only where they are demanded.
+
+    Raises:
+        UnknownKindError: there is none of that id.
+        OutlineError: a file is wrong.
+
+    """
+    if material.outline != BY_LAW:
+        return find(material.outline)
+    outline = next(one for one in kinds() if one.id == BY_LAW)
+    spare = (*outline.chapters, *outline.spare)
+    return replace(outline, title=material.title, chapters=(), spare=spare)
 
 
 def load(path: Path, spare: tuple[Node, ...] = ()) -> Outline:

@@ -106,7 +106,7 @@ def _outline(material: Material | None) -> tuple[Outline | None, list[Finding]]:
     if material is None or not material.outline:
         return None, []
     try:
-        return kinds.find(material.outline), []
+        return kinds.of_material(material), []
     except UnknownKindError as problem:
         text = f"材料“{material.title}”的 outline 有误：{problem}"
         error = Severity.ERROR

@@ -76,6 +76,9 @@ def _outlines(folder: Folder, built: Regulation) -> None:
             text = f"没有编号为“{material.outline}”的文书提纲"
             fix = f"{hint}可用的编号：{'、'.join(known)}（govctl doc kinds）；没有对应提纲的不写"
             folder.refuse(material.locate("outline"), text, fix)
+        elif material.outline == resources.BY_LAW and not material.chapters:
+            text = f"“{material.title}”的章节由办法规定，却没有写 chapters"
+            folder.refuse(material.locate("outline"), text, "请写 chapters，或者去掉 outline")
 
 
 def _events(head: Entry) -> None:

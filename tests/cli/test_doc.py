@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,41 @@ def test_kinds(govctl: Any) -> None:
     status, out, err = govctl("doc", "kinds")
     assert (status, err) == (0, "")
     assert "可行性研究报告（编号 feasibility-study，也可写作 可研、" in out
+    assert "（编号 by-law）\n  " in out
+
+
+BY_LAW = """\
+- id: service_plan
+  name: 服务/方案
+  aliases: [服务方案]
+  gate: 申报
+  article: 第一条
+  outline: by-law
+  chapters:
+    - {id: budget, title: 经费预算, match: [预算], article: 第一条}
+    - {id: odd, title: 其他要求, match: [其他], article: 第一条}
+"""
+
+
+def test_new_of_a_document_that_the_regulation_sets(govctl: Any, packs: Packs) -> None:
+    packs.write(materials=BY_LAW)
+    status, out, err = govctl("doc", "new", "服务方案", "projects/甲", "--as-of", "2026-09-01")
+    assert (status, err) == (0, "")
+    written = Path("projects/甲/materials/服务-方案.docx")
+    assert f"已写入服务/方案：{written}\n" in out
+    text = [one.text for one in Document(str(written)).paragraphs]
+    assert text.index("经费预算") < text.index("其他要求")
+    assert any(re.fullmatch("总投资：[0-9]+ ?万元", line) for line in text)
+    assert "建设目标" not in text
+
+
+@pytest.mark.parametrize("kind", ["服务方按", "by-law", "办法规定章节的文书"])
+def test_names_that_the_regulation_sets_are_offered(govctl: Any, packs: Packs, kind: str) -> None:
+    packs.write(materials=BY_LAW)
+    status, out, err = govctl("doc", "new", kind, "projects/甲")
+    assert (status, out) == (2, "")
+    assert f"没有“{kind}”这种文书" in err
+    assert "项目建议书、服务/方案" in err
 
 
 def test_new(govctl: Any) -> None:

@@ -16,8 +16,8 @@ from govctl.workspace.reader import read
 
 CODE = Path(govctl.__file__).parent
 _ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-# words of the same form that are no findings: encodings and keywords
-OTHER = re.compile(r"utf-.*|x-.*")
+# words of the same form that are no findings: encodings, keywords, an outline
+OTHER = re.compile(rf"utf-.*|x-.*|{resources.BY_LAW}")
 SCHEMAS = [path.name.partition(".")[0] for path in resources.SCHEMAS.glob("*.schema.json")]
 FILES = {name.removeprefix("regulation-") for name in SCHEMAS} | set(SCHEMAS)
 

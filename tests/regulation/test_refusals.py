@@ -257,7 +257,13 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
             material("  gate: 申报\n  outline: 甲\n"),
             "materials",
             4,
-            "可用的编号：feasibility-study、preliminary-design、project-proposal（govctl doc",
+            "可用的编号：by-law、feasibility-study、preliminary-design、project-proposal（govctl",
+        ),
+        (
+            material("  gate: 申报\n  outline: by-law\n"),
+            "materials",
+            4,
+            "的章节由办法规定，却没有写 chapters|请写 chapters，或者去掉 outline",
         ),
         # what a chapter, or a part without rules, rests on
         (

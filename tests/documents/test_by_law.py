@@ -1,0 +1,58 @@
+"""Documents whose chapters a regulation sets: written, they have every chapter that it demands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from govctl.documents import kinds, registered, titles
+from govctl.documents.compose import compose
+from govctl.documents.inspect import check
+from govctl.documents.outline import merge
+from govctl.regulation import loader
+from govctl.resources import BY_LAW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govctl.regulation.pack import Material, Regulation
+
+AS_OF = date(2026, 4, 8)
+WRITTEN = [
+    (regulation, material)
+    for regulation in map(loader.load, loader.available())
+    for material in regulation.materials
+    if material.outline == BY_LAW
+]
+
+
+def named(value: object) -> str:
+    return str(getattr(value, "id", value))
+
+
+@pytest.mark.parametrize(("regulation", "material"), WRITTEN, ids=named)
+def test_has_the_chapters_of_the_law_in_their_order(
+    regulation: Regulation, material: Material, rich: dict[str, Any], tmp_path: Path
+) -> None:
+    outline, demands = kinds.of_material(material), registered.mandated(material)
+    assert outline.title == material.title
+    path = tmp_path / "方案.docx"
+    path.write_bytes(compose(outline, rich, demands, AS_OF, regulation.title))
+    rules = {finding.rule for finding in check(path, outline, demands)}
+    assert rules <= {"doc-placeholder"} | {demand.id for demand in demands}
+    assert not [one for one in check(path, outline, demands) if one.message.startswith("缺少")]
+    chapters = [node.title for node in merge(outline, demands).chapters]
+    assert chapters == [titles.bare(part.title) for part in material.chapters]
+
+
+def test_chapters_are_filled_from_facts() -> None:
+    """Of what the delivered packs demand, most chapters have a way of writing of their own."""
+    nodes = [
+        node
+        for _, material in WRITTEN
+        for node in merge(kinds.of_material(material), registered.mandated(material)).chapters
+    ]
+    plain = [node.title for node in nodes if node.guidance.startswith("按《")]
+    assert len(plain) * 4 < len(nodes), plain
