@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
 from govctl.findings import Finding, Severity
-from govctl.regulation import life, waivers
+from govctl.regulation import behind, life, waivers
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import FAULT, Assessment, assess
 from govctl.regulation.folder import PackError
@@ -167,6 +167,9 @@ class Reviewer:
             findings += (one for one in assessment.findings if one.rule != UNKNOWN_GATE)
         else:
             findings += assessment.findings
+        if gate == facts["gate"]:
+            events = assessment.context.variables["on"]
+            findings += behind.check(regulation, subject, events, self.as_of)
         if not choice.kept:
             findings += life.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
