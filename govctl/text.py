@@ -27,6 +27,13 @@ _UNBROKEN = re.compile(
 )
 
 
+def comparable(text: str) -> str:
+    """A name to compare by: without blanks, or the difference of width or case."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split()).casefold()
+
+
 def printable(text: str) -> str:
     """Replace control and direction characters, so that no file can paint a terminal."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from govctl.text import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,25 +90,18 @@ def _year(facts: Facts) -> int:
 
 def same_key(one: Record, match: str) -> str:
     """What two records have alike that are one project, by `code` or `name`; '' for nothing."""
-    return one.code if match == "code" else f"{plain(one.title)} {unit_key(one.unit)}"
+    return one.code if match == "code" else f"{comparable(one.title)} {unit_key(one.unit)}"
 
 
 @lru_cache(maxsize=4096)
 def unit_key(name: str) -> str:
     """A unit's name to compare by; units are few, and named again and again."""
-    return plain(name)
-
-
-def plain(text: str) -> str:
-    """Without blanks, and without the difference between full and half width or of case."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return "".join(text.split()).casefold()
+    return comparable(name)
 
 
 def code_of(text: str) -> str:
     """A 项目代码 to compare by; '' for words in its place, such as 待赋码."""
     if not text:
         return ""
-    code = plain(text)
+    code = comparable(text)
     return code if any(char.isdigit() for char in code) else ""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.findings import Related
-from govctl.portfolio.record import plain, unit_key
+from govctl.portfolio.record import unit_key
 from govctl.portfolio.scene import Told
-from govctl.text import closest
+from govctl.text import closest, comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,8 @@ def orphan(entry: Between, scene: Scene) -> Iterator[Told]:
     """Find projects that name a whole which the workspace has neither as project nor system."""
     if not scene.complete:
         return
-    built = {plain(name) for one in scene.register.systems for name in (one.code, one.name)}
+    built = {comparable(name) for one in scene.register.systems for name in (one.code, one.name)}
     for record in scene.members(entry):
-        if record.parent and not scene.parent_of(record) and plain(record.parent) not in built:
+        if record.parent and not scene.parent_of(record) and comparable(record.parent) not in built:
             at = ("identity", "parent")
             yield scene.tell(entry, (record,), at, {"parent": record.parent})

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Related
-from govctl.portfolio.record import plain, same_key
+from govctl.portfolio.record import same_key
 from govctl.regulation import message
+from govctl.text import comparable
 from govctl.workspace import systems
 from govctl.workspace.reader import read
 from govctl.workspace.shape import load_shape
@@ -147,13 +148,13 @@ class Scene:
         found: dict[str, Record] = {}
         for key in ("code", "folder", "title"):
             for record in self.records:
-                if name := plain(getattr(record, key)):
+                if name := comparable(getattr(record, key)):
                     found.setdefault(name, record)
         return found
 
     def parent_of(self, record: Record) -> Record | None:
         """The project that a project names as the whole that it is part of, if it is there."""
-        found = self._by_name.get(plain(record.parent)) if record.parent else None
+        found = self._by_name.get(comparable(record.parent)) if record.parent else None
         return None if found is record else found
 
     def related(self, one: Record, other: Record) -> bool:
@@ -162,7 +163,7 @@ class Scene:
             first, second = self.parent_of(one), self.parent_of(other)
             if first is other or second is one or (first is not None and first is second):
                 return True
-            if one.parent and plain(one.parent) == plain(other.parent):
+            if one.parent and comparable(one.parent) == comparable(other.parent):
                 return True
         return one.unit in other.partners or other.unit in one.partners
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Related
-from govctl.portfolio.record import code_of, plain
+from govctl.portfolio.record import code_of
+from govctl.text import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,10 +60,10 @@ def _own(entry: Between, record: Record, side: Side, system: System) -> bool:
     """Whether a system is the project's own: what it builds on, replaces or has become."""
     if record.code and code_of(system.code) == record.code:
         return True
-    if plain(system.unit) != plain(record.unit):
+    if comparable(system.unit) != comparable(record.unit):
         return False
-    named = {plain(name) for name in record.systems}
-    return entry.id in record.answers.other or plain(side.name) in named
+    named = {comparable(name) for name in record.systems}
+    return entry.id in record.answers.other or comparable(side.name) in named
 
 
 def _tell(entry: Between, scene: Scene, matches: list[tuple[Pair, Record, Side]]) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.portfolio.record import plain
+from govctl.text import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def parts(entry: Between, scene: Scene) -> Iterator[Told]:
     for record in scene.members(entry):
         if record.parent and id(record) not in scene.copies:
             whole = scene.parent_of(record)
-            schemes.setdefault(str(whole.file) if whole else plain(record.parent), []).append(
+            schemes.setdefault(str(whole.file) if whole else comparable(record.parent), []).append(
                 record
             )
     for records in schemes.values():

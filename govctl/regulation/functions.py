@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from govctl import units
+from govctl.text import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -174,6 +175,7 @@ FUNCTIONS: dict[str, tuple[str, tuple[str, ...], Callable[..., Any]]] = {
     "number_year": ("int", ("string",), number_year),
     "contains_any": ("bool", ("string", "strings"), contains_any),
     "any_like": ("bool", ("strings", "string"), any_like),
+    "comparable": ("string", ("string",), comparable),
     "earliest": ("string", ("strings",), earliest),
     "latest": ("string", ("strings",), latest),
 }

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.regulation import functions
+from govctl.text import comparable
 
 ISO = st.dates(date(1990, 1, 1), date(2100, 12, 31)).map(date.isoformat)
 
@@ -41,6 +42,8 @@ ISO = st.dates(date(1990, 1, 1), date(2100, 12, 31)).map(date.isoformat)
         (functions.contains_any("共享", []), False),
         (functions.any_like(["市大数据局", "财政局"], "大数据"), True),
         (functions.any_like([], "大数据"), False),
+        (comparable("示例（广西） 公司Ａ"), "示例(广西)公司a"),
+        (comparable(""), ""),
         (functions.earliest(["", "2026-02-01", "2026-01-01"]), "2026-01-01"),
         (functions.latest(["", "2026-02-01", "2026-01-01"]), "2026-02-01"),
         (functions.earliest(["", ""]), ""),
