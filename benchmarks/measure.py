@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # getrusage counts in KiB, on macOS in bytes
 _RSS_PER_MIB = 2**20 if sys.platform == "darwin" else 2**10
 # how this Python is set up is not how users have theirs: bytecode not kept, output unbuffered
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def once(command: Sequence[str], cwd: Path) -> Run:
     process = subprocess.Popen(
         command,
         cwd=cwd,
-        env=_ENVIRONMENT,
+        env=ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

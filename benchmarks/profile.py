@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.measure import ENVIRONMENT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -85,7 +87,8 @@ def _mixed(
 def record(script: Path, arguments: Sequence[str], into: Path) -> Profile:
     """Run a Python script under cProfile and read back what it recorded."""
     command = [sys.executable, "-m", "cProfile", "-o", str(into), str(script), *arguments]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, env=ENVIRONMENT, stdout=quiet, stderr=quiet, check=False)
     stats = pstats.Stats(str(into)).stats  # type: ignore[attr-defined]  # not in the stubs
     return Profile(
         {function: entry[:4] for function, entry in stats.items()},

@@ -38,6 +38,11 @@ class Location(NamedTuple):
     end_line: int = 1
     end_column: int = 1
 
+    @property
+    def brief(self) -> str:
+        """The file's name and the line."""
+        return f"{self.path.name}:{self.line}"
+
 
 class Locate(Protocol):
     """Tells where a fact stands; `key` asks for the key rather than the value."""
@@ -103,3 +108,11 @@ class Finding:
             self.rule,
             self.message,
         )
+
+
+class FindingsError(Exception):
+    """Something cannot be used. `findings` say where and why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("；".join(finding.message for finding in findings))
+        self.findings = tuple(findings)

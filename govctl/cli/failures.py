@@ -6,10 +6,10 @@ import traceback
 from typing import TYPE_CHECKING
 
 from govctl.cli import frame
-from govctl.documents.errors import OutlineError, TemplateError, UnknownKindError
+from govctl.documents.errors import TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
+from govctl.findings import FindingsError
 from govctl.law.store import UnreadableTextError
-from govctl.regulation.folder import PackError
 from govctl.regulation.scaffold import NewPackError
 from govctl.text import printable
 from govctl.validation import UnknownGateError
@@ -39,14 +39,15 @@ class CommandError(Exception):
 
 def explain(problem: Exception) -> str:
     """Say in Chinese what went wrong and what to do."""
-    if isinstance(problem, PackError | OutlineError):
+    if isinstance(problem, FindingsError):
         return "\n".join(finding_line(finding) for finding in problem.findings)
     if isinstance(problem, (CommandError, *_TOLD)):
         return printable(str(problem))
     if hasattr(problem, "format_message"):
         return printable(frame.usage_error(problem))
     if isinstance(problem, OSError):
-        return printable(f"无法读写“{problem.filename}”：{reason(problem)}")
+        what = f"“{problem.filename}”" if problem.filename else "标准输出"
+        return printable(f"无法读写{what}：{reason(problem)}")
     last = traceback.extract_tb(problem.__traceback__)[-1]
     return (
         f"govctl 内部出错：{type(problem).__name__}: {printable(str(problem))}"

@@ -22,20 +22,20 @@ _UNKNOWN = re.compile(r"No such command (['\"])(?P<given>.*?)\1(?:\.|$)", re.DOT
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
 
-class Command(TyperCommand):
+class _InChinese:
+    """What has a help page in Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write("\n".join(_page(self, ctx)) + "\n")
+
+
+class Command(_InChinese, TyperCommand):
     """A command whose help page is in Chinese."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        formatter.write("\n".join(_page(self, ctx)) + "\n")
 
-
-class Group(TyperGroup):
+class Group(_InChinese, TyperGroup):
     """A group of commands whose help page is in Chinese."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help page."""
-        formatter.write("\n".join(_page(self, ctx)) + "\n")
 
 
 class _Later(Group):

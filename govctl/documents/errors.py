@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from govctl.findings import Finding
+from govctl.findings import FindingsError
 
 
-class OutlineError(Exception):
-    """An outline cannot be used. `findings` say where and why."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__("；".join(finding.message for finding in findings))
-        self.findings = tuple(findings)
+class OutlineError(FindingsError):
+    """An outline cannot be used."""
 
 
 class UnknownKindError(LookupError):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from govctl.regulation.pack import Regulation
 
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
+_PATH = re.compile(rf"(?!\.)(?:{_STEP.pattern})+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,7 +195,14 @@ def changed_facts(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[st
 
 
 def _steps(data: Any, path: str) -> list[str | int]:
-    """The keys and indexes of a path; a word in brackets names an element that is there."""
+    """The keys and indexes of a path; a word in brackets names an element that is there.
+
+    Raises:
+        LookupError: there is no such element, or the path is no path.
+
+    """
+    if not _PATH.fullmatch(path):
+        raise LookupError(path)
     steps: list[str | int] = []
     for key, word in _STEP.findall(path):
         if key:

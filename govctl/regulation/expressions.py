@@ -79,7 +79,13 @@ def _environment() -> cel.Env:
 
 @cache
 def _compiled(text: str) -> cel.Expression:
-    return _environment().compile(text)
+    try:
+        return _environment().compile(text)
+    except RuntimeError as problem:
+        # to CEL the sum of two unknown types is a number, though it may be a text
+        if "no matching overload" not in str(problem):
+            raise
+        return _environment().compile(text, disable_check=True)
 
 
 def forget() -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import Article, Finding, Location, Severity
+from govctl.findings import Article, Finding, FindingsError, Location, Severity
 from govctl.regulation import cite
 from govctl.regulation.pack import Source, Term
 from govctl.text import closest, unfolded
@@ -30,12 +30,8 @@ EFFECTIVE = "effective"
 TERM = re.compile(r"\bterm\.([a-z_][a-z0-9_]*)")
 
 
-class PackError(Exception):
-    """A regulation cannot be used. `findings` say where and why."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__("；".join(finding.message for finding in findings))
-        self.findings = tuple(findings)
+class PackError(FindingsError):
+    """A regulation cannot be used."""
 
 
 class Folder:

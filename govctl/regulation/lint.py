@@ -86,7 +86,7 @@ def _same_messages(regulation: Regulation, own: list[Norm]) -> Iterator[Finding]
             if norm in own:
                 yield _finding(
                     norm.locate("message"),
-                    f"{norm.id} 与 {first.id}（{_where(first.location)}）的 message 相同，"
+                    f"{norm.id} 与 {first.id}（{first.location.brief}）的 message 相同，"
                     "看到的人分不清是哪一条",
                     "请写明各自的要求；其实是一件事的，合并成一条",
                 )
@@ -100,7 +100,7 @@ def _contradictions(own: list[Norm]) -> Iterator[Finding]:
             yield _finding(
                 second.location,
                 f"{second.id}（{_told(second)}）与 {first.id}（{_told(first)}，"
-                f"{_where(first.location)}）管同一件事，期限不同",
+                f"{first.location.brief}）管同一件事，期限不同",
                 "请核对条文；适用情形不同的，在 when 中写明各自的情形",
             )
 
@@ -144,10 +144,6 @@ def _id(norm: Norm) -> Finding | None:
         text = f"编号 {norm.id} 写的是第 {words[0]} 条，依据却是{cites}"
         return _finding(norm.location, text, "请核对 article，或改正编号", Severity.WARNING)
     return None
-
-
-def _where(location: Location) -> str:
-    return f"{location.path.name}:{location.line}"
 
 
 def _finding(

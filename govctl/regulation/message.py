@@ -20,6 +20,8 @@ _UNITS: dict[str, Callable[[Any], str]] = {
     "%": units.show_percent,
     "日期": units.show_date,
 }
+# what a value may be shown in; amounts are counted in 分, and only the first knows how to say so
+SHOWN = (*_UNITS, "个月", "月", "天", "年", "个", "家", "人", "项", "次", "级", "数")
 
 
 def show(value: Any, unit: str | None) -> str:

@@ -83,7 +83,7 @@ class _Pickler(pickle.Pickler):
 
 
 def _root() -> Path | None:
-    """The folder for it; none that lies below wherever the program was started."""
+    """The folder for it; a relative path would name another one wherever the program starts."""
     chosen = os.environ.get("GOVCTL_CACHE", "")
     if chosen == "off":
         return None

@@ -118,6 +118,8 @@ class Translator:
         asked = node.arguments[_ASKED[name]] if name in _ASKED else ()
         parts = [self._asked(part) for part in asked]
         parts += [self._expression(part) for part in node.arguments[len(parts) :]]
+        if name == "_*_" and not any(kind(part) == "constant" for part in node.arguments):
+            raise UntranslatableError("CEL has an answer below 2⁶³ only")
         if name in _BINARY:
             return f"({parts[0]} {_BINARY[name]} {parts[1]})"
         if name in _OTHER:

@@ -14,7 +14,7 @@ from govctl.findings import Finding, Severity
 from govctl.regulation.context import event_kinds
 from govctl.regulation.diagnosis import in_chinese
 from govctl.regulation.folder import EFFECTIVE, TERM
-from govctl.regulation.message import PLACE
+from govctl.regulation.message import PLACE, SHOWN
 from govctl.regulation.pack import Deadline, Rule, Source
 from govctl.regulation.typed import environment
 from govctl.text import closest
@@ -195,7 +195,7 @@ class _Checker:
             yield _refusal(norm.locate(*steps), message, "请核对字段名，见 docs/facts.md")
 
     def places(self, norm: Rule | Deadline | Between, known: set[str]) -> Iterator[Finding]:
-        """Check that a message only uses values that are given."""
+        """Check that a message only uses values that are given, in units that are known."""
         for key, template in (("message", norm.message), ("remedy", norm.remedy)):
             for match in PLACE.finditer(template):
                 if match["name"] not in known:
@@ -203,6 +203,12 @@ class _Checker:
                         norm.locate(key),
                         f"文字里用了没有给出的值 {{{match['name']}}}",
                         f"请在 values 中给出；已有：{'、'.join(sorted(known)) or '无'}",
+                    )
+                if match["unit"] and match["unit"] not in SHOWN:
+                    yield _refusal(
+                        norm.locate(key),
+                        f"文字里的 {match[0]} 写了不认识的单位",
+                        f"可用：{'、'.join(SHOWN)}；金额只能用万元",
                     )
 
     def unused(self) -> Iterator[Finding]:

@@ -47,11 +47,6 @@ class Waived:
     standing: tuple[Finding, ...]
     granted: tuple[Granted, ...]
 
-    @property
-    def excused(self) -> tuple[Finding, ...]:
-        """The findings that are excused."""
-        return tuple(one.finding for one in self.granted)
-
 
 @dataclass(frozen=True, slots=True)
 class _Problem:

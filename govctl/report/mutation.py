@@ -30,7 +30,7 @@ def lines(regulation: Regulation, outcome: Outcome) -> Iterator[str]:
         for mutant in outcome.survivors:
             yield from _mutant(mutant)
     for mark in outcome.idle:
-        yield f"  {_where(mark.location)} {mark.owner}：“{mark.text}”没有这处改动，或者用例已能发现"
+        yield f"  {mark.location.brief} {mark.owner}：“{mark.text}”没有这处改动，或者用例已能发现"
         yield "    请从 equivalent_mutants 中删去，或按上面列出的写法改正"
     excused = f"，注明等价 {len(outcome.excused)} 处" if outcome.excused else ""
     found = outcome.made - len(outcome.survivors) - len(outcome.excused)
@@ -59,7 +59,7 @@ def _right(text: str) -> str:
 
 
 def _mutant(mutant: Mutant) -> Iterator[str]:
-    yield f"  {_where(mutant.location)} {mutant.owner} {mutant.part}〔{mutant.kind}〕"
+    yield f"  {mutant.location.brief} {mutant.owner} {mutant.part}〔{mutant.kind}〕"
     yield f"    改为：{_around(mutant.written, mutant.text)}"
 
 
@@ -72,7 +72,3 @@ def _around(written: str, text: str) -> str:
     start = max(0, differs - _LONGEST // 2)
     cut = text[start : start + _LONGEST]
     return f"{'…' if start else ''}{cut}{'…' if start + _LONGEST < len(text) else ''}"
-
-
-def _where(location: Location) -> str:
-    return f"{location.path.name}:{location.line}"

@@ -24,8 +24,9 @@ class Parts:
     def __init__(self, text: str, data: Any) -> None:
         self._text = text
         found = [(match[0], match.start()) for match in _BEGINNING.finditer(text)]
+        keys = [*data] if isinstance(data, dict) else []
         # a key in quotes, or quoted text that is not indented: such a file has but one part
-        if [key for key, _ in found] != ([*data] if isinstance(data, dict) else data):
+        if not keys or [key for key, _ in found] != keys:
             found = [("", 0)]
         ends = [start for _, start in found[1:]] + [len(text)]
         self._places = {key: (start, end) for (key, start), end in zip(found, ends, strict=True)}

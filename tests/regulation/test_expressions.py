@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def test_a_condition_must_be_yes_or_no(text: str) -> None:
         Context(FACTS).holds(Source(text, Location(Path("rules.yaml"))))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(on['建成'] + on['竣工验收']).contains('2026')",
+        "size(on['建成'] + since['建成']) > 0",
+        "contains_any(on['建成'] + identity.name, ['2026'])",
+    ],
+)
+def test_texts_of_unknown_type_may_be_joined(text: str) -> None:
+    days = {"建成": "2026-01-01", "竣工验收": "2026-02-01"}
+    context = Context({**FACTS, "on": days, "since": days})
+    assert context.holds(Source(text, Location(Path("rules.yaml"))))
+
+
 def test_it_is_bound_to_an_element() -> None:
     context = Context(FACTS)
     source = Source("it.amount == 5", Location(Path("rules.yaml")))
@@ -96,6 +111,7 @@ def test_null_costs_no_reference_to_none(text: str) -> None:
     # each lost reference brings the end of the process nearer, before Python 3.12
     context, source = Context(FACTS), Source(text, Location(Path("rules.yaml")))
     context.evaluate(source)
+    gc.collect()  # what other tests left must not be let go meanwhile
     before = sys.getrefcount(None)
     for _ in range(1000):
         context.evaluate(source)

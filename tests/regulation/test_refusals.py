@@ -190,6 +190,12 @@ CHAPTER = "  chapters:\n    - {{id: {id}, title: 甲, match: [甲], article: {ar
         ),
         (rule("{total:万元}", "{total:日期}"), "rules", 6, "应当是文字（string），实际是 int"),
         # words for people
+        (
+            rule("{total:万元}", "{total:美元}"),
+            "rules",
+            5,
+            "{total:美元} 写了不认识的单位|可用：万元",
+        ),
         (rule("{total:万元}", "{totla:万元}"), "rules", 5, "没有给出的值 {totla}|cap、total"),
         (rule("  at:", "  remedy: 请核对 {x}\n  at:"), "rules", 7, "没有给出的值 {x}"),
         (deadline("{due:日期}", "{year}"), "deadlines", 8, "没有给出的值 {year}|done、due、from"),

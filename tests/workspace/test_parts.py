@@ -37,6 +37,9 @@ WHOLE = [
     "  a: 1\n  b: 2\n",
     "{a: 1, b: 2}\n",
     "a:\nb: 2\n",
+    " {}\n",
+    "# 注释\n []\n",
+    "  a:\n",
 ]
 # what the quick reader leaves to the careful one today, and need not for ever
 DOUBTFUL: list[tuple[str, Any]] = [

@@ -43,6 +43,9 @@ def found(document: Document) -> list[tuple[str, int, int]]:
         # YAML 1.1's other words for yes and no, and its other numbers, are words
         ("a: yes\nb: off\nc: 1_000\nd: 0x1F\ne: 0o17\nf: .inf\ng: 1:30", None),
         ("a: 1e999\nb: 1E5\nc: .nan", None),
+        ("a: .nan\n", {"a": ".nan"}),
+        ("a: -.inf\n", {"a": "-.inf"}),
+        ("a: 12\nb: 1\nc: 2\nd: 12.5\n", {"a": 12, "b": 1, "c": 2, "d": Decimal("12.5")}),
         (f"a: {'9' * 30}", {"a": int("9" * 30)}),
         (f"a: {'9' * 31}", {"a": "9" * 31}),
         ("a: 2026-09-01", {"a": "2026-09-01"}),
