@@ -17,7 +17,7 @@ OUT            := out
 
 # what the benchmarks judge 2,000 projects by, where these stand, what they have in hand
 BENCH_REGULATION := fangchenggang
-BENCH_GATES      := 项目申报 储备库 年度计划
+BENCH_GATES      := 储备库 年度计划
 BENCH_MATERIALS  := 信息资源目录 软硬件产品安全可靠情况说明 可行性研究报告 可行性研究报告批复
 
 PYTHON ?= python3
