@@ -174,6 +174,8 @@ class Reviewer:
             findings += life.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
+        if facts["narrative"]:
+            findings += self._narrative(project, regulation)
         if facts["materials"]:
             findings += self._documents(project, regulation, assessment)
         passed = assessment.passed
@@ -193,6 +195,11 @@ class Reviewer:
         from govctl.documents import registered  # noqa: PLC0415 - 80 ms
 
         return registered.check(project, regulation, assessment.asks)
+
+    def _narrative(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
+        from govctl.documents import narrative  # noqa: PLC0415 - most projects have none
+
+        return narrative.check(project, regulation)
 
     def _workspace(self, folder: Path) -> Workspace:
         # what stands side by side has the same workspace, unless it is one itself

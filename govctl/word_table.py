@@ -36,11 +36,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right; `height` is the least, in twips."""
+    """Cells from left to right; `height` is the least, in twips.
+
+    A row that is `kept` stands on one page with the row below it, as a head does.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     height: int = 0
+    kept: bool = False
 
 
 def _unmarked(line: str) -> list[tuple[str, str]]:
@@ -73,7 +77,7 @@ class Grid:
         columns = "".join(f'<w:gridCol w:w="{part}"/>' for part in self.widths)
         last = len(self.rows) - 1
         rows = "".join(
-            self._row(row, looks, keep=row.head or (self.whole and index < last))
+            self._row(row, looks, keep=row.head or row.kept or (self.whole and index < last))
             for index, row in enumerate(self.rows)
         )
         shaded = int(any(row.head for row in self.rows))

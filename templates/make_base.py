@@ -124,7 +124,8 @@ def _outline(level: int) -> str:
 
 def _contents_entry(indent: int) -> str:
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    return f'{tab}{_spacing(line=300)}<w:ind w:left="{indent}"/>{LEFT}'
+    kept = "" if indent else "<w:keepNext/>"  # a chapter stands with its first section
+    return f'{kept}{tab}{_spacing(line=276)}<w:ind w:left="{indent}"/>{LEFT}'
 
 
 def _heading(level: int, before: int, after: int, extra: str = "") -> str:

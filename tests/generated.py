@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govctl.workspace.shape import load_schema, resolved
 
 _DATES = (
-    "0001-01-01",
+    "1990-01-01",
     "2024-02-29",
     "2025-12-31",
     "2026-01-31",
@@ -36,7 +36,7 @@ _WORDS = (
     "2026-450600-65-01-123456",
     "{x:万元}",
     "../x",
-    "\n",
+    "甲\n",
 )
 
 

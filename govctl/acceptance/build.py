@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from govctl.acceptance import prospect
 from govctl.acceptance.checklist import (
     Checklist,
     Excuse,
@@ -12,7 +14,11 @@ from govctl.acceptance.checklist import (
     Section,
     State,
 )
+from govctl.acceptance.compared import compared, of_elements
 from govctl.acceptance.entries import RegisteredEntry
+from govctl.acceptance.outcome import hindrance
+from govctl.acceptance.prospect import Prospects
+from govctl.acceptance.reasons import Reasons
 from govctl.findings import Severity
 from govctl.regulation.pack import Deadline, Material, Rule
 
@@ -27,9 +33,6 @@ if TYPE_CHECKING:
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
-# what is not required today may be tomorrow, once more is done and registered
-_OTHER_CASE = "按现在登记的事实，不属于“{}”的情形"
-_NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _NOT_BEGUN = "起算的日期还没有登记，期限尚未起算"
 _NO_YEAR = "没有需要计算的年度"
 _ABSENT = {
@@ -72,6 +75,7 @@ def build(
             finding.severity is Severity.ERROR and id(finding) not in listed for finding in findings
         ),
         skipped=_skipped(regulation, assessment),
+        hindrance=hindrance(facts, regulation, assessment),
     )
 
 
@@ -106,6 +110,8 @@ class _Builder:
         self.findings = findings
         self.excused = excused
         self.used: list[Finding] = []
+        self._prospects = Prospects(regulation, assessment)
+        self._reasons = Reasons(regulation, assessment, self._prospects)
         self._listed = {norm.id for norm in regulation.norms if self._is_listed(norm)}
 
     def items(self) -> Iterator[Item]:
@@ -114,8 +120,12 @@ class _Builder:
         for status in self._in_order(assessment.materials, lambda status: status.material):
             yield self._material(status)
         outcomes = self._in_order(assessment.outcomes, lambda outcome: outcome.norm)
-        yield from (self._condition(one) for one in outcomes if isinstance(one.norm, Rule))
-        yield from (self._deadline(one) for one in outcomes if isinstance(one.norm, Deadline))
+        for one in outcomes:
+            if isinstance(one.norm, Rule):
+                yield self._condition(one.norm, one)
+        for one in outcomes:
+            if isinstance(one.norm, Deadline):
+                yield self._deadline(one.norm, one)
 
     def _in_order(self, found: Iterable[Any], norm_of: Callable[[Any], Norm]) -> list[Any]:
         listed = [one for one in found if norm_of(one).id in self._listed]
@@ -132,8 +142,7 @@ class _Builder:
         ]
         entries = tuple(one.entry() for one in registered)
         if not status.required:
-            why = _OTHER_CASE.format(material.why) if material.why else _NOT_THIS_CASE
-            return self._spared(Section.MATERIALS, material, why, entries)
+            return self._idle(Section.MATERIALS, material, entries)
         parts = {material.id, *(chapter.rule for chapter in material.chapters)}
         about = [finding for finding in self.findings if finding.rule in parts]
         elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
@@ -161,18 +170,21 @@ class _Builder:
             excuses=excuses,
         )
 
-    def _condition(self, outcome: Outcome) -> Item:
+    def _condition(self, rule: Rule, outcome: Outcome) -> Item:
         if not outcome.applies:
-            return self._spared(Section.CONDITIONS, outcome.norm, _NOT_THIS_CASE)
-        return self._judged(Section.CONDITIONS, outcome, State.READY)
+            return self._idle(Section.CONDITIONS, rule)
+        judged = self._judged(Section.CONDITIONS, outcome, State.READY)
+        if judged.state is not State.READY:
+            return judged
+        return replace(judged, compared=compared(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, outcome: Outcome) -> Item:
+    def _deadline(self, deadline: Deadline, outcome: Outcome) -> Item:
         if not outcome.applies:
-            return self._spared(Section.DEADLINES, outcome.norm, _NOT_THIS_CASE)
+            return self._idle(Section.DEADLINES, deadline)
         if not outcome.terms:
-            if isinstance(outcome.norm, Deadline) and outcome.norm.kind == "yearly":
-                return self._spared(Section.DEADLINES, outcome.norm, _NO_YEAR)
-            return self._judged(Section.DEADLINES, outcome, State.PENDING, _NOT_BEGUN)
+            if deadline.kind == "yearly":
+                return self._aside(Section.DEADLINES, deadline, State.NOT_REQUIRED, _NO_YEAR)
+            return self._judged(Section.DEADLINES, outcome, State.OPEN, _NOT_BEGUN)
         kept = all(term.complete for term in outcome.terms)
         return self._judged(Section.DEADLINES, outcome, State.READY if kept else State.PENDING)
 
@@ -195,16 +207,35 @@ class _Builder:
             excuses=excuses,
         )
 
-    def _spared(
-        self, section: Section, norm: Norm, why: str, entries: tuple[Entry, ...] = ()
+    def _idle(self, section: Section, norm: Norm, entries: tuple[Entry, ...] = ()) -> Item:
+        """A norm that does not apply: for good, or until more is done and on record."""
+        if skipped := self._reasons.gate(norm):
+            return self._aside(section, norm, State.NOT_REQUIRED, skipped, entries)
+        if steps := self._prospects.awaited(norm):
+            asked = "要求" if section is Section.MATERIALS else "核对"
+            sure = norm.severity is Severity.ERROR and section is not Section.DEADLINES
+            state = State.DUE if sure and prospect.certain(steps) else State.OPEN
+            why = f"{prospect.names(steps)}以后{asked}"
+            return self._aside(section, norm, state, why, entries)
+        if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
+            kept = self._aside(section, norm, State.READY, "")
+            return replace(kept, compared=self._reasons.elements(norm))
+        why = self._reasons.case(norm)
+        return self._aside(section, norm, State.NOT_REQUIRED, why, entries)
+
+    def _aside(
+        self,
+        section: Section,
+        norm: Norm,
+        state: State,
+        why: str,
+        entries: tuple[Entry, ...] = (),
     ) -> Item:
-        if norm.gate and norm.gate not in self.assessment.passed:
-            why = f"本项目不经过“{norm.gate}”环节"
         return Item(
             section=section,
             rule=norm.id,
             title=norm.title,
-            state=State.NOT_REQUIRED,
+            state=state,
             why=why,
             article=norm.article,
             party=norm.party,

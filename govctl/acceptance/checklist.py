@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from govctl.findings import Article, Severity
@@ -23,12 +24,18 @@ class Section(StrEnum):
 
 
 class State(StrEnum):
-    """What became of an item; only `MISSING` and `FAULTY` stand in the way of acceptance."""
+    """What became of an item; the first three stand in the way of acceptance.
+
+    `DUE` is what will be required once the steps are on record that the project takes before
+    acceptance in any case; `OPEN` what is required only if something else is done as well.
+    """
 
     MISSING = "missing"
     FAULTY = "faulty"
+    DUE = "due"
     ADVISED = "advised"
     PENDING = "pending"
+    OPEN = "open"
     EXCUSED = "excused"
     READY = "ready"
     NOT_REQUIRED = "not_required"
@@ -36,11 +43,14 @@ class State(StrEnum):
 
 _LABELS = {
     State.MISSING: "缺少",
+    State.DUE: "待办",
     State.ADVISED: "请核实",
     State.PENDING: "未到期",
+    State.OPEN: "待定",
     State.EXCUSED: "已豁免",
     State.NOT_REQUIRED: "不要求",
 }
+_NOT_ASKED = {State.OPEN: "待定", State.NOT_REQUIRED: "不要求"}
 _READY = {Section.MATERIALS: "齐备", Section.CONDITIONS: "符合", Section.DEADLINES: "按期"}
 _FAULTY = {Section.MATERIALS: "需改正", Section.CONDITIONS: "不符合", Section.DEADLINES: "逾期"}
 
@@ -83,13 +93,17 @@ class Excuse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A material, condition or deadline: whether it is required and why, and what was found."""
+    """A material, condition or deadline: whether it is required and why, and what was found.
+
+    `compared` are the facts that a condition which is met was compared with.
+    """
 
     section: Section
     rule: str
     title: str
     state: State
     why: str = ""
+    compared: str = ""
     article: Article | None = None
     party: str = ""
     entries: tuple[Entry, ...] = ()
@@ -99,8 +113,8 @@ class Item:
 
     @property
     def required(self) -> bool:
-        """Whether the regulation asks for it of this project."""
-        return self.state is not State.NOT_REQUIRED
+        """Whether the regulation asks for it of this project, by what is on record."""
+        return self.state not in _NOT_ASKED
 
     @property
     def present(self) -> bool:
@@ -115,7 +129,7 @@ class Item:
     @property
     def blocks(self) -> bool:
         """Whether acceptance has to wait for it."""
-        return self.state in (State.MISSING, State.FAULTY)
+        return self.state in (State.MISSING, State.FAULTY, State.DUE)
 
     @property
     def label(self) -> str:
@@ -135,7 +149,8 @@ class Checklist:
     """The dossier of one project judged at a gate on a day.
 
     `other_errors` counts what is wrong with the project apart from the items; `skipped` is
-    the gate of acceptance where the project does not pass it, else ''.
+    the gate of acceptance where the project does not pass it, else ''. `hindrance` says why
+    acceptance cannot be asked for whatever the items say, else ''.
     """
 
     project: str
@@ -151,11 +166,12 @@ class Checklist:
     items: tuple[Item, ...]
     other_errors: int = 0
     skipped: str = ""
+    hindrance: str = ""
 
     @property
     def blocking(self) -> tuple[Item, ...]:
-        """The items that acceptance has to wait for; none where there is to be none."""
-        return () if self.skipped else tuple(item for item in self.items if item.blocks)
+        """The items that acceptance has to wait for."""
+        return tuple(item for item in self.items if item.blocks)
 
     @property
     def advised(self) -> tuple[Item, ...]:
@@ -164,24 +180,37 @@ class Checklist:
         return () if self.skipped else tuple(found)
 
     @property
+    def faultless(self) -> bool:
+        """Whether nothing is missing or wrong: listed or not, where there is to be acceptance."""
+        beside = 0 if self.skipped else self.other_errors
+        return not (self.hindrance or self.blocking or beside)
+
+    @property
     def ready(self) -> bool:
-        """Whether acceptance can be asked for: nothing is missing or wrong, listed or not."""
-        return not (self.skipped or self.blocking or self.other_errors)
+        """Whether acceptance can be asked for."""
+        return self.faultless and not self.skipped
 
     @property
     def conclusion(self) -> str:
         """The outcome in a sentence."""
+        wrong = "，".join(self._wrong())
         if self.skipped:
-            return f"本项目不经过“{self.skipped}”环节，不需要验收"
+            outcome = f"本项目不经过“{self.skipped}”环节，不需要验收"
+            return f"{outcome}；但是{wrong}，请先处理" if wrong else outcome
+        outcome = "具备验收条件" if self.ready else "暂不具备验收条件"
+        told = f"{wrong}，{outcome}" if wrong else outcome
+        return (f"{self.hindrance}；{told}" if self.hindrance else told) + self._advice()
+
+    def _wrong(self) -> Iterator[str]:
         states = Counter(item.state for item in self.blocking)
-        parts = (
+        for text, count in (
             ("必须补齐 {} 项", states[State.MISSING]),
             ("不合要求 {} 项", states[State.FAULTY]),
-            ("清单以外还有 {} 个错误", self.other_errors),
-        )
-        told = [text.format(count) for text, count in parts if count]
-        told.append("具备验收条件" if self.ready else "暂不具备验收条件")
-        return "，".join(told) + self._advice()
+            ("前面的事项登记以后还要核对 {} 项", states[State.DUE]),
+            ("清单以外还有 {} 个错误", 0 if self.skipped else self.other_errors),
+        ):
+            if count:
+                yield text.format(count)
 
     def _advice(self) -> str:
         if not self.advised:
@@ -195,12 +224,15 @@ class Checklist:
         return tuple(item for item in self.items if item.section is section)
 
     def tally(self, section: Section) -> str:
-        """Count the items of one part by state: 应备 9 项：缺少 2，齐备 7；不要求 3 项."""
+        """Count the items of one part by state: 应核 9 项：缺少 2，齐备 7；不要求 3 项."""
         items = self.of(section)
         states = Counter(item.state for item in items)
-        spared = states.pop(State.NOT_REQUIRED, 0)
+        apart = [
+            f"；{word} {count} 项"
+            for state, word in _NOT_ASKED.items()
+            if (count := states.pop(state, 0))
+        ]
         counts = "，".join(
             f"{label(section, state)} {states[state]}" for state in State if states[state]
         )
-        asked = f"应核 {len(items) - spared} 项" + (f"：{counts}" if counts else "")
-        return asked + (f"；不要求 {spared} 项" if spared else "")
+        return f"应核 {states.total()} 项" + (f"：{counts}" if counts else "") + "".join(apart)

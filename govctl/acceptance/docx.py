@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 
 from govctl import resources
 from govctl.acceptance import words
-from govctl.acceptance.checklist import Section
+from govctl.acceptance.checklist import Section, State
 from govctl.files import source_date
 from govctl.text import one_line
 from govctl.units import show_date
@@ -35,7 +35,7 @@ _HEAD, _TEXT, _TABLE = "表头文字", "表格文字", "表格"
 _PROPERTY_LENGTH = 255  # what the format allows
 # widths in twips, together that of the text: number, name, facts, article, party, result, check
 _MATERIALS = (600, 2400, 5480, 1900, 1500, 1060, 1060)
-_OTHERS = (600, 4180, 3700, 1900, 1500, 1060, 1060)
+_OTHERS = (600, 3300, 4580, 1900, 1500, 1060, 1060)
 _BLOCK = (1500, 5500, 1500, 5500)
 _PARTIES = ("建设单位", "承建单位", "监理单位", "主管部门")
 _SIGNED = ("（签字、盖章）", "　　　年　　月　　日")
@@ -44,6 +44,7 @@ _REMARK = (
     "“核对结果”由项目登记的资料得出；“现场核对”由核对人对照原件，相符的在□内打√，不符的打×。"
     "依据未注明办法名称的，均为《{}》。"
 )
+_REMARK_LATER = "“待办”的，所说事项登记以后必须核对；“待定”的，办理了所说事项才要求。"
 
 
 class BaseError(Exception):
@@ -71,7 +72,9 @@ def render(checklist: Checklist, *, base: Path = BASE) -> bytes:
             writer.table(_list(checklist, section))
     writer.line(f"{words.NUMERALS_AFTER}、核对意见", _HEADING)
     writer.table(_sign_off(checklist))
-    remark = writer.line(_REMARK.format(checklist.regulation_title), _NOTE)
+    later = any(item.state in (State.DUE, State.OPEN) for item in checklist.items)
+    text = _REMARK.format(checklist.regulation_title) + (_REMARK_LATER if later else "")
+    remark = writer.line(text, _NOTE)
     remark.paragraph_format.space_before = Pt(6)  # the style stands under headings elsewhere
     return writer.save(checklist)
 

@@ -52,6 +52,7 @@ def _item(item: Item) -> dict[str, Any]:
         "title": item.title,
         "required": item.required,
         "why": item.why,
+        "compared": item.compared,
         "state": item.state.value,
         "present": item.present if item.section is Section.MATERIALS else None,
         "article": article and article._asdict(),

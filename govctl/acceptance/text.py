@@ -26,7 +26,9 @@ _STYLES = {
     State.MISSING: "bold red",
     State.FAULTY: "bold red",
     State.ADVISED: "bold yellow",
+    State.DUE: "bold yellow",
     State.PENDING: "cyan",
+    State.OPEN: "cyan",
     State.EXCUSED: "cyan",
     State.READY: "green",
     State.NOT_REQUIRED: "dim",
@@ -74,8 +76,8 @@ def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
 
 
 def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
-    state = State.READY if checklist.ready else State.MISSING
-    style = _STYLES[State.PENDING if checklist.skipped else state]
+    fine = State.PENDING if checklist.skipped else State.READY
+    style = _STYLES[fine if checklist.faultless else State.MISSING]
     yield from _wrapped(f"结论：{checklist.conclusion}", columns, style)
     for item in checklist.blocking:
         yield from _wrapped(f"  {item.label}：{one_line(item.title)}", columns, "")
@@ -102,7 +104,7 @@ def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterato
     yield [("-" * columns, "dim")]
     for number, item in enumerate(items, start=1):
         style = _STYLES[item.state]
-        quiet = "" if item.required else "dim"
+        quiet = "dim" if item.state is State.NOT_REQUIRED else ""
         cells = [
             [(str(number), quiet)],
             [(item.label, style)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from govctl.acceptance.checklist import Section
+from govctl.acceptance.checklist import Section, State
 from govctl.text import one_line
 from govctl.units import show_date
 
@@ -37,6 +37,8 @@ def facts(item: Item) -> Iterator[tuple[Tone, str]]:
         yield Tone.PLAIN, said
     for document in item.entries:
         yield Tone.PLAIN, f"{'提供' if document.found else '登记'}：{_entry(document)}"
+    if item.compared:
+        yield Tone.PLAIN, one_line(f"核对：{item.compared}")
     for one in item.terms:
         yield Tone.PLAIN, _term(one)
     for found in item.problems:
@@ -61,8 +63,8 @@ def party(item: Item) -> str:
 
 def _reason(item: Item) -> str:
     """Whether the item is required, and why; '' where its title says all."""
-    if not item.required:
-        return one_line(f"不要求：{item.why}")
+    if item.state in (State.DUE, State.OPEN, State.NOT_REQUIRED):
+        return one_line(f"{item.label}：{item.why}")
     if item.section is Section.MATERIALS:
         return one_line(f"需要：{item.why}" if item.why else "需要")
     return one_line(item.why)

@@ -1,36 +1,65 @@
-"""Gaps that were left on purpose and must not be left for good: 【待补充】, 【待核实】."""
+"""Gaps that were left on purpose and must not be left for good: 【待补充】, 【待核实】, 略."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from govctl.checks.unwritten import GAP, is_filler, may_hold_gap
 from govctl.findings import Finding, Location, Severity
+from govctl.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govctl.workspace.project import Project
 
-PLACEHOLDER = re.compile(r"【待(?:补充|核实)[^】\n]*】?")
+_RULE = "placeholder-left"
+# what every project says in words of its own
+_TEXTS = (
+    ("项目名称", ("name",)),
+    ("项目单位的名称", ("unit", "name")),
+    ("需求", ("needs",)),
+    ("目标", ("objectives",)),
+    ("建设内容", ("content",)),
+)
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Find placeholders in the project's facts; comments may keep theirs."""
     for document in (project.document, project.resources):
-        if document is None or "【待" not in document.text:
+        if document is None or not may_hold_gap(document.text):
             continue
         lines = document.text.splitlines()
         for where in document.scalars():
             for words, place in _within(lines, where):
                 yield Finding(
-                    "placeholder-left",
+                    _RULE,
                     Severity.ERROR,
                     f"还留有{words}",
                     remedy="请填写实际内容；确实没有的，请删除这一项",
                     project=project.name,
                     location=place,
                 )
+    if project.facts is not None:
+        yield from _fillers(project, project.facts["identity"])
+
+
+def _fillers(project: Project, identity: Mapping[str, Any]) -> Iterator[Finding]:
+    """Texts that are there, but say nothing."""
+    for title, path in _TEXTS:
+        text: Any = identity
+        for step in path:
+            text = text[step]
+        if not text.strip() or not is_filler(text) or GAP.search(text):
+            continue
+        yield Finding(
+            _RULE,
+            Severity.ERROR,
+            f"{title}只写了“{one_line(text)}”，没有实际内容",
+            remedy="请填写实际内容；现在还说不清的，请先删除这一项",
+            project=project.name,
+            location=project.locate(("identity", *path)),
+        )
 
 
 def _within(lines: Sequence[str], where: Location) -> Iterator[tuple[str, Location]]:
@@ -38,7 +67,7 @@ def _within(lines: Sequence[str], where: Location) -> Iterator[tuple[str, Locati
         line = lines[number - 1]
         start = where.column - 1 if number == where.line else 0
         end = where.end_column - 1 if number == where.end_line else len(line)
-        for match in PLACEHOLDER.finditer(line, start, end):
+        for match in GAP.finditer(line, start, end):
             yield (
                 match.group(),
                 Location(where.path, number, match.start() + 1, number, match.end() + 1),

@@ -26,7 +26,7 @@ _FILE_WIDTH = 100  # of text written to a file, whatever the terminal
     "checklist",
     cls=frame.Command,
     help="列出验收要核对的材料、条件和期限：要不要、为什么、有没有、缺什么。\n"
-    "退出码：0 具备验收条件或不需要验收，1 暂不具备验收条件，2 用法有误或工具出错。",
+    "退出码：0 具备验收条件或不需要验收，1 暂不具备验收条件或有不合要求的，2 用法有误或工具出错。",
 )
 def checklist(
     project: Annotated[
@@ -67,7 +67,7 @@ def checklist(
         _write_docx(found, output, force=force)
     else:
         _write_text(found, output_format, output, force=force)
-    raise typer.Exit(0 if found.ready or found.skipped else 1)
+    raise typer.Exit(0 if found.faultless else 1)
 
 
 def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,21 +13,27 @@ from govctl.cli.output import columns, say, say_within, show, wrote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.documents.outline import MandatedChapter, Outline
+    from govctl.cli.meant import Meant
     from govctl.findings import Finding
     from govctl.reviewer import Reviewed
 
 app = frame.group()
 
 
-@app.command("kinds", cls=frame.Command, help="列出可以编写的文书。")
-def list_kinds() -> None:
+@app.command("kinds", cls=frame.Command, help="列出可以编写的文书；写明一种，列出它的各章和编号。")
+def list_kinds(
+    kind: Annotated[
+        str, typer.Argument(metavar="[文书]", help="如 可研；列出各章节在 narrative 里用的编号")
+    ] = "",
+) -> None:
     """Print the outlines' titles, ids and aliases, and what regulations name; packs name ids."""
     from govctl.cli import texts
     from govctl.comparison import catalogue
     from govctl.documents import kinds
     from govctl.resources import BY_LAW
 
+    if kind:
+        return _list_chapters(kind)
     # those of the regulations come last, with their names below
     for outline in sorted(kinds.kinds(), key=lambda one: one.id == BY_LAW):
         also = f"，也可写作 {'、'.join(outline.aliases)}" if outline.aliases else ""
@@ -38,6 +43,26 @@ def list_kinds() -> None:
         names = [one.title for one in materials if one.outline == BY_LAW]
         if names and entry.regulation:
             say_within(f"  {entry.regulation.short}：{'、'.join(names)}", 4)
+    return None
+
+
+def _list_chapters(kind: str) -> None:
+    """Print the chapters of a kind, with those that the workspace's regulation adds."""
+    from govctl.cli import meant, texts
+    from govctl.documents import listing
+    from govctl.documents.errors import UnknownKindError
+
+    workspace = texts.workspace()
+    regulation = meant.of_workspace(workspace, arguments.day(None)) if workspace else None
+    try:
+        found = [("", meant.called(kind, regulation))]
+    except UnknownKindError:
+        found = meant.elsewhere(kind)
+        if not found:
+            raise
+    for of, one in found:
+        for line in listing.chapters(one.outline, one.mandated, of):
+            say(line)
 
 
 @app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")
@@ -57,6 +82,7 @@ def new(
 ) -> None:
     """Write a document."""
     from govctl import validation
+    from govctl.cli import meant
     from govctl.cli.failures import CommandError
     from govctl.cli.validate import stop_if_broken
     from govctl.documents import compose
@@ -71,23 +97,39 @@ def new(
     if facts is None or reviewed.regulation is None:
         what = "项目的事实文件还有写法问题" if facts is None else "项目适用的办法还没有写对"
         raise CommandError(f"{what}，请先执行 govctl validate {project}，改正后再编写文书")
-    outline, mandated = _outline(kind, reviewed)
+    found = meant.called(kind, reviewed.regulation)
     folder = reviewed.project.folder / MATERIALS
     if not output and inside(reviewed.project.folder, folder) is None:
         raise CommandError(
             f"{folder} 是指向项目以外的链接，没有写入；请把它换成文件夹，或者用 -o 指明写到哪里"
         )
-    content = compose.compose(outline, facts, mandated, day, reviewed.regulation.title)
-    name = f"{folder_name(outline.title)}.docx"
-    path = arguments.target(output, ".docx") if output else folder / name
+    title = found.outline.title
+    content = compose.compose(found.outline, facts, found.mandated, day, reviewed.regulation.title)
+    path = arguments.target(output, ".docx") if output else folder / f"{folder_name(title)}.docx"
     write_atomic(path, content, force=force)
-    wrote(outline.title, path)
+    wrote(title, path)
     gaps = compose.gaps(content)
     say(
         f"还有 {gaps} 处【待补充】，请在 Word 或 WPS 中补写，或补齐事实后重新生成"
         if gaps
         else "没有缺项"
     )
+    _tell_more(reviewed, found)
+
+
+def _tell_more(reviewed: Reviewed, found: Meant) -> None:
+    """Say what the project wrote in vain, and that the law does not ask for this document."""
+    from govctl.documents.narrative import UNKNOWN
+
+    lost = [one for one in reviewed.findings if one.rule == UNKNOWN]
+    for one in lost:
+        say_within(f"注意：{one.message}；{one.remedy}")
+    material, assessment = found.material, reviewed.assessment
+    if material and assessment and not assessment.asks(material):
+        say_within(
+            f"注意：按{material.article}的条件，本项目不需要“{found.outline.title}”；"
+            "主管部门另有要求的，仍可使用这份初稿"
+        )
 
 
 @app.command("check", cls=frame.Command, help="检查文书：缺章、空章、没有补写的【待补充】。")
@@ -101,12 +143,10 @@ def check(
     ] = None,
 ) -> None:
     """Read a document back and print what is wrong with it."""
-    from govctl import validation
+    from govctl.cli import meant
     from govctl.cli.failures import CommandError
-    from govctl.cli.validate import stop_if_broken
     from govctl.documents import inspect
     from govctl.files import is_file
-    from govctl.workspace.workspace import NotFoundError
 
     day = arguments.day(as_of)
     path = Path(file)
@@ -115,13 +155,13 @@ def check(
     unreadable = [one for one in inspect.check(path, None) if one.rule == inspect.UNREADABLE]
     if unreadable:
         raise typer.Exit(_tell(path.name, unreadable))
-    reviewed: Reviewed | None = None
-    with suppress(NotFoundError):
-        reviewed = validation.review_one(path, as_of=day)
-        stop_if_broken([reviewed])
-    name = kind or _registered_kind(path, reviewed) or path.stem
-    outline, mandated = _outline(name, reviewed)
-    raise typer.Exit(_tell(outline.title, inspect.check(path, outline, mandated)))
+    basis = meant.basis(path, day)
+    found = meant.called(kind, basis.regulation) if kind else meant.of_file(path, basis)
+    findings = inspect.check(path, found.outline, found.mandated, found.cover(basis))
+    status = _tell(found.outline.title, findings)
+    if basis.told:
+        say_within(f"注意：{basis.told}")
+    raise typer.Exit(status)
 
 
 def _tell(what: str, findings: Sequence[Finding]) -> int:
@@ -136,30 +176,3 @@ def _tell(what: str, findings: Sequence[Finding]) -> int:
     counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
     say(f"{what}：{counts}" if findings else f"{what}：没有发现问题")
     return 1 if tally.reaches(Severity.ERROR) else 0
-
-
-def _outline(kind: str, reviewed: Reviewed | None) -> tuple[Outline, list[MandatedChapter]]:
-    """The outline meant, and the chapters that the project's regulation demands of it."""
-    from govctl.documents import kinds, registered
-    from govctl.resources import BY_LAW
-
-    regulation = reviewed.regulation if reviewed else None
-    material = regulation.material_called(kind) if regulation else None
-    if material and material.outline:
-        return kinds.of_material(material), registered.mandated(material)
-    written = [one for one in regulation.materials if one.outline] if regulation else []
-    by_law = [one.title for one in written if one.outline == BY_LAW]
-    outline = kinds.find(kind, also=by_law)
-    if material is None:
-        material = next((one for one in written if one.outline == outline.id), None)
-    return outline, registered.mandated(material)
-
-
-def _registered_kind(path: Path, reviewed: Reviewed | None) -> str:
-    """What the project's materials call this file."""
-    if reviewed is None or reviewed.project.facts is None:
-        return ""
-    for entry in reviewed.project.facts["materials"]:
-        if entry["file"] and reviewed.project.material_file(entry) == path.resolve():
-            return str(entry["kind"])
-    return ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,10 +14,11 @@ from govctl.cli.output import complain, say, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+    from datetime import date
 
     from govctl.findings import Finding
-    from govctl.plan.rows import Refused
+    from govctl.plan.rows import PlanRow, Refused
+    from govctl.portfolio.portfolio import Portfolio
     from govctl.report.origins import Origins
     from govctl.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
 app = frame.group()
 _YEARS = range(2000, 2100)
 _DIGITS = 4
+_MOST_TOLD = 10
+_NAME = 24
+# folders of Linux in which a name is no file of a person's
+_OF_THE_SYSTEM = ("/dev", "/proc", "/sys")
 
 
 @app.command("build", cls=frame.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。")
@@ -45,14 +53,12 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
     """Roll projects up into a workbook."""
-    from govctl import validation
     from govctl.cli.failures import finding_line
     from govctl.cli.validate import between_by_file, stop_if_broken
     from govctl.files import write_atomic
-    from govctl.plan import between, outside, rows, workbook
+    from govctl.plan import between, workbook
     from govctl.plan.frame import Heading
     from govctl.portfolio.portfolio import Portfolio
-    from govctl.report.origins import Origins
 
     day = arguments.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
@@ -61,48 +67,143 @@ def build(
     workspace = _workspace(folders[0])
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
-    candidates, kept_out, unfunded = {}, {}, []
-    broken, origins = [], Origins()
-    strays: list[Finding] = []
+    path = _target(output or f"年度计划-{number}.xlsx")
     portfolio = Portfolio(folders, day)
-    reviews = validation.review(folders, as_of=day, gate=validation.plan_gate)
-    for reviewed in validation.gathered(reviews, portfolio):
-        facts, file = reviewed.project.facts, reviewed.project.document.path
-        strays += (one for one in reviewed.of_workspace if one not in reviewed.unsettled)
-        if reviewed.broken or reviewed.unsettled:
-            broken.append(reviewed)
-        origins.add(reviewed.workspace)
-        if facts is not None and not rows.in_plan(facts, number):
-            unfunded.append(outside.outside(reviewed.project, facts, number))
-        elif facts is None or reviewed.refused:
-            kept_out[file] = _refused(reviewed)
-        else:
-            row = rows.plan_row(facts, number, source=reviewed.project.name)
-            candidates[file] = (row, reviewed.findings)
-    stop_if_broken(broken)
-    _refuse_several_regulations(origins, number)
+    sorted_out = _sorted(folders, portfolio, number, day, internal=internal)
+    stop_if_broken(sorted_out.broken)
+    _refuse_several_regulations(sorted_out.origins, number)
     found = between_by_file(portfolio)
-    admitted, refused = between.sort_out(candidates, kept_out, found)
+    admitted, refused = between.sort_out(sorted_out.admitted, sorted_out.refused, found)
     content = workbook.build(
         Heading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
-        [*refused, *unfunded],
+        [*refused, *sorted_out.nothing, *sorted_out.unfunded],
         units=[unit["name"] for unit in settings.get("units", ())],
         internal=internal,
         root=_common_root(folders),
     )
-    path = arguments.target(output or f"年度计划-{number}.xlsx", ".xlsx")
     write_atomic(path, content, force=force)
     wrote(f" {number} 年度计划", path)
     say(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
-    if unfunded:
-        say(f"另有 {len(unfunded)} 个项目没有 {number} 年的资金安排，也列在第二张表：")
-        say(outside.names(unfunded))
-    for stray in strays:
+    _tell_outside(sorted_out, number)
+    _tell_noted(admitted)
+    for stray in sorted_out.strays:
         complain(finding_line(stray))
-    if len(origins.workspaces) > 1 and workspace:
-        say(f"{origins.told}；标题和单位名单取自 {workspace.file}")
+    if len(sorted_out.origins.workspaces) > 1 and workspace:
+        say(f"{sorted_out.origins.told}；标题和单位名单取自 {workspace.file}")
         say("要用别的工作区的，请把它写在所有路径的最前面")
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Reviewed projects by what becomes of them; `strays` are findings of workspaces.
+
+    `unfunded` name no amount for the year, `nothing` an amount of 0.
+    """
+
+    origins: Origins
+    admitted: dict[Path, PlanRow] = field(default_factory=dict)
+    refused: dict[Path, Refused] = field(default_factory=dict)
+    unfunded: list[Refused] = field(default_factory=list)
+    nothing: list[Refused] = field(default_factory=list)
+    broken: list[Reviewed] = field(default_factory=list)
+    strays: list[Finding] = field(default_factory=list)
+
+
+def _sorted(
+    folders: list[Path], portfolio: Portfolio, year: int, day: date, *, internal: bool
+) -> _Sorted:
+    from govctl import validation
+    from govctl.findings import Severity
+    from govctl.plan import attention, outside, rows
+    from govctl.report.origins import Origins
+
+    found = _Sorted(Origins())
+    reviews = validation.review(folders, as_of=day, gate=validation.plan_gate)
+    for reviewed in validation.gathered(reviews, portfolio):
+        project, facts = reviewed.project, reviewed.project.facts
+        found.strays += (one for one in reviewed.of_workspace if one not in reviewed.unsettled)
+        if reviewed.broken or reviewed.unsettled:
+            found.broken.append(reviewed)
+        found.origins.add(reviewed.workspace)
+        if facts is not None and not rows.in_plan(facts, year):
+            found.unfunded.append(outside.outside(project, facts, year))
+        elif facts is None or reviewed.refused:
+            found.refused[project.document.path] = _refused(reviewed)
+        else:
+            row = rows.plan_row(facts, year, source=project.name)
+            if row.this_year == 0:
+                found.nothing.append(outside.outside(project, facts, year))
+                continue
+            notes = attention.notes(project, row, internal=internal)
+            if any(one.severity is Severity.ERROR for one in notes):
+                found.refused[project.document.path] = _refused(reviewed, notes)
+                continue
+            row = replace(row, findings=(*reviewed.findings, *notes))
+            found.admitted[project.document.path] = row
+    return found
+
+
+def _target(text: str) -> Path:
+    """Read `-o`: a file that may be written.
+
+    Raises:
+        typer.BadParameter: a folder, a device, or no workbook by its name.
+
+    """
+    path = Path(text)
+    if path.is_dir() or text.endswith(("/", os.sep)):
+        example = path / "年度计划.xlsx"
+        raise typer.BadParameter(
+            f"“{text}”是文件夹，请写出文件名，例如 {example}", param_hint="选项 -o"
+        )
+    path = arguments.target(text, ".xlsx")
+    system = any(path.absolute().is_relative_to(place) for place in _OF_THE_SYSTEM)
+    if system or (path.exists() and not path.is_file()):
+        raise typer.BadParameter(
+            f"“{text}”是系统的设备或者在系统的文件夹里，不能存放文件，请换一个位置",
+            param_hint="选项 -o",
+        )
+    return path
+
+
+def _tell_outside(found: _Sorted, year: int) -> None:
+    from govctl.plan import outside
+
+    if found.nothing:
+        say(f"另有 {len(found.nothing)} 个项目 {year} 年的计划投资是 0，没有列入，列在第二张表：")
+        say(outside.names(found.nothing))
+    if found.unfunded:
+        say(f"另有 {len(found.unfunded)} 个项目没有 {year} 年的资金安排，也列在第二张表：")
+        say(outside.names(found.unfunded))
+
+
+def _tell_noted(admitted: list[PlanRow]) -> None:
+    """Say what is still to be looked at in the rows of the plan."""
+    from govctl.findings import Severity
+    from govctl.plan import attention, noted_sheet
+
+    gaps = attention.gaps(admitted)
+    if gaps:
+        each = "，".join(f"{name} {count} 处" for name, count in gaps.items())
+        say(f"列入的项目还有 {sum(gaps.values())} 处【待补充】：{each}")
+    found = [one for one in attention.warnings(admitted) if one[1].severity is Severity.WARNING]
+    if found:
+        projects = len({id(row) for row, _ in found})
+        say(f"列入的项目中有 {projects} 个有警告，共 {len(found)} 条：")
+        for row, one in found[:_MOST_TOLD]:
+            say(f"  {_short(row.name)}：{one.message}")
+        if len(found) > _MOST_TOLD:
+            say(f"  ……其余 {len(found) - _MOST_TOLD} 条")
+    if gaps or found:
+        say(f"逐项列在“{noted_sheet.TITLE}”表，请核对以后再报送")
+
+
+def _short(name: str) -> str:
+    from govctl.text import one_line
+
+    name = one_line(name)
+    return f"{name[:_NAME]}…" if len(name) > _NAME else name
 
 
 def _refuse_several_regulations(origins: Origins, year: int) -> None:
@@ -154,14 +255,14 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def _refused(reviewed: Reviewed) -> Refused:
+def _refused(reviewed: Reviewed, more: tuple[Finding, ...] = ()) -> Refused:
     from govctl.plan.rows import Refused
 
     project, facts = reviewed.project, reviewed.project.facts
     return Refused(
         name=project.title,
         unit=project.unit,
-        findings=reviewed.findings,
+        findings=(*reviewed.findings, *more),
         total=facts["funding"]["total"] if facts else None,
         source=project.name,
     )

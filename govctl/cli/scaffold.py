@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +13,10 @@ from govctl.cli import arguments, frame
 from govctl.cli.output import complain, say, wrote
 
 if TYPE_CHECKING:
+    from govctl.workspace.scaffold import NewProject
     from govctl.workspace.workspace import Workspace
 
+_NOTHING = re.compile(r"[+-]?0+(\.0*)?")
 _Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件")]
 
 
@@ -32,7 +35,9 @@ def init(
     regulation: Annotated[
         str,
         typer.Option(
-            "--regulation", metavar="编号", help="适用的办法；govctl regulation list 列出全部编号"
+            "--regulation",
+            metavar="编号",
+            help="必填：适用的办法；govctl regulation list 列出全部编号",
         ),
     ],
     title: Annotated[str, typer.Option("--title", metavar="名称", help="工作区的名称")] = "",
@@ -61,13 +66,16 @@ def init(
 
 def new(
     name: Annotated[str, typer.Argument(metavar="项目名称")],
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="项目建设单位全称")],
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="单位", help="必填：项目建设单位全称")
+    ] = None,
     total: Annotated[
-        str, typer.Option("--total", metavar="万元", help="总投资，单位万元，只写数字")
-    ],
+        str | None, typer.Option("--total", metavar="万元", help="必填：总投资，单位万元，只写数字")
+    ] = None,
     needs: Annotated[
-        str, typer.Option("--needs", metavar="需求", help="建设需求，先写一句话，以后再补充")
-    ],
+        str | None,
+        typer.Option("--needs", metavar="需求", help="必填：建设需求，先写一句话，以后再补充"),
+    ] = None,
     kind: Annotated[
         str, typer.Option("--kind", metavar="性质", help="新建（默认）、升级改造、运维、购买服务等")
     ] = "新建",
@@ -78,19 +86,57 @@ def new(
     ] = "",
 ) -> None:
     """Start a project in a workspace."""
-    from govctl.cli.failures import CommandError
-    from govctl.cli.validate import stop_if_unsettled
     from govctl.files import OverwriteRefusedError
-    from govctl.regulation import loader
-    from govctl.regulation.folder import PackError
     from govctl.workspace import scaffold
 
-    given = {"参数 项目名称": name, "选项 --unit": unit, "选项 --total": total}
-    given |= {"选项 --needs": needs, "选项 --kind": kind}
-    for what, text in given.items():
+    needed = {"--unit": unit, "--total": total, "--needs": needs}
+    _given({"参数 项目名称": name, "选项 --kind": kind}, needed)
+    settings = _workspace(workspace)
+    gate = _first_gate(settings)
+    project = scaffold.NewProject(name, unit or "", kind, total or "", gate, needs or "", code)
+    try:
+        facts, *_ = scaffold.write_project(settings.root, project)
+    except OverwriteRefusedError as problem:
+        facts = _write_beside(settings.root, project, problem.path)
+    wrote("", facts)
+    say(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")
+
+
+def _given(words: dict[str, str], options: dict[str, str | None]) -> None:
+    """Refuse what is missing, all at once, and what is blank or no amount.
+
+    Raises:
+        CommandError: options are missing.
+        typer.BadParameter: a value is blank, or a total is nothing.
+
+    """
+    from govctl.cli.failures import CommandError
+
+    if missing := [name for name, text in options.items() if text is None]:
+        example = "govctl new 项目名称 --unit 单位 --total 386.5 --needs 需求"
+        raise CommandError(f"缺少选项 {'、'.join(missing)}，写法：{example}")
+    named = {f"选项 {name}": text or "" for name, text in options.items()}
+    for what, text in (words | named).items():
         if not text.strip():
             raise typer.BadParameter("不能是空的，请填写内容", param_hint=what)
-    settings = _workspace(workspace)
+    if _NOTHING.fullmatch((options.get("--total") or "").strip()):
+        raise typer.BadParameter(
+            "总投资不能是 0；还没有测算的，请先写估算数", param_hint="选项 --total"
+        )
+
+
+def _first_gate(settings: Workspace) -> str:
+    """The gate that projects of a workspace begin at.
+
+    Raises:
+        typer.Exit: the settings are wrong.
+        PackError: the regulation that they name cannot be read.
+
+    """
+    from govctl.cli.validate import stop_if_unsettled
+    from govctl.regulation import loader
+    from govctl.regulation.folder import PackError
+
     stop_if_unsettled(settings)
     try:
         chosen = loader.load(settings.regulation, settings.regulation_folders)
@@ -98,15 +144,35 @@ def new(
         where = settings.locate(("regulation",))
         found = [replace(one, location=one.location or where) for one in problem.findings]
         raise PackError(found) from problem
-    project = scaffold.NewProject(name, unit, kind, total, chosen.gates[0].id, needs, code)
+    return chosen.gates[0].id
+
+
+def _write_beside(root: Path, new: NewProject, taken: Path) -> Path:
+    """Write a project beside another unit's of the same name.
+
+    Raises:
+        CommandError: the unit has that project already.
+
+    """
+    from govctl.files import OverwriteRefusedError
+    from govctl.workspace import project, scaffold
+
+    there = project.load(taken)
+    if not there.unit or there.unit == new.unit:
+        raise _there_already(taken)
+    own = replace(new, folder=f"{new.unit}-{new.name}")
     try:
-        facts, *_ = scaffold.write_project(settings.root, project)
+        facts, *_ = scaffold.write_project(root, own)
     except OverwriteRefusedError as problem:
-        raise CommandError(
-            f"已经有这个项目，没有改动：{problem.path}。请直接填写这个文件，或者换一个项目名称"
-        ) from problem
-    wrote("", facts)
-    say(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")
+        raise _there_already(problem.path) from problem
+    say(f"文件夹“{there.name}”已经是{there.unit}的项目，{new.unit}的同名项目另建一个文件夹")
+    return facts
+
+
+def _there_already(file: Path) -> Exception:
+    from govctl.cli.failures import CommandError
+
+    return CommandError(f"已经有这个项目，没有改动：{file}。请直接填写这个文件，或者换一个项目名称")
 
 
 def _workspace(text: str) -> Workspace:

@@ -43,9 +43,9 @@ def validate(
         ),
     ] = None,
     at: Annotated[
-        str,
+        str | None,
         typer.Option("--at", metavar="环节", help="假设现在申请进入某个环节，看还缺什么"),
-    ] = "",
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准判断期限；不写为今天")
     ] = None,
@@ -67,13 +67,15 @@ def validate(
     """Check projects and print what was found."""
     arguments.choice(output, ("text", "json"), "选项 --format")
     arguments.choice(fail_on, ("", "error", "warning"), "选项 --fail-on")
+    if at is not None and not at.strip():
+        raise typer.BadParameter("不能是空的，请写环节名称", param_hint="选项 --at")
     day = arguments.day(as_of)
     from govctl import validation
     from govctl.portfolio.portfolio import Portfolio
 
     folders = arguments.folders(paths)
     portfolio = Portfolio(folders, day)
-    reviews = validation.with_texts(validation.review(folders, as_of=day, at=at))
+    reviews = validation.with_texts(validation.review(folders, as_of=day, at=at or ""))
     reviews = validation.gathered(reviews, portfolio)
     if show_law and output != "text":
         raise typer.BadParameter("只用于 text 格式", param_hint="选项 --show-law")

@@ -14,6 +14,8 @@ _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rP
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
+ROOTS = frozenset({"document"})
+MARGINS = frozenset({"hdr", "ftr"})
 
 
 @dataclass(slots=True)
@@ -72,11 +74,12 @@ class _Draft:
 
 
 class Collector(Guard):
-    """Receives the elements of document.xml and gathers its blocks."""
+    """Receives the elements of document.xml, or of another of the `roots`, and gathers blocks."""
 
-    def __init__(self, styles: Mapping[str, Style]) -> None:
+    def __init__(self, styles: Mapping[str, Style], roots: frozenset[str] = ROOTS) -> None:
         self.blocks: list[Block] = []
         self._styles = styles
+        self._roots = roots
         self._path: list[str] = []
         self._skipping = 0
         self._drafts: list[_Draft] = []
@@ -93,7 +96,7 @@ class Collector(Guard):
 
         """
         tag = name.rpartition("}")[2]
-        if not self._path and tag != "document":
+        if not self._path and tag not in self._roots:
             raise NotADocumentError
         parent = self._path[-1] if self._path else ""
         self._path.append(tag)

@@ -1,8 +1,8 @@
 """The contents: a live field, filled beforehand so that it is not empty when opened.
 
 Page numbers are known only to the program that lays out the pages. The field therefore
-shows titles alone, and says how to bring it up to date; doing so removes the remark. A
-document that asks to be updated when opened would greet every reader with a question.
+shows titles alone, and says first how to bring it up to date; doing so removes the remark.
+A document that asks to be updated when opened would greet every reader with a question.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 DEPTH = 2
-_REMARK = "（页码在定稿后生成：右键点击目录，选择“更新域”，再选“更新整个目录”，本行随之消失）"
+_REMARK = "（定稿后右键点击目录，选“更新域”“更新整个目录”，生成页码，本行随之消失）"
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
     f' TOC \\o "1-{DEPTH}" \\h \\z \\u </w:instrText></w:r>'
@@ -35,18 +35,17 @@ class Entry:
 
 def field(entries: Sequence[Entry], style_id: Callable[[str], str]) -> str:
     """Write the paragraphs of the field; `style_id` turns a style's name into its id."""
-    shown = [entry for entry in entries if entry.level <= DEPTH]
-    lines = [
-        _paragraph(style_id(f"toc {entry.level}"), _link(entry), _BEGIN if first else "")
-        for first, entry in zip((True, *(False for _ in shown)), shown, strict=False)
+    # at the end it might stand alone on a page
+    lines = [(style_id("说明"), f"{_BEGIN}<w:r><w:t>{_REMARK}</w:t></w:r>")]
+    lines += [
+        (style_id(f"toc {entry.level}"), _link(entry)) for entry in entries if entry.level <= DEPTH
     ]
-    remark = f"<w:r><w:t>{_REMARK}</w:t></w:r>{_END}"
-    lines.append(_paragraph(style_id("说明"), remark, "" if shown else _BEGIN))
-    return "".join(lines)
-
-
-def _paragraph(style: str, content: str, before: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{before}{content}</w:p>'
+    style, last = lines.pop()
+    lines.append((style, last + _END))
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+        for style, content in lines
+    )
 
 
 def _link(entry: Entry) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govctl.documents import marks, titles
-from govctl.documents.parts import Parts
-from govctl.documents.reading import read_blocks
+from govctl.documents import front, marks, titles
+from govctl.documents.parts import Part, Parts
+from govctl.documents.reading import read_all
 from govctl.findings import Finding, Location, Severity
 from govctl.text import one_line
 from govctl.zipped import ContainerError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from govctl.documents.collector import Block
+    from govctl.documents.front import Expected
     from govctl.documents.outline import MandatedChapter, Node, Outline
 
     _Placed = tuple[int, Finding]  # with the index of the block that it speaks of
@@ -29,16 +31,19 @@ _NOWHERE = -1
 
 
 def check(
-    path: Path, outline: Outline | None, mandated: Sequence[MandatedChapter] = ()
+    path: Path,
+    outline: Outline | None,
+    mandated: Sequence[MandatedChapter] = (),
+    cover: Expected | None = None,
 ) -> list[Finding]:
-    """Check a docx against an outline and the chapters that the law demands.
+    """Check a docx against an outline, the chapters that the law demands and a `cover`.
 
     A file that cannot be read is a finding. Without an outline only the mandated chapters
     and the gaps are looked at. Findings come in the order of the document: first what the
     law misses, a chapter that custom misses where it would stand.
     """
     try:
-        blocks = read_blocks(path)
+        blocks, margins = read_all(path)
     except ContainerError as problem:
         return [_unreadable(path, str(problem))]
     # a chapter that the law demands is judged by the law, not by custom as well
@@ -58,6 +63,10 @@ def check(
     placed = [found for demand in mandated for found in _mandated(parts, demand, where)]
     placed += _ordinary(parts, chapters, where)
     placed += _gaps(parts, where)
+    placed += _margin_gaps(margins, where, len(blocks))
+    if cover is not None:
+        first = parts.headings[0].index if parts.headings else len(blocks)
+        placed += [(_NOWHERE, one) for one in front.check(blocks[:first], cover, where)]
     placed.sort(key=lambda found: found[0])
     return [replace(finding, order=order) for order, (_, finding) in enumerate(placed)]
 
@@ -82,8 +91,8 @@ def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterato
         message = f"缺少“{demand.title}”"
         remedy = "请增加这一章；govctl doc new 生成的文书已列出标题和编写提示"
     elif not part.has_content(finished=True):
-        message = f"{part.heading.shown}只有标题，没有写出内容"
-        remedy = "请写出这一章的内容"
+        message = f"{part.heading.shown}{_only(part)}，没有写出内容"
+        remedy = "请写出这一章的内容；确实不涉及的，写明理由"
     else:
         return
     finding = Finding(
@@ -96,6 +105,10 @@ def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterato
         values={"chapter": demand.title},
     )
     yield part.heading.index if part else _NOWHERE, finding
+
+
+def _only(part: Part) -> str:
+    return f"只写了“{part.filler}”" if part.filler else "只有标题"
 
 
 def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterator[_Placed]:
@@ -115,7 +128,8 @@ def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterat
             place = next((other.heading.index for other in later), len(parts.blocks))
             yield place, _chapter_finding("doc-missing-chapter", message, remedy, where, node)
         elif not part.has_content():
-            message = f"{part.heading.shown}一章没有内容"
+            words = f"{_only(part)}，" if part.filler else ""
+            message = f"{part.heading.shown}一章{words}没有内容"
             remedy = "请写出内容；不涉及的写明理由"
             empty = _chapter_finding("doc-empty-chapter", message, remedy, where, node)
             yield part.heading.index, empty
@@ -138,17 +152,31 @@ def _gaps(parts: Parts, where: Location) -> Iterator[_Placed]:
     ]
     for chapter, items in groupby(gaps, key=lambda gap: gap[1]):
         indexes, _, places = zip(*items, strict=True)
-        more = f"，等 {len(places)} 处" if len(places) > _SHOWN_GAPS else ""
-        finding = Finding(
-            "doc-placeholder",
-            Severity.ERROR,
-            f"{chapter.shown if chapter else '正文各章之前'}还有 {len(places)} 处没有完成："
-            f"{'、'.join(places[:_SHOWN_GAPS])}{more}",
-            remedy="请补充或核实后删去方括号标记；事实类的内容填入 project.yaml 后可重新生成",
-            location=where,
-            values={"count": str(len(places))},
-        )
-        yield indexes[0], finding
+        yield indexes[0], _unfinished(chapter.shown if chapter else "正文各章之前", places, where)
+
+
+def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterator[_Placed]:
+    """Headers and footers repeat: each gap is told once."""
+    gaps = dict.fromkeys(
+        f"{block.place}“{_around(block.text, match.start())}”"
+        for block in margins
+        for match in marks.PATTERN.finditer(block.text)
+    )
+    if gaps:
+        yield end, _unfinished("页眉、页脚", tuple(gaps), where)
+
+
+def _unfinished(part: str, places: Sequence[str], where: Location) -> Finding:
+    more = f"，等 {len(places)} 处" if len(places) > _SHOWN_GAPS else ""
+    shown = "、".join(places[:_SHOWN_GAPS])
+    return Finding(
+        "doc-placeholder",
+        Severity.ERROR,
+        f"{part}还有 {len(places)} 处没有完成：{shown}{more}",
+        remedy="请补充或核实后删去方括号标记；事实类的内容填入 project.yaml 后可重新生成",
+        location=where,
+        values={"count": str(len(places))},
+    )
 
 
 def _around(text: str, start: int) -> str:

@@ -19,7 +19,7 @@ from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govctl.regulation.pack import Material
@@ -62,6 +62,15 @@ def find(name: str, folder: Path = OUTLINES, also: Sequence[str] = ()) -> Outlin
     hint = f"是否想写“{near}”？" if near else ""
     available = "、".join((*(outline.title for outline in ordinary), *also))
     raise UnknownKindError(f"没有“{name}”这种文书。{hint}可以写：{available}")
+
+
+def names(written: Iterable[Material] = ()) -> list[tuple[str, tuple[str, ...]]]:
+    """The title of each kind with all its names; `written` are materials of a regulation."""
+    known = [(one.title, (one.title, *one.aliases)) for one in kinds() if one.id != BY_LAW]
+    by_id = {one.id: one.title for one in kinds() if one.id != BY_LAW}
+    return known + [
+        (by_id.get(one.outline, one.title), (one.title, *one.aliases)) for one in written
+    ]
 
 
 def of_material(material: Material) -> Outline:

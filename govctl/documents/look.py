@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 
 from govctl import resources
-from govctl.documents import marks
+from govctl.documents import cover, marks
 from govctl.documents.contents import Entry, field
 from govctl.documents.errors import TemplateError
 from govctl.documents.markup import NAMESPACES, bookmark, grid
@@ -101,6 +101,7 @@ class Look:
         shown = {f"{{{name}}}": printable(value) for name, value in places.items()}
         for line in self._places:
             _fill(line, shown)
+        cover.fit(self._document)
         entries = parse_xml(f"<w:body {NAMESPACES}>{field(self._entries, self._id)}</w:body>")
         for element in list(entries):
             self._contents._p.addprevious(element)  # noqa: SLF001

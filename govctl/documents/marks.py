@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from govctl.checks import unwritten
 
 GAP = "【待补充】"
-PATTERN = re.compile(r"【\s*待\s*(补充|核实)[^】]{0,300}】?")
+PATTERN = unwritten.GAP
 
 
 def gap(what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml import parse_xml
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NAMESPACES = nsdecls("w")
 _SUM = "合计"
+_WHOLE = 8  # rows of a table that is not broken over pages
 # Twips: a column of 五号 text (half a Chinese character), a cell's margins, the number's column.
 _COLUMN, _MARGINS, _NUMBER_WIDTH = 105, 120, 620
 
@@ -38,11 +40,12 @@ def grid(content: Table, room: int) -> Grid:
     rows = [Row(heads, head=True)]
     rows += [Row(_cells(row, content.aligns)) for row in content.rows]
     if content.sums:
+        rows[-1] = replace(rows[-1], kept=True)  # sums alone on a page tell nothing
         # the word stretches over the columns before the first sum
         first = next(index for index, text in enumerate(content.sums) if text) + 1
         word = Cell((_SUM,), "center", span=first, head=True)
         rows.append(Row((word, *_cells(content.sums[first - 1 :], content.aligns[first:]))))
-    return Grid(tuple(widths), tuple(rows))
+    return Grid(tuple(widths), tuple(rows), whole=len(rows) <= _WHOLE)
 
 
 def _cells(texts: Sequence[str], aligns: Sequence[Align]) -> tuple[Cell, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govctl.checks.unwritten import is_filler
 from govctl.documents import headings, marks, titles
+from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,11 +28,18 @@ class Part:
     blocks: Sequence[Block]
 
     def has_content(self, *, finished: bool = False) -> bool:
-        """Whether anything stands there; `finished` does not count what is yet to be written."""
+        """Whether anything is said there; `finished` does not count what is yet to be written."""
         return any(
-            block.picture or not (finished and marks.PATTERN.search(block.text))
+            block.picture
+            or (not finished if marks.PATTERN.search(block.text) else not is_filler(block.text))
             for block in self.blocks
         )
+
+    @property
+    def filler(self) -> str:
+        """The first words there that say nothing, '' for none: 略."""
+        found = (block.text for block in self.blocks if not marks.PATTERN.search(block.text))
+        return next((one_line(text) for text in found if is_filler(text)), "")
 
 
 class Parts:

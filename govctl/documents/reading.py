@@ -8,10 +8,18 @@ standard) read alike.
 from __future__ import annotations
 
 import posixpath
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from govctl.documents.collector import Collector, DocumentTypeError, Guard, NotADocumentError
+from govctl.documents.collector import (
+    MARGINS,
+    Collector,
+    DocumentTypeError,
+    Guard,
+    NotADocumentError,
+)
 from govctl.documents.styles import Style, read_styles
 from govctl.zipped import ContainerError, open_checked, read_part
 
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
     from govctl.documents.collector import Block
 
 _MAIN = "word/document.xml"
+_MARGIN = re.compile(r"(header|footer)\d*\.xml")
+_MARGIN_PLACES = {"header": "页眉", "footer": "页脚"}
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -36,6 +46,17 @@ def read_blocks(path: Path) -> list[Block]:
         return blocks_of(archive)
 
 
+def read_all(path: Path) -> tuple[list[Block], list[Block]]:
+    """Read a document's blocks, and those of its headers and footers that may hold a gap.
+
+    Raises:
+        ContainerError: the file is no docx that can be read; the message says why.
+
+    """
+    with open_checked(path, "docx") as archive:
+        return blocks_of(archive), _margins(archive)
+
+
 def blocks_of(archive: zipfile.ZipFile) -> list[Block]:
     """Read the blocks of a document that is open.
 
@@ -47,6 +68,22 @@ def blocks_of(archive: zipfile.ZipFile) -> list[Block]:
     collector = Collector(_styles(archive, posixpath.dirname(main)))
     _parse(read_part(archive, main), collector, main)
     return collector.blocks
+
+
+def _margins(archive: zipfile.ZipFile) -> list[Block]:
+    folder = posixpath.dirname(_main_part(archive))
+    found = []
+    for name in archive.namelist():
+        match = _MARGIN.fullmatch(posixpath.basename(name))
+        if match is None or posixpath.dirname(name) != folder:
+            continue
+        content = read_part(archive, name)
+        if "待".encode() in content:  # most say no more than the page
+            collector = Collector({}, MARGINS)
+            _parse(content, collector, name)
+            place = _MARGIN_PLACES[match[1]]
+            found += [replace(block, place=place) for block in collector.blocks]
+    return found
 
 
 def _parse(content: bytes, target: object, name: str) -> None:

@@ -15,10 +15,11 @@ from govctl.units import QUANTITY_SCALE, plain, show_date, show_percent, wanyuan
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from govctl.workspace.shape import Shape
 
+_AMOUNT = re.compile(r"-?\d+\.\d+")
 _STEP = re.compile(r"([a-z_]+)(?:\[([^\]]+)\])?")
 
 
@@ -85,6 +86,17 @@ def amount(fen: int) -> str:
     """Print 分 in 万元 with at least two decimals, so that a column lines up."""
     whole, _, fraction = plain(wanyuan(fen)).partition(".")
     return f"{whole}.{fraction:0<2}"
+
+
+def lined_up(column: Sequence[str]) -> list[str]:
+    """Give the amounts of a column as many decimals as the one that has most."""
+    most = max(
+        (len(text) - text.index(".") for text in column if _AMOUNT.fullmatch(text)), default=0
+    )
+    return [
+        text + "0" * (most - len(text) + text.index(".")) if _AMOUNT.fullmatch(text) else text
+        for text in column
+    ]
 
 
 def _flat(values: Iterable[Any]) -> Iterable[Any]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from govctl.documents.front import Expected
     from govctl.documents.outline import MandatedChapter, Outline
     from govctl.regulation.pack import Chapter, Material, Regulation
     from govctl.workspace.project import Project
@@ -33,6 +34,20 @@ def mandated(material: Material | None) -> list[MandatedChapter]:
     ]
 
 
+def expected(
+    outline: Outline, material: Material | None, regulation: Regulation | None, project: str
+) -> Expected:
+    """What the cover of a document is to say, by its outline and the material that it is."""
+    from govctl.documents import kinds  # noqa: PLC0415 - where a document is
+    from govctl.documents.front import Expected  # noqa: PLC0415
+
+    own = (outline.title, *outline.aliases, *(material.names if material else ()))
+    written = (one for one in regulation.materials if one.outline) if regulation else ()
+    named = kinds.names(written)
+    others = [name for one, names in named if one != outline.title for name in names]
+    return Expected(own, tuple(name for name in others if name not in own), project)
+
+
 def check(
     project: Project, regulation: Regulation, asked: Callable[[Material], bool]
 ) -> Iterator[Finding]:
@@ -47,7 +62,7 @@ def check(
         if entry["file"] and (path is None or not _has_content(path)):
             continue  # told by the checks of materials
         material = regulation.material_called(entry["kind"])
-        for finding in _findings(path, project.folder, material, entry):
+        for finding in _findings(path, project, regulation, material, entry):
             # asked last, for most documents have every chapter
             if material and _of_chapters(finding, material) and not asked(material):
                 continue
@@ -65,7 +80,11 @@ def _has_content(path: Path) -> bool:
 
 
 def _findings(
-    path: Path | None, folder: Path, material: Material | None, entry: Mapping[str, Any]
+    path: Path | None,
+    project: Project,
+    regulation: Regulation,
+    material: Material | None,
+    entry: Mapping[str, Any],
 ) -> Iterator[Finding]:
     chapters = material.chapters if material else ()
     unconfirmed = tuple(part for part in chapters if not _confirmed(part, entry))
@@ -76,8 +95,9 @@ def _findings(
         yield from unknown
         demanded = mandated(replace(material, chapters=unconfirmed)) if material else []
         # shown as the project's own path is, relative where the user gave it so
-        shown = folder / path.relative_to(folder.resolve())
-        yield from inspect.check(shown, outline, demanded)
+        shown = project.folder / path.relative_to(project.folder.resolve())
+        cover = expected(outline, material, regulation, project.title) if outline else None
+        yield from inspect.check(shown, outline, demanded, cover)
     elif unconfirmed:
         reason = "不是 docx 文件" if path else "没有登记文件"
         titles = "、".join(part.title for part in unconfirmed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl import resources
 from govctl.documents.marks import GAP
-from govctl.documents.references import Reference, amount, parse, show_in_cell
+from govctl.documents.references import Reference, amount, lined_up, parse, show_in_cell
 from govctl.workspace import schema
 from govctl.workspace.reader import read
 from govctl.workspace.shape import FREE
@@ -120,12 +120,14 @@ def fill(spec: Spec, facts: Mapping[str, Any]) -> Table | None:
         items = _grouped(items, spec)
     shape = spec.rows.shape() or FREE
     kinds = [_kind(column, shape) for column in spec.columns]
-    rows = [
-        tuple(_cell(item, column, kind) for column, kind in zip(spec.columns, kinds, strict=True))
-        for item in items
-    ]
+    sums = _sums(items, spec.columns)
+    columns = []
+    for index, (column, kind) in enumerate(zip(spec.columns, kinds, strict=True)):
+        cells = [_cell(item, column, kind) for item in items] + [*sums[index : index + 1]]
+        columns.append(lined_up(cells) if kind == "money" else cells)
+    rows = [*zip(*columns, strict=True)]
     aligns = tuple(_ALIGNED.get(kind, "left") for kind in kinds)
-    return _table(spec, rows, aligns, _sums(items, spec.columns))
+    return _table(spec, rows[: len(items)], aligns, rows[-1] if sums else ())
 
 
 def _kind(column: Column, shape: Shape) -> str:

@@ -12,36 +12,35 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    Admitted = tuple[PlanRow, tuple[Finding, ...]]
-
 
 def sort_out(
-    admitted: Mapping[Path, Admitted],
+    admitted: Mapping[Path, PlanRow],
     refused: Mapping[Path, Refused],
     between: Mapping[Path, Sequence[Finding]],
 ) -> tuple[list[PlanRow], list[Refused]]:
     """Divide the projects, by their files, with what was found between them.
 
-    A project against which an error speaks is refused; what speaks against one that is
-    refused anyway stands beside its other findings.
+    A project against which an error speaks is refused; what else is found stands beside the
+    other findings of its project.
     """
     rows: list[PlanRow] = []
     out = [
         replace(one, findings=(*one.findings, *between.get(file, ())))
         for file, one in refused.items()
     ]
-    for file, (row, findings) in admitted.items():
+    for file, row in admitted.items():
         found = between.get(file, ())
+        findings = (*row.findings, *found)
         if any(one.severity is Severity.ERROR for one in found):
             out.append(
                 Refused(
                     name=row.name,
                     unit=row.unit,
-                    findings=(*findings, *found),
+                    findings=findings,
                     total=row.total,
                     source=row.source,
                 )
             )
         else:
-            rows.append(row)
+            rows.append(replace(row, findings=findings))
     return rows, out

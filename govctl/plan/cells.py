@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 NUMERALS = "一二三四五六"
 _RATIO_DIGITS = 15
-# a plan cannot be printed without these: an empty cell would look as if it were meant
 _GAP = "【待补充】"
-_NEEDED = frozenset({"content", "basis", "period"})
 
 
 def ratio(part: int, whole: int) -> Decimal | str:
@@ -37,6 +35,8 @@ def project_value(layout: Layout, column: Column, row: PlanRow, at: int, order: 
     """A project's cell: `at` is the row of the sheet, `order` its 序号."""
     if column.kind is Kind.ORDER:
         return order
+    if row.lacks(column.key):
+        return _GAP
     if column.kind is Kind.AMOUNT:
         fen = getattr(row, column.key)
         return None if fen is None else wanyuan(fen)
@@ -49,7 +49,7 @@ def project_value(layout: Layout, column: Column, row: PlanRow, at: int, order: 
         formula = f'=IF(OR({cut}="",{declared}=0),"",{cut}/{declared})'
         return Formula(formula, _cut_rate([row]))
     text: str = getattr(row, column.key)
-    return _GAP if not text.strip() and column.key in _NEEDED else text
+    return text
 
 
 def section_heading(layout: Layout, section: Section) -> Formula:

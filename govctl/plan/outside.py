@@ -1,11 +1,11 @@
-"""Projects that ask for no money in the year: outside the plan, but not unnoticed."""
+"""Projects that ask for no money in the year, or for none: outside the plan, but told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.plan.rows import Refused
+from govctl.plan.rows import Refused, in_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +19,13 @@ _NAMED = 10
 
 def outside(project: Project, facts: Facts, year: int) -> Refused:
     """Give the project a row among those kept out of the plan of `year`."""
+    message = f"没有 {year} 年的资金安排"
+    if in_plan(facts, year):
+        message = f"{year} 年的计划投资是 0 万元，不列入计划"
     finding = Finding(
         RULE,
         Severity.INFO,
-        f"没有 {year} 年的资金安排",
+        message,
         remedy=f"{year} 年需要资金的，请填写 planning.years（year、declared）或 funding.years；"
         "不需要的，不用处理",
         project=project.name,

@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from govctl.plan import paging
 from govctl.plan.looks import BODY_SIZE, SONG
-from govctl.plan.wrapping import fit, visible
+from govctl.plan.wrapping import Fitted, fit, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -52,6 +52,13 @@ class Formula:
 
 
 Value = str | int | Decimal | Formula | None
+
+
+def fitted(text: str, width: float, look: Look) -> Fitted:
+    """Clean a text, and cut what even the tallest row cannot hold in columns of that width."""
+    capacity = max(2, floor((width - _LOST) * BODY_SIZE / look.size))
+    most = floor((_MOST_POINTS - _PADDING_POINTS) / (look.size * _LINE_HEIGHT))
+    return fit(visible(text), capacity, most)
 
 
 class Page:
@@ -148,14 +155,10 @@ class Page:
         sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_PAGE_NUMBER)
 
     def _fitted(self, text: str, row: int, column: int, look: Look, columns: int, rows: int) -> str:
-        """Clean the text, make room for it, and cut what even the tallest row cannot hold."""
-        line = look.size * _LINE_HEIGHT
-        room = sum(self._widths[column - 1 : column - 1 + columns]) - _LOST
-        capacity = max(2, floor(room * BODY_SIZE / look.size))
-        most = floor((_MOST_POINTS - _PADDING_POINTS) / line)
-        shown, lines = fit(visible(text), capacity, most)
-        self._raise(row, rows, lines * line + _PADDING_POINTS)
-        return shown
+        """The text as it is shown, with room made for it."""
+        fit_text = fitted(text, sum(self._widths[column - 1 : column - 1 + columns]), look)
+        self._raise(row, rows, fit_text.lines * look.size * _LINE_HEIGHT + _PADDING_POINTS)
+        return fit_text.text
 
     def _raise(self, row: int, rows: int, points: float) -> None:
         if rows > 1:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from govctl.findings import Finding
 
 GRADES = "一二三四五"
+# a plan cannot be printed without these: an empty cell would look as if it were meant
+_NEEDED = frozenset({"content", "basis", "period", "this_year"})
 
 
 class Group(StrEnum):
@@ -56,7 +58,8 @@ _RUNNING = frozenset({Group.MAINTENANCE, Group.SERVICE})
 class PlanRow:
     """One project in the plan of one year. Amounts are whole 分; None is not filled in.
 
-    `source` is the project's folder as the user sees it: it breaks ties of order.
+    `source` is the project's folder as the user sees it: it breaks ties of order. `findings`
+    are what is to be looked at although the project is admitted.
     """
 
     group: Group
@@ -82,6 +85,12 @@ class PlanRow:
     sharing: str = ""
     responsible: str = ""
     note: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    def lacks(self, key: str) -> bool:
+        """Whether what a column shows has to be filled in yet."""
+        value = getattr(self, key, None) if key in _NEEDED else "-"
+        return value is None or (isinstance(value, str) and not value.strip())
 
     @property
     def cut(self) -> int | None:

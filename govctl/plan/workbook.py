@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from govctl.plan import plan_sheet, refused_sheet, summary_sheet
+from govctl.plan import findings_table, noted_sheet, plan_sheet, refused_sheet, summary_sheet
 from govctl.plan.columns import columns_for
 from govctl.plan.layout import lay_out
 from govctl.plan.looks import Styles
@@ -47,8 +47,11 @@ def build(
     book = _Book(heading)
     page = book.page(plan_sheet.TITLE, [column.width for column in columns])
     plan_sheet.write(page, heading, layout, internal=internal)
-    page = book.page(refused_sheet.TITLE, refused_sheet.WIDTHS)
+    page = book.page(refused_sheet.TITLE, findings_table.WIDTHS)
     refused_sheet.write(page, heading, sorted(refused, key=order), root)
+    if any(row.findings for row in rows):
+        page = book.page(noted_sheet.TITLE, findings_table.WIDTHS)
+        noted_sheet.write(page, heading, layout.rows, root)
     if rows:
         page = book.page(summary_sheet.TITLE, summary_sheet.WIDTHS)
         summary_sheet.write(page, heading, layout, dict.fromkeys(row.unit for row in rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from govctl.text import printable
 
@@ -17,11 +18,20 @@ def visible(text: str) -> str:
     return printable(plain).replace("\N{REPLACEMENT CHARACTER}", "").strip(" \n")
 
 
-def fit(text: str, columns: int, most: int) -> tuple[str, int]:
-    """The text to show and its lines; what `most` lines cannot hold is cut, with a mark."""
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text as shown, and its lines; `kept` characters of it where it was cut, else None."""
+
+    text: str
+    lines: int
+    kept: int | None = None
+
+
+def fit(text: str, columns: int, most: int) -> Fitted:
+    """The text to show; what `most` lines cannot hold is cut, with a mark."""
     lines = line_count(text, columns)
     if lines <= most:
-        return text, lines
+        return Fitted(text, lines)
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -29,7 +39,7 @@ def fit(text: str, columns: int, most: int) -> tuple[str, int]:
             low = middle
         else:
             high = middle - 1
-    return text[:low] + MARK_OF_OMISSION, most
+    return Fitted(text[:low] + MARK_OF_OMISSION, most, low)
 
 
 def line_count(text: str, columns: int) -> int:

@@ -15,7 +15,7 @@ from govctl.workspace.reader import Document, read
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from govctl.regulation.cite import ArticleOutline, Cell

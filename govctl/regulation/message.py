@@ -25,11 +25,11 @@ SHOWN = (*_UNITS, "个月", "月", "天", "年", "个", "家", "人", "项", "�
 
 
 def show(value: Any, unit: str | None) -> str:
-    """Write a value as the message wants it; lists are joined with 、."""
+    """Write a value as the message wants it; of a list, each once, joined with 、."""
     if value is None or value == "":
         return _MISSING
     if isinstance(value, list):
-        return "、".join(show(item, unit) for item in value) or "（无）"
+        return "、".join(dict.fromkeys(show(item, unit) for item in value)) or "（无）"
     if unit in _UNITS:
         return _UNITS[unit](value)
     return f"{one_line(str(value))} {_WRITTEN.get(unit, unit) if unit else ''}".rstrip()

@@ -9,7 +9,6 @@ from govctl.text import width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govctl.findings import Location
     from govctl.regulation.mutation.mutants import Mutant
     from govctl.regulation.mutation.outcome import Count, Outcome
     from govctl.regulation.pack import Regulation

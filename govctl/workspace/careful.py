@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import signs, slips
+from govctl.workspace import brackets, signs, slips
 from govctl.workspace.nodes import UNTAGGED, Builder, span
 from govctl.workspace.quick import MAX_DEPTH
 
@@ -32,7 +32,8 @@ NO_CHARACTER = re.compile(
 
 # what to do about an empty file, by its name
 _TO_FILL = {
-    "project.yaml": "请填写内容，可用 govctl new 生成样例",
+    "project.yaml": "请执行 govctl new {folder} --unit 单位 --total 万元 --needs 需求，"
+    "空文件会写成带说明的样例",
     "govctl.yaml": "请填写内容，可用 govctl init 文件夹 --regulation 编号 --force 重新生成",
     "systems.yaml": "请逐个登记已建系统（写法见 docs/facts.md）；没有要登记的，请删除这个文件",
 }
@@ -82,9 +83,16 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
     builder = Builder(path, text)
     data = builder.build(root, shape) if root is not None else None
     if data is None and not builder.findings:
-        remedy = _TO_FILL.get(path.name, "请填写内容；用不着的，请删除这个文件")
-        builder.complain("yaml-empty", "文件是空的", remedy, None)
+        builder.complain("yaml-empty", *_empty(text, path), None)
     return data, root, builder.findings
+
+
+def _empty(text: str, path: Path) -> tuple[str, str]:
+    """What to say of a file without data, and what to do about it."""
+    if text.strip():
+        return "文件里只有注释，没有填写的内容", "请删去要填的各行开头的“# ”，再填写"
+    remedy = _TO_FILL.get(path.name, "请填写内容；用不着的，请删除这个文件")
+    return "文件是空的", remedy.format(folder=path.parent.name or "项目名称")
 
 
 def compose(text: str) -> Node | None:
@@ -148,6 +156,10 @@ def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
     line, column = next((mark for mark in marks if mark < end), end)
     if (tag := signs.tag_before(lines[line], column)) is not None:
         return _syntax_error(path, line, tag, *signs.told("!", ""))
+    if slips.may_be_of_brackets(problem.problem or "", problem.context or ""):
+        found_there = brackets.told(lines, line, column)
+        if found_there:
+            return _syntax_error(path, *found_there)
     words = slips.explain_syntax(lines[line], problem.problem or "", problem.context or "")
     return _syntax_error(path, line, column, *words)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from govctl.findings import Finding, Severity
 from govctl.text import closest, one_line
 from govctl.units import plain
-from govctl.workspace import belonging, slips
-from govctl.workspace.shape import Shape
+from govctl.workspace import belonging, kinds, slips
+from govctl.workspace.shape import WRITTEN, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,34 +20,6 @@ if TYPE_CHECKING:
     from govctl.findings import Locate
 
 _SHOWN = 40
-_TYPE_NAMES = {
-    "object": "一组“键: 值”",
-    "array": "列表",
-    "string": "文字",
-    "number": "数字",
-    "integer": "整数",
-    "boolean": "true 或 false",
-    "null": "空",
-}
-_KINDS = {
-    "object": "一组“键: 值”",
-    "array": "列表（每项以“- ”开头）",
-    "text": "文字",
-    "date": "日期（如 2026-09-01）",
-    "money": "金额（单位万元，只写数字）",
-    "quantity": "数量（只写数字）",
-    "percent": "百分数（只写数字）",
-    "integer": "整数",
-    "boolean": "true 或 false",
-}
-_REMEDIES = {
-    "object": "请换行，缩进两个空格，逐项写“键: 值”",
-    "array": "请每项一行，以“- ”开头",
-    "date": "请写成 年-月-日，例如 2026-09-01",
-    "money": "请只写数字，单位固定为万元",
-    "integer": "请只写整数，例如 3",
-    "boolean": "请写 true 或 false",
-}
 _CENTURY = 100
 _WIDE_SPACE = "\u3000"
 
@@ -123,7 +95,7 @@ def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Find
         path = (*path, dashed)
         message, remedy = "“-”后面没有空格", f"“-”后面要空一格，写成 - {one_line(dashed[1:])}"
     else:
-        wanted = _KINDS.get(here.kind) or _type_names(_limit(error))
+        wanted = kinds.KINDS.get(here.kind) or _type_names(_limit(error))
         given = "是空的" if error.instance is None else f"写的是{_quoted(error.instance)}"
         message = f"{_title(shape, path)}应当是{wanted}，这里{given}"
         remedy = _type_remedy(shape, path, error.instance)
@@ -138,20 +110,25 @@ def _dashed(value: object, here: Shape) -> str:
 
 def _type_remedy(shape: Shape, path: tuple[str | int, ...], value: object) -> str:
     here = shape.at(path) or Shape("free")
-    remedy = _REMEDIES.get(here.kind, "请按要求改写")
+    remedy = kinds.REMEDIES.get(here.kind, "请按要求改写")
     if here.kind == "array" and isinstance(value, dict):
         remedy += "；只有一项也要在第一个键前加“- ”"
     elif here.kind == "array" and isinstance(value, str):
         remedy += f"，例如 - {one_line(value)[:_SHOWN]}"
+    return f"{remedy}；暂时没有可以留空" if _may_be_left_out(shape, path) else remedy
+
+
+def _may_be_left_out(shape: Shape, path: tuple[str | int, ...]) -> bool:
+    """Whether a place is an optional key of the group that it stands in."""
     holder = shape.at(path[:-1])
-    if not path or isinstance(path[-1], int) or holder is None or path[-1] in holder.required:
-        return remedy
-    return f"{remedy}；暂时没有可以留空"
+    if not path or isinstance(path[-1], int) or holder is None:
+        return False
+    return path[-1] not in holder.required
 
 
 def _type_names(declared: str | list[str]) -> str:
     names = [declared] if isinstance(declared, str) else declared
-    return "或".join(_TYPE_NAMES[name] for name in names)
+    return "或".join(kinds.TYPES[name] for name in names)
 
 
 def _enum(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
@@ -229,6 +206,26 @@ def _format(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Fi
     yield _finding(locate, path, ("schema-date", f"{_title(shape, path)}：{message}", remedy))
 
 
+def _too_early(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    """A date of another age, a slip of the year. What is no date at all is told as such."""
+    path, given = _path(error), str(error.instance)
+    if slips.is_date(given):
+        least = cast("dict[str, Any]", error.schema).get("x-earliest")
+        message = f"{_title(shape, path)}是 {given}，早于 {least} 年"
+        yield _finding(locate, path, ("schema-date", message, "请核对年份"))
+
+
+def _pattern(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
+    if error.validator_value != WRITTEN:
+        yield from _other(locate, shape, error)
+        return
+    path = _path(error)
+    optional = _may_be_left_out(shape, path)
+    rule = "schema-value" if optional else "schema-required"
+    remedy = "请填写内容；暂时没有的，请删去这一项" if optional else "请填写内容"
+    yield _finding(locate, path, (rule, f"{_title(shape, path)}只有空格，没有填写", remedy))
+
+
 def _range(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
     path = _path(error)
     here = shape.at(path) or Shape("free")
@@ -290,6 +287,8 @@ _EXPLANATIONS: dict[str, Callable[..., Iterator[Finding]]] = {
     "required": _required,
     "additionalProperties": _unknown,
     "format": _format,
+    "anyOf": _too_early,
+    "pattern": _pattern,
     "const": _const,
     "minimum": _range,
     "maximum": _range,

@@ -80,7 +80,7 @@ def load(file: Path) -> Project:
     document = read(file, shape, fits=_fits)
     if document.fits:
         built = facts_module.build(document.data, shape)
-        return _named(Project(file.parent, document, built, document.findings))
+        return _named(_with_doubts(Project(file.parent, document, built, document.findings)))
     if not is_file(file) and (other := misnamed.check(file.parent)):
         document = replace(document, findings=(other,))
     project = Project(file.parent, document, None, document.findings)
@@ -91,7 +91,8 @@ def load(file: Path) -> Project:
     project = replace(project, resources=resources)
     problems += schema.check(data, "project", project.locate)
     facts = None if _has_error(problems) else facts_module.build(data, shape)
-    return _named(replace(project, facts=facts, findings=(*document.findings, *problems)))
+    project = replace(project, facts=facts, findings=(*document.findings, *problems))
+    return _named(_with_doubts(project))
 
 
 def _fits(data: Any) -> bool:
@@ -99,6 +100,20 @@ def _fits(data: Any) -> bool:
     return schema.is_valid("project", data, short=True) and "resources_file" not in data.get(
         "data", ()
     )
+
+
+def _with_doubts(project: Project) -> Project:
+    """The project with what its schema allows, though an auditor would ask."""
+    if project.facts is None or project.facts["funding"]["total"] != 0:
+        return project
+    zero = Finding(
+        "funding-zero",
+        Severity.WARNING,
+        "总投资写的是 0 万元，前期程序分档和限额都会按最低一档判断",
+        remedy="请填写总投资；还没有测算的，先写估算数",
+        location=project.locate(("funding", "total")),
+    )
+    return replace(project, findings=(*project.findings, zero))
 
 
 def _has_error(findings: Iterable[Finding]) -> bool:

@@ -26,6 +26,7 @@ EDITOR_FOLDER = ".govctl"
 _NAME_LENGTH = 60  # characters of four bytes still fit the 255 bytes of a file name
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _EDGES = " .-"
+_BLANKS = 1000  # bytes of line breaks and blanks that an empty file has at most
 # names that Windows keeps for devices, with or without an extension
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
@@ -59,7 +60,10 @@ class ScaffoldError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NewProject:
-    """What a project begins with. `total` is in 万元, as typed; `gate` is the first 环节."""
+    """What a project begins with. `total` is in 万元, as typed; `gate` is the first 环节.
+
+    `folder` names its folder where that is not to be the project's name.
+    """
 
     name: str
     unit: str
@@ -68,6 +72,7 @@ class NewProject:
     gate: str
     needs: str
     code: str = ""
+    folder: str = ""
 
     def values(self) -> dict[form.Path, str]:
         """The given values by their place in project.yaml."""
@@ -161,6 +166,8 @@ def write_workspace(
 def write_project(root: Path, new: NewProject, *, force: bool = False) -> list[Path]:
     """Start a project in a workspace; returns the files written, project.yaml first.
 
+    A project.yaml with nothing in it is nobody's work, and is filled.
+
     Raises:
         ScaffoldError: a value is not one that the schema allows, or the folder would lie
             outside the workspace.
@@ -168,19 +175,26 @@ def write_project(root: Path, new: NewProject, *, force: bool = False) -> list[P
         OSError: the folder cannot be written.
 
     """
-    folder = root / PROJECTS / folder_name(new.name)
+    folder = root / PROJECTS / folder_name(new.folder or new.name)
     if files.inside(root, folder) is None:
         raise ScaffoldError(f"{folder} 不在工作区以内，请检查 {PROJECTS} 是不是指向别处的链接")
     editor_copy = root / EDITOR_FOLDER / "project.schema.json"
     schema_path = f"../../{EDITOR_FOLDER}/{editor_copy.name}" if editor_copy.is_file() else ""
     facts = folder / PROJECT_FILE
-    files.write_atomic(facts, project_text(new, schema_path=schema_path).encode(), force=force)
+    content = project_text(new, schema_path=schema_path).encode()
+    files.write_atomic(facts, content, force=force or _is_blank(facts))
     # git keeps no empty folders, and the clerk should see where the documents go
     keep = folder / MATERIALS / ".gitkeep"
     if keep.exists():
         return [facts]
     files.write_atomic(keep, b"")
     return [facts, keep]
+
+
+def _is_blank(file: Path) -> bool:
+    if file.is_symlink() or not files.is_file(file) or file.stat().st_size > _BLANKS:
+        return False
+    return not file.read_bytes().strip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _checked(schema_name: str, values: Mapping[form.Path, str], schema_path: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from govctl import resources
@@ -63,6 +63,8 @@ FREE = Shape("free")
 
 # decimals that a number has at most in a file that is read fast (see `quick`)
 SHORT = 4
+# what a text must match that is not made of blanks alone; '' is a text not filled in
+WRITTEN = r"^$|\S"
 
 
 @cache
@@ -70,22 +72,29 @@ def load_schema(name: str, *, short: bool = False) -> dict[str, Any]:
     """Read `schemas/<name>.schema.json`; numbers with a point are exact decimals.
 
     `short` leaves out what numbers of at most `SHORT` decimals satisfy by themselves: to
-    divide each by its unit takes most of the time of a verdict.
+    divide each by its unit takes most of the time of a verdict. So it does with texts of
+    blanks, which whoever reads fast has seen to already.
     """
     text = (resources.SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")
-    hook = partial(_with_precision, enough=SHORT if short else None)
+    hook = _shortened if short else _with_precision
     schema: dict[str, Any] = json.loads(text, parse_float=Decimal, object_hook=hook)
     return schema
 
 
-def _with_precision(node: dict[str, Any], enough: int | None) -> dict[str, Any]:
-    """Turn `x-decimals: 6` into `multipleOf: 0.000001`, unless so many are `enough`.
+def _shortened(node: dict[str, Any]) -> dict[str, Any]:
+    if node.get("pattern") == WRITTEN:
+        del node["pattern"]
+    return node if node.get("x-decimals", 0) >= SHORT else _with_precision(node)
+
+
+def _with_precision(node: dict[str, Any]) -> dict[str, Any]:
+    """Turn `x-decimals: 6` into `multipleOf: 0.000001`.
 
     The file itself does not say multipleOf: editors and other validators work on floats,
     where 386.5 is no multiple of 0.000001, and would mark nearly every amount.
     """
     decimals = node.get("x-decimals")
-    if decimals is None or (enough is not None and decimals >= enough):
+    if decimals is None:
         return node
     return {**node, "multipleOf": Decimal(1).scaleb(-decimals)}
 

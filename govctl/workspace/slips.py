@@ -142,6 +142,14 @@ def is_sign(context: str) -> bool:
     return context.startswith(("while scanning an alias", "while scanning an anchor"))
 
 
+def may_be_of_brackets(problem: str, context: str) -> bool:
+    """Whether libyaml was in a group in brackets, or found one where a text was meant."""
+    return "flow" in context or problem in (
+        "did not find expected key",
+        "mapping values are not allowed in this context",
+    )
+
+
 def explain_syntax(here: str, problem: str, context: str) -> tuple[str, str]:
     """Say in Chinese what libyaml found wrong on a line, and what to do."""
     said = f"{context} {problem}"
@@ -222,6 +230,14 @@ def _explain_boolean(text: str, narrow: str) -> tuple[str, str] | None:
 def _arabic(text: str) -> str:
     """Turn Chinese numerals up to 99 into digits: 二〇二七年三月二十一日 into 2027年3月21日."""
     return _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", text).translate(_DIGITS)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as dates are."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _explain_date(text: str, narrow: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from govctl.findings import Article, Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.acceptance.checklist import Checklist
+    from govctl.acceptance.checklist import Checklist, Item
 
 REGULATION = """\
 id: test
@@ -63,6 +63,27 @@ DEADLINES = """\
    done_years: 'operation.evaluations.filter(e, e.year != null).map(e, e.year)',
    when: "schedule.start != ''", message: "{year} 年没有报告"}
 """
+# gates that events lead through, and terms; for a single norm beside them
+STEPS = """\
+id: test
+title: 测试办法
+prefix: t
+acceptance_gate: 竣工验收
+articles: [{no: 1, title: 材料}]
+gates:
+  - {id: 申报, event: 项目申报}
+  - {id: 大额审批, event: 初步设计及概算批复, when: term.built && term.large}
+  - {id: 建设, event: 建成, when: term.built}
+  - {id: 初步验收, event: 初步验收, when: term.built}
+  - {id: 竣工验收, event: 竣工验收, when: term.built}
+  - {id: 运维}
+  - {id: 停用, when: term.current}
+terms:
+  built: {title: 属于建设（第一条）, value: "identity.kind != '运维'"}
+  large: {title: 总投资较大, value: funding.total > 50000000000}
+  old: {title: 早已验收, value: "since['竣工验收'] != '' && since['竣工验收'] < '2020-01-01'"}
+  current: {title: 现在的建设项目, value: "term.built && !term.old"}
+"""
 PROJECT = """\
 gate: 建设
 identity:
@@ -86,7 +107,35 @@ HOSTILE = "=1+1\x1b[31m\x07\x00\u202e\ufffe\n]]>&amp;<w:t>'\"[bold]红[/bold]" +
 
 
 class Judged(Protocol):
-    def __call__(self, facts: str = READY, *, at: str = "", as_of: date = AS_OF) -> Checklist: ...
+    def __call__(
+        self, facts: str = READY, *, at: str = "", as_of: date = AS_OF, project: str = PROJECT
+    ) -> Checklist: ...
+
+
+class Asked(Protocol):
+    def __call__(
+        self, norm: str, facts: str = "", *, file: str = "materials", project: str = PROJECT
+    ) -> Item: ...
+
+
+@pytest.fixture
+def asked(folder: Path, judged: Judged) -> Asked:
+    """Turns one norm, written without what all have in common, into its item."""
+
+    def ask(norm: str, facts: str = "", *, file: str = "materials", project: str = PROJECT) -> Item:
+        pack = folder.parent.parent / "regulations" / "test"
+        for old in pack.iterdir():
+            old.unlink()
+        (pack / "regulation.yaml").write_text(STEPS, encoding="utf-8")
+        gate = "" if "gate:" in norm else "gate: 建设, "
+        entry = f"- {{id: {'one' if file == 'materials' else 't-1-one'}, {gate}acceptance: true, "
+        named = "name: 材料甲" if file == "materials" else "title: 条件甲, message: 不对"
+        text = f"{entry}article: 第一条, {named}, {norm}}}\n"
+        (pack / f"{file}.yaml").write_text(text, encoding="utf-8")
+        (item,) = judged(facts, project=project).items
+        return item
+
+    return ask
 
 
 @pytest.fixture
@@ -143,20 +192,22 @@ def folder(tmp_path: Path) -> Path:
 def judged(folder: Path) -> Judged:
     """Turns what a project says besides `PROJECT` into its checklist."""
 
-    def judge(facts: str = READY, *, at: str = "", as_of: date = AS_OF) -> Checklist:
-        (folder / "project.yaml").write_text(PROJECT + facts, encoding="utf-8")
+    def judge(
+        facts: str = READY, *, at: str = "", as_of: date = AS_OF, project: str = PROJECT
+    ) -> Checklist:
+        (folder / "project.yaml").write_text(project + facts, encoding="utf-8")
         reviewed = validation.review_one(
             folder, as_of=as_of, at=at, gate=validation.acceptance_gate
         )
-        project, regulation, assessment = (
+        found, regulation, assessment = (
             reviewed.project, reviewed.regulation, reviewed.assessment
         )  # fmt: skip
-        assert project.facts is not None, reviewed.findings
+        assert found.facts is not None, reviewed.findings
         assert regulation is not None, reviewed.findings
         assert assessment is not None
         return build(
-            project,
-            project.facts,
+            found,
+            found.facts,
             regulation,
             assessment,
             findings=reviewed.findings,

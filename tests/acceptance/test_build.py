@@ -88,10 +88,10 @@ def test_an_empty_project(judged: Any) -> None:
         ("", "t-2-initial", State.FAULTY, "不符合"),
         ("events: [{kind: 初步验收, date: 2025-05-01}]", "t-2-initial", State.READY, "符合"),
         ("", "t-2-change", State.NOT_REQUIRED, "不要求"),
-        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", State.NOT_REQUIRED, "不要求"),
+        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", State.READY, "符合"),
         ("changes: [{name: 甲, date: 2025-01-01, goal_changed: true}]", "t-2-change", State.FAULTY,
          "不符合"),
-        ("", "t-3-finish", State.PENDING, "未到期"),
+        ("", "t-3-finish", State.OPEN, "待定"),
         ("schedule: {finish: 2025-01-01}", "t-3-finish", State.PENDING, "未到期"),
         ("schedule: {finish: 2024-12-01}", "t-3-finish", State.PENDING, "未到期"),
         ("schedule: {finish: 2024-11-30}", "t-3-finish", State.FAULTY, "逾期"),
@@ -99,7 +99,7 @@ def test_an_empty_project(judged: Any) -> None:
          "t-3-finish", State.READY, "按期"),
         ("schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-31}]",
          "t-3-finish", State.FAULTY, "逾期"),
-        ("", "t-3-report", State.NOT_REQUIRED, "不要求"),
+        ("", "t-3-report", State.OPEN, "待定"),
         ("schedule: {start: 2026-01-01}", "t-3-report", State.NOT_REQUIRED, "不要求"),
         ("schedule: {start: 2025-01-01}", "t-3-report", State.PENDING, "未到期"),
         ("schedule: {start: 2024-12-31}", "t-3-report", State.FAULTY, "逾期"),
@@ -120,11 +120,11 @@ def test_what_became_of_an_item(
     [
         ("", "t-m-contract", "建设要按合同管理"),
         ("", "t-m-approval", "本项目不经过“立项”环节"),
-        ("", "t-m-secrecy", "按现在登记的事实，不属于“项目涉密”的情形"),
+        ("", "t-m-secrecy", "“项目涉密”的才要求，按现在登记的事实，没有这种情形"),
         ("", "t-2-initial", ""),
-        ("", "t-2-change", "按现在登记的事实，没有这条所说的情形"),
+        ("", "t-2-change", "没有登记“项目变更”"),
         ("", "t-3-finish", "起算的日期还没有登记，期限尚未起算"),
-        ("", "t-3-report", "按现在登记的事实，没有这条所说的情形"),
+        ("", "t-3-report", "填写“实际开工日期”以后核对"),
         ("schedule: {start: 2026-01-01}", "t-3-report", "没有需要计算的年度"),
     ],
 )
@@ -262,9 +262,14 @@ def test_a_project_without_acceptance(judged: Any, folder: Path, at: str, skippe
     assert checklist.skipped == skipped
     assert not checklist.ready
     if skipped:
-        assert checklist.conclusion == "本项目不经过“竣工验收”环节，不需要验收"
-        assert checklist.blocking == ()
-        assert "缺少：" not in text_report.plain(checklist, 80)
+        # what is wrong all the same is not passed over
+        wrong = "必须补齐 2 项" if at == "运维" else "必须补齐 1 项"
+        assert checklist.conclusion == (
+            f"本项目不经过“竣工验收”环节，不需要验收；但是{wrong}，请先处理"
+        )
+        assert not checklist.faultless
+        assert "缺少：合同" in text_report.plain(checklist, 80)
+        assert judged(materials(CONTRACT, "{kind: 移交单}"), at=at).faultless
 
 
 def test_terms_tell_every_year(judged: Any) -> None:
@@ -319,3 +324,24 @@ def test_each_material_missing_from_it_is_named(folder: Path, large: dict[str, A
     wanted = {one.title for one in checklist.of(Section.MATERIALS) if one.required}
     assert missing == wanted
     assert "档案验收意见" in missing
+
+
+def test_nothing_that_is_yet_to_be_done_is_called_not_required(folder: Path) -> None:
+    facts = {
+        "gate": "需求",
+        "identity": {"name": "停车平台", "unit": {"name": "住建局"}, "kind": "新建", "needs": "难"},
+        "funding": {"total": 386.5},
+    }
+    found = {one.rule: one for one in fangchenggang(folder, facts).items}
+    states = {
+        "fcg-m-proposal-approval": State.DUE,
+        "fcg-m-feasibility-approval": State.DUE,
+        "fcg-m-design-approval": State.NOT_REQUIRED,  # not of this size
+        "fcg-m-extension-application": State.OPEN,
+        "fcg-27-1-acceptance": State.OPEN,
+    }
+    assert {rule: found[rule].state for rule in states} == states
+    assert found["fcg-m-design-approval"].why == "本项目不经过“初步设计及概算”环节"
+    change = {"name": "甲", "date": "2026-01-05", "reason": "上级部署"}
+    found = {one.rule: one for one in fangchenggang(folder, {**facts, "changes": [change]}).items}
+    assert found["fcg-m-change-filing"].state is State.OPEN

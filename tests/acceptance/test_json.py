@@ -48,6 +48,7 @@ def test_tells_all_of_an_item(judged: Any) -> None:
         "title": "合同",
         "required": True,
         "why": "建设要按合同管理",
+        "compared": "",
         "state": "missing",
         "present": False,
         "article": {"regulation": "test", "title": "测试办法", "cite": "第一条"},
@@ -72,11 +73,13 @@ def test_counts_every_state(judged: Any) -> None:
     assert report["summary"] == {
         "missing": 0,
         "faulty": 0,
+        "due": 0,
         "advised": 0,
-        "pending": 1,
+        "pending": 0,
+        "open": 2,
         "excused": 0,
         "ready": 4,
-        "not_required": 4,
+        "not_required": 3,
         "other_errors": 0,
     }
 

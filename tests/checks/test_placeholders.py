@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from govctl.checks import placeholders
+from govctl.workspace import facts
 from govctl.workspace.project import Project
 from govctl.workspace.reader import parse
+from govctl.workspace.shape import load_shape
 
 
 def found(text: str, resources: str = "") -> list[tuple[str, int, int, int]]:
@@ -46,6 +48,11 @@ def found(text: str, resources: str = "") -> list[tuple[str, int, int, int]]:
             [("还留有【待核实】", 4, 4, 9)],
         ),
         ("a: '# 【待补充】'", [("还留有【待补充】", 1, 7, 12)]),
+        # other brackets, and blanks between
+        ('a: "[待补充]"', [("还留有[待补充]", 1, 5, 10)]),
+        ("a: 二期（待核实：金额）", [("还留有（待核实：金额）", 1, 6, 14)]),
+        ("a: 【待 补 充】", [("还留有【待 补 充】", 1, 4, 11)]),
+        ("a: （待补充材料齐全后受理）", []),
     ],
 )
 def test_places(text: str, places: list[tuple[str, int, int, int]]) -> None:
@@ -61,3 +68,34 @@ def test_names_the_project_and_the_next_step() -> None:
     (finding,) = placeholders.check(project)
     assert finding.project == "甲"
     assert "填写" in finding.remedy
+
+
+SHAPE = load_shape("project")
+
+
+def of_facts(text: str) -> list[tuple[str, int, int]]:
+    document = parse(text, Path("project.yaml"), SHAPE)
+    project = Project(Path("甲"), document, facts.build(document.data, SHAPE), ())
+    return [
+        (one.message, one.location.line, one.location.column)
+        for one in placeholders.check(project)
+        if one.location
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("needs: 待补充", [("需求只写了“待补充”，没有实际内容", 1, 19)]),
+        ('objectives: "[待补充]"', [("还留有[待补充]", 1, 25)]),
+        ("content: XXX", [("建设内容只写了“XXX”，没有实际内容", 1, 21)]),
+        ("name: 待定", [("项目名称只写了“待定”，没有实际内容", 1, 18)]),
+        ("unit: {name: 无}", [("项目单位的名称只写了“无”，没有实际内容", 1, 25)]),
+        ("needs: ……", [("需求只写了“……”，没有实际内容", 1, 19)]),
+        ("needs: 无纸化办公", []),
+        ('needs: "  "', []),  # told by the schema
+        ("unit: {name: 甲局, superior: 无}", []),
+    ],
+)
+def test_short_texts_that_say_nothing(text: str, told: list[tuple[str, int, int]]) -> None:
+    assert of_facts(f"identity: {{{text}}}") == told

@@ -83,11 +83,27 @@ def test_a_project_without_acceptance(
 ) -> None:
     text = REGULATION.replace("{id: 竣工验收}", "{id: 竣工验收, when: identity.kind != '运维'}")
     (tmp_path / "regulations" / "test" / "regulation.yaml").write_text(text, "utf-8")
-    (project / "project.yaml").write_text(PROJECT.replace("新建", "运维"), "utf-8")
+    (project / "project.yaml").write_text(READY.replace("新建", "运维"), "utf-8")
     assert run(str(project)) == 0
     out = capsys.readouterr().out
     assert out.endswith("结论：本项目不经过“竣工验收”环节，不需要验收\n")
     assert "具备验收条件" not in out
+    (project / "project.yaml").write_text(PROJECT.replace("新建", "运维"), "utf-8")
+    assert run(str(project)) == 1
+    assert "不需要验收；但是必须补齐 1 项，请先处理\n  缺少：合同\n" in capsys.readouterr().out
+
+
+def test_after_an_acceptance_that_failed(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = REGULATION.replace("{id: 竣工验收}", "{id: 竣工验收, event: 竣工验收}")
+    (tmp_path / "regulations" / "test" / "regulation.yaml").write_text(text, "utf-8")
+    failed = "events: [{kind: 竣工验收, date: 2025-05-01, result: 不通过}]\n"
+    (project / "project.yaml").write_text(READY + failed, "utf-8")
+    assert run(str(project)) == 1
+    told = capsys.readouterr().out.replace("\n", "")
+    assert "结论：2025年5月1日的竣工验收结果是“不通过”，请先整改" in told
+    assert told.endswith("暂不具备验收条件")
 
 
 @pytest.mark.parametrize("wanted", ["text", "json", "docx"])
@@ -107,8 +123,10 @@ def test_accept_and_validate_agree_on_the_sample(capsys: pytest.CaptureFixture[s
     for reviewed in validation.review([SAMPLE], as_of=SAMPLE_DAY, gate=gate):
         folder = reviewed.project.folder
         status = main(["accept", "checklist", str(folder), "--as-of", str(SAMPLE_DAY)])
-        skipped = "不需要验收" in capsys.readouterr().out
-        assert status == int(reviewed.refused and not skipped), folder
+        told = capsys.readouterr().out
+        skipped = "不需要验收" in told
+        # a project without acceptance answers for what is listed alone
+        assert status == int("但是" in told if skipped else reviewed.refused), folder
         verdicts[folder] = "skipped" if skipped else status
     assert verdicts[SAMPLE / "fangchenggang" / "projects" / "08-政务云安全运维"] == "skipped"
     assert set(verdicts.values()) == {0, 1, "skipped"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from small_packs import HEAD, RULE
 if TYPE_CHECKING:
     from small_packs import Packs
 
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="folders of Linux")
 PLAN = Path("年度计划-2027.xlsx")
 
 
@@ -24,8 +27,74 @@ def _workspace(packs: Packs) -> None:
 def test_build(govctl: Any) -> None:
     status, out, err = govctl("plan", "build")
     assert (status, err) == (0, "")
-    assert out == (f"已写入 2027 年度计划：{PLAN}\n列入 1 个项目，未纳入 0 个（原因见第二张表）\n")
-    assert openpyxl.load_workbook(PLAN).sheetnames
+    assert out == (
+        f"已写入 2027 年度计划：{PLAN}\n"
+        "列入 1 个项目，未纳入 0 个（原因见第二张表）\n"
+        "列入的项目还有 3 处【待补充】：主要建设内容及规模 1 处，建设依据 1 处，建设起止年限 1 处\n"
+        "列入的项目中有 1 个有警告，共 2 条：\n"
+        "  甲：“可行性研究报告”没有登记文件，无法自动核对是否包含：信息资源共享分析篇\n"
+        "  甲：材料“可行性研究报告”只登记了名称，没有文件、文号和日期\n"
+        "逐项列在“列入项目核对”表，请核对以后再报送\n"
+    )
+    assert "列入项目核对" in openpyxl.load_workbook(PLAN).sheetnames
+
+
+def project_of(name: str, total: str, year: str) -> None:
+    folder = Path("projects") / name
+    folder.mkdir()
+    (folder / "project.yaml").write_text(
+        f"gate: 申报\nidentity: {{name: {name}, unit: {{name: 乙局}}, kind: 软课题, content: 甲,"
+        f" basis: [{{title: 乙}}]}}\nfunding: {{total: {total}}}\n"
+        f"planning: {{years: [{{year: 2028, {year}}}]}}\n"
+        "schedule: {start_planned: 2028-01-01, finish_planned: 2028-12-01}\n",
+        encoding="utf-8",
+    )
+
+
+def test_rows_that_are_no_rows(govctl: Any) -> None:
+    project_of("砍光", "100", "declared: 100, reviewed: 0")
+    project_of("少报", "40", "goal: 建成")
+    project_of("过多", "40", "declared: 40, reviewed: 9999")
+    status, out, _ = govctl("plan", "build", "2028")
+    assert status == 0
+    assert "另有 1 个项目 2028 年的计划投资是 0，没有列入，列在第二张表：\n砍光\n" in out
+    assert "还有 1 处【待补充】：本年度计划投资 1 处\n" in out
+    book = openpyxl.load_workbook("年度计划-2028.xlsx")
+    written = [[cell.value for cell in line] for line in book["年度计划"].iter_rows(min_row=5)]
+    rows = {line[1]: line[12] for line in written if isinstance(line[0], int)}
+    assert rows["少报"] == "【待补充】"
+    assert "砍光" not in rows
+    assert "过多" not in rows
+    assert "超过总投资 40 万元" in str(list(book["未纳入项目"].values))
+
+
+def test_warnings_of_admitted_projects_are_ten_at_most(govctl: Any) -> None:
+    for number in range(6):
+        project_of(f"长名{number}" + "长" * 30, "40", "declared: 40, note: " + "很长" * 300)
+    _, out, _ = govctl("plan", "build", "2028")
+    assert f"  长名0{'长' * 21}…：备注有 600 字，一格放不下" in out
+    assert "有 6 个有警告，共 12 条" in out
+    assert "  ……其余 2 条\n" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("projects", "“projects”是文件夹，请写出文件名，例如"),
+        ("out/", "“out/”是文件夹"),
+        ("folder.xlsx", "“folder.xlsx”是文件夹"),
+        pytest.param("/dev/full.xlsx", "请换一个位置", marks=LINUX),
+        pytest.param("pipe.xlsx", "请换一个位置", marks=LINUX),
+    ],
+)
+def test_what_is_no_place_for_a_file(govctl: Any, name: str, told: str) -> None:
+    Path("folder.xlsx").mkdir()
+    if name == "pipe.xlsx":
+        os.mkfifo(name)
+    status, out, err = govctl("plan", "build", "2027", "-o", name, "--force")
+    assert (status, out) == (2, "")
+    assert told in err
+    assert not Path("/dev/full.xlsx").exists()
 
 
 def test_what_is_refused_and_what_is_outside(govctl: Any) -> None:

@@ -39,6 +39,48 @@ def test_init_and_new(govctl: Any) -> None:
     assert "--force" not in err
 
 
+def test_new_of_another_unit_gets_a_folder_of_its_own(govctl: Any) -> None:
+    init(govctl)
+    words = ("new", "平台", "--total", "100", "--needs", "调度", "--workspace", "工作区", "--unit")
+    assert govctl(*words, "甲局")[0] == 0
+    status, out, err = govctl(*words, "乙局")
+    assert (status, err) == (0, "")
+    assert "文件夹“平台”已经是甲局的项目，乙局的同名项目另建一个文件夹\n" in out
+    assert "name: 乙局" in Path("工作区/projects/乙局-平台/project.yaml").read_text("utf-8")
+    status, _, err = govctl(*words, "乙局")
+    assert status == 2
+    assert "已经有这个项目，没有改动：" in err
+    assert "乙局-平台" in err
+
+
+def test_new_fills_an_empty_file(govctl: Any) -> None:
+    init(govctl)
+    facts = Path("工作区/projects/平台/project.yaml")
+    facts.parent.mkdir(parents=True)
+    facts.write_bytes(b"\xef\xbb\xbf \n\n")
+    status, out, _ = govctl("validate", "工作区", "--format", "json")
+    assert status == 1
+    assert "请执行 govctl new 平台 --unit 单位" in out
+    assert govctl("new", "平台", *NEW, "--workspace", "工作区")[0] == 0
+    assert "name: 平台" in facts.read_text("utf-8")
+    facts.write_text("# gate: 需求\n", "utf-8")
+    status, _, err = govctl("new", "平台", *NEW, "--workspace", "工作区")
+    assert status == 2
+    assert "请直接填写这个文件" in err
+    assert facts.read_text("utf-8") == "# gate: 需求\n"
+    assert "删去要填的各行开头" in govctl("validate", "工作区", "--format", "json")[1]
+
+
+def test_help_says_which_options_are_needed(govctl: Any) -> None:
+    out = govctl("new", "--help")[1]
+    assert [line.split()[0] for line in out.splitlines() if "必填：" in line] == [
+        "--unit",
+        "--total",
+        "--needs",
+    ]
+    assert "必填：" in govctl("init", "--help")[1]
+
+
 def test_init_never_overwrites_unless_told(govctl: Any) -> None:
     init(govctl)
     status, _, err = init(govctl)
@@ -128,7 +170,9 @@ def test_init_does_not_write_through_a_link(govctl: Any, tmp_path: Path) -> None
         (("平台", *NEW, "--workspace", "工作区", "--kind", "新盖"), "新盖"),
         (("平台", *NEW, "--workspace", "工作区", "--total", "一百"), "一百"),
         (("///", *NEW, "--workspace", "工作区"), "不能用作文件夹名"),
-        (("平台",), "缺少选项 --unit"),
+        (("平台",), "缺少选项 --unit、--total、--needs，写法：govctl new"),
+        (("平台", "--total", "9"), "缺少选项 --unit、--needs，"),
+        (("平台", *NEW[:3], "0.00", *NEW[4:], "--workspace", "工作区"), "总投资不能是 0"),
         (("平台", *NEW, "--workspace", "无"), "没有这个文件夹：无"),
         (("平台", *NEW, "--workspace", "别处"), "“别处”不是工作区，里面没有 govctl.yaml。"),
         (

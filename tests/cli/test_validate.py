@@ -132,6 +132,8 @@ def test_the_same_report_twice(run: Run) -> None:
         ("fault", (), 2),
         ("pack", (), 2),
         (GOOD, ("--at", "没有的"), 2),
+        (GOOD, ("--at", ""), 2),
+        (GOOD, ("--at", " "), 2),
         (GOOD, ("--as-of", "昨天"), 2),
         (GOOD, ("nowhere",), 2),
         (GOOD, ("regulations",), 2),

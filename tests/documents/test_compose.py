@@ -177,6 +177,47 @@ def test_contents_are_there_before_word_makes_them(
     assert kinds_of_mark == ["begin", "separate", "end"]
 
 
+def test_the_remark_on_page_numbers_stands_before_the_contents(rich: dict[str, Any]) -> None:
+    text = [
+        line.text for line in opened(compose(kinds.find("可研"), rich, (), AS_OF, TITLE)).paragraphs
+    ]
+    remark = next(index for index, line in enumerate(text) if "更新整个目录" in line)
+    assert text[remark - 1] == "目　录"
+    assert text[remark + 1] == "第一章 项目概述"
+
+
+def kept_rows(content: bytes) -> list[list[bool]]:
+    """Of each table with a sum, which rows stand on one page with the next."""
+    return [
+        ["w:keepNext" in row._tr.xml for row in table.rows]
+        for table in opened(content).tables
+        if table.rows[-1].cells[0].text == "合计"
+    ]
+
+
+def test_the_sum_of_a_table_stays_with_the_row_before(rich: dict[str, Any]) -> None:
+    rich["funding"] = {**rich["funding"], "costs": rich["funding"]["costs"] * 3}
+    rows = kept_rows(compose(kinds.find("可研"), rich, (), AS_OF, TITLE))
+    long = [row for row in rows if len(row) > 9]
+    assert long
+    assert all(row[0] and row[-2] and not row[1] and not row[-1] for row in long)
+    assert all(all(row[:-1]) for row in rows if len(row) <= 8)  # small ones are not broken
+
+
+@pytest.mark.parametrize("length", [20, 60, 100, 150, 200])
+def test_the_cover_of_a_long_name_fits(rich: dict[str, Any], length: int) -> None:
+    rich["identity"]["name"] = "长" * length
+    document = opened(compose(kinds.find("初设"), rich, (), AS_OF, TITLE))
+    name, kind = document.paragraphs[:2]
+    size = name.runs[0].font.size
+    points = size.pt if size is not None else 26
+    assert (size is None) == (length < 150)
+    rows = -(-length // int(442 / points))
+    after = kind.paragraph_format.space_after
+    assert rows * points * 1.5 * 1.45 + (200 if after is None else after.pt) < 500
+    assert (after is None) == (length == 20)
+
+
 def test_tables_are_numbered_in_their_chapter(
     write: Callable[..., Path], rich: dict[str, Any]
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 
 from govctl.documents import kinds
+from govctl.documents.front import Expected
 from govctl.documents.inspect import check
 from govctl.findings import Finding, Severity
 
@@ -210,3 +211,92 @@ def test_what_is_no_docx_is_a_finding(tmp_path: Path, content: bytes) -> None:
 def test_a_missing_file_and_a_folder_are_findings(tmp_path: Path) -> None:
     for path in (tmp_path / "none.docx", tmp_path):
         assert [finding.rule for finding in check(path, STUDY)] == ["doc-unreadable"]
+
+
+FILLERS = [
+    "略",
+    "无",
+    "待定",
+    "TODO",
+    "XXX",
+    "……",
+    "见附件",
+    "（此处填写）",
+    "N/A",
+    "本项目不涉及。",
+]
+
+
+@pytest.mark.parametrize("words", FILLERS)
+def test_a_chapter_of_the_law_that_says_nothing_is_not_written(
+    tmp_path: Path, mandated: Sequence[MandatedChapter], words: str
+) -> None:
+    path = typed(
+        tmp_path / "x.docx", "一、项目系统安全分析", "1.1 风险", words, "二、其他", "文字。"
+    )
+    (found,) = check(path, None, mandated[1:])
+    assert (found.rule, found.severity) == ("s-m-security", Severity.ERROR)
+    assert f"只写了“{words}”，没有写出内容" in found.message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("不涉及：本项目只采购终端，没有信息系统。",),
+        ("无。", "理由是本项目只采购终端。"),
+        ("1.1 风险", "略", "1.2 措施", "按三级等保建设。"),
+    ],
+)
+def test_a_reason_is_something(
+    tmp_path: Path, mandated: Sequence[MandatedChapter], lines: tuple[str, ...]
+) -> None:
+    path = typed(tmp_path / "x.docx", "一、项目系统安全分析", *lines)
+    assert check(path, None, mandated[1:]) == []
+
+
+def test_an_ordinary_chapter_that_says_nothing_is_empty(tmp_path: Path) -> None:
+    lines = [
+        text
+        for number, node in zip("一二三四五六七八九十", kinds.find("初设").chapters, strict=True)
+        for text in (f"{number}、{node.title}", "略" if number == "三" else "这一章写好了。")
+    ]
+    (found,) = check(typed(tmp_path / "x.docx", *lines), kinds.find("初设"))
+    assert found.rule == "doc-empty-chapter"
+    assert "一章只写了“略”，没有内容" in found.message
+
+
+def test_gaps_in_other_brackets(tmp_path: Path) -> None:
+    path = typed(
+        tmp_path / "x.docx", "一、概述", "甲[待补充]", "乙（待核实：数量）", "【待 补 充】"
+    )
+    (found,) = check(path, None)
+    assert (found.rule, found.values["count"]) == ("doc-placeholder", "3")
+
+
+def test_gaps_in_headers_and_footers_are_told_once(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("一、概述")
+    document.add_paragraph("写好了。")
+    for _ in range(2):
+        section = document.add_section()
+        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+        section.header.paragraphs[0].text = "【待补充】平台　可研"
+        section.footer.paragraphs[0].text = "第 1 页，等待"
+    document.save(str(tmp_path / "x.docx"))
+    (found,) = check(tmp_path / "x.docx", None)
+    assert found.rule == "doc-placeholder"
+    assert found.message == "页眉、页脚还有 1 处没有完成：页眉“【待补充】平台 可研”"
+
+
+def test_another_document_is_told_by_its_cover(
+    rich: dict[str, Any], write: Callable[..., Path]
+) -> None:
+    path = write("feasibility-study", rich)
+    names = ("项目建议书", "建议书")
+    expected = Expected(names, ("可行性研究报告",), "某市公厕管理系统")
+    found = of(check(path, STUDY, (), expected), "doc-cover")
+    assert [one.values["cover"] for one in found] == [
+        "可行性研究报告", "某市城市运行管理服务平台(二期)建设项目",
+    ]  # fmt: skip
+    own = Expected(("可行性研究报告",), ("项目建议书",), rich["identity"]["name"])
+    assert of(check(path, STUDY, (), own), "doc-cover") == []

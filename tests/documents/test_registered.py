@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from govctl import validation
 from govctl.documents.compose import required_by
@@ -104,3 +105,44 @@ def test_what_is_never_asked_of_a_project_needs_no_chapters(
         (tmp_path / name).write_text(text, encoding="utf-8")
     (reviewed,) = validation.review([tmp_path], as_of=date(2026, 6, 30))
     assert [one.message for one in reviewed.findings] == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("可行性研究报告", "某市停车平台", []),
+        ("项目建议书", "某市停车平台", ["封面写的是“可行性研究报告”，不是“项目建议书”"]),
+        (
+            "可行性研究报告",
+            "某市公厕系统",
+            ["封面上的项目是“某市公厕系统”，本项目的名称是“某市停车平台”"],
+        ),
+        ("其他材料", "某市公厕系统", []),
+    ],
+)
+def test_a_file_of_another_document_or_project_is_told_by_its_cover(
+    tmp_path: Path, kind: str, name: str, told: list[str]
+) -> None:
+    texts = {
+        "govctl.yaml": "version: 1\nregulation: test\n",
+        "projects/甲/project.yaml": "gate: 申报\nfunding: {total: 100}\n"
+        "identity: {name: 某市停车平台, unit: {name: 乙}, kind: 新建}\n"
+        f"materials: [{{kind: {kind}, file: 甲.docx}}]\n",
+        "regulations/test/regulation.yaml": HEAD,
+        "regulations/test/materials.yaml": "- {id: other, name: 其他材料, gate: 申报}\n"
+        "- {id: study, name: 可行性研究报告, gate: 申报, outline: feasibility-study}\n"
+        "- {id: proposal, name: 项目建议书, gate: 申报, outline: project-proposal}\n",
+    }
+    for file, text in texts.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    (tmp_path / "projects/甲/materials").mkdir()
+    document = Document()
+    for line in (name, "可行性研究报告", "建设单位：乙"):
+        document.add_paragraph(line)
+    document.add_heading("项目概述", 1)
+    document.add_paragraph("统一调度。")
+    document.save(str(tmp_path / "projects/甲/materials/甲.docx"))
+    (reviewed,) = validation.review([tmp_path], as_of=date(2026, 6, 30))
+    covers = [one.message for one in reviewed.findings if one.rule == "doc-cover"]
+    assert covers == [f"{message}，可能拿错了文件" for message in told]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from govctl.documents import tables
 from govctl.documents.marks import GAP
-from govctl.documents.references import amount
+from govctl.documents.references import amount, lined_up
 from govctl.workspace.shape import load_shape
 
 if TYPE_CHECKING:
@@ -54,6 +55,25 @@ def test_sources(rich: dict[str, Any]) -> None:
         ("2", "自治区专项", "2026", "120.00", "桂财建〔2026〕33号", "是"),
     )
     assert table.sums == ("", "", "486.50", "", "")
+
+
+def test_the_amounts_of_a_column_have_as_many_decimals(
+    built: Callable[[str], dict[str, Any]],
+) -> None:
+    lines = (
+        "{category: 软件购置, name: 甲, amount: 510.175}, {category: 培训, name: 乙, amount: 37.5}"
+    )
+    table = fill("cost-lines", built(f"funding: {{costs: [{lines}]}}"))
+    assert [row[-1] for row in table.rows] == ["510.175", "37.500"]
+    assert table.sums[-1] == "547.675"
+    assert lined_up([]) == []
+    assert lined_up(["1.00", GAP, "", "2.1234"]) == ["1.0000", GAP, "", "2.1234"]
+
+
+def test_what_is_not_shared_has_its_ground(built: Callable[[str], dict[str, Any]]) -> None:
+    facts = built("data: {resources: [{name: 甲, sharing: 不予共享, ground: 某法第一条}]}")
+    table = fill("data-resources", facts)
+    assert table.rows[0][table.heads.index("不予共享、开放的依据")] == "某法第一条"
 
 
 def test_costs_by_category_keep_the_order_and_the_sum(rich: dict[str, Any]) -> None:
@@ -112,5 +132,6 @@ def test_groups_sum_to_the_whole(costs: list[dict[str, Any]]) -> None:
     facts = {**shape.empty, "funding": {**shape.empty["funding"], "costs": costs}}
     table = fill("cost-by-category", facts)
     total = sum(item["amount"] or 0 for item in costs)
-    assert table.sums[-1] == amount(total)
+    assert Decimal(table.sums[-1]) == Decimal(amount(total))
+    assert len({len(row[-1].partition(".")[2]) for row in (*table.rows, table.sums)}) == 1
     assert len(table.rows) == len({item["category"] for item in costs})

@@ -12,13 +12,13 @@ WARNING = Finding("split", Severity.WARNING, "疑为拆分")
 
 
 def row(name: str) -> PlanRow:
-    return PlanRow(group=Group.NEW, name=name, unit="甲局", total=100, source=name)
+    return PlanRow(group=Group.NEW, name=name, unit="甲局", total=100, source=name, findings=(OWN,))
 
 
 def test_an_error_between_projects_keeps_one_out() -> None:
-    admitted = {Path(name): (row(name), (OWN,)) for name in "甲乙丙"}
+    admitted = {Path(name): row(name) for name in "甲乙丙"}
     rows, refused = sort_out(admitted, {}, {Path("乙"): [WARNING, ERROR], Path("丙"): [WARNING]})
-    assert [one.name for one in rows] == ["甲", "丙"]
+    assert [(one.name, one.findings) for one in rows] == [("甲", (OWN,)), ("丙", (OWN, WARNING))]
     (out,) = refused
     assert (out.name, out.unit, out.total, out.source) == ("乙", "甲局", 100, "乙")
     assert out.findings == (OWN, WARNING, ERROR)

@@ -36,6 +36,15 @@ def test_a_row_says_what_to_fill_in(tmp_path: Path) -> None:
     assert finding.location.line == 5
 
 
+def test_an_amount_of_nothing_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "project.yaml"
+    file.write_text(TEXT.replace("declared: 100", "declared: 0"), encoding="utf-8")
+    read = project.load(file)
+    assert read.facts is not None, read.findings
+    (finding,) = outside(read, read.facts, 2026).findings
+    assert finding.message == "2026 年的计划投资是 0 万元，不列入计划"
+
+
 @pytest.mark.parametrize(("count", "ending"), [(1, "项目0"), (10, "项目9"), (11, "项目9等 11 个")])
 def test_names_are_at_most_ten(count: int, ending: str) -> None:
     text = names([Refused(name=f"项目{n}", unit="", findings=()) for n in range(count)])

@@ -55,7 +55,7 @@ def many(make_row: MakeRow) -> list[PlanRow]:
             local=number * 1_000_000,
             upper=number * 234_567 if number % 2 else None,
             paid=number * 100_001 if number % 3 else None,
-            this_year=number * 700_000,
+            this_year=number * 700_000 if number % 7 else None,
             declared=number * 800_000 if number % 4 else None,
             reviewed=number * 700_000 if number % 5 else None,
         )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.plan.wrapping import MARK_OF_OMISSION, fit, line_count, visible
+from govctl.plan.wrapping import MARK_OF_OMISSION, Fitted, fit, line_count, visible
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,17 @@ def test_only_visible_characters_stay(text: str, expected: str) -> None:
 
 
 def test_text_that_fits_is_shown_whole() -> None:
-    assert fit("一二三四五六", 10, 2) == ("一二三四五六", 2)
+    assert fit("一二三四五六", 10, 2) == Fitted("一二三四五六", 2)
 
 
 @given(st.text(min_size=1), st.integers(20, 60), st.integers(1, 5))
 def test_what_is_cut_says_so_and_fits(text: str, columns: int, most: int) -> None:
-    shown, lines = fit(text, columns, most)
-    assert lines <= most
+    fitted = fit(text, columns, most)
+    shown = fitted.text
+    assert fitted.lines <= most
     assert line_count(shown, columns) <= most
     if shown != text:
         assert text.startswith(shown.removesuffix(MARK_OF_OMISSION))
         assert shown.endswith(MARK_OF_OMISSION)
+    cut = shown.removesuffix(MARK_OF_OMISSION)
+    assert fitted.kept in ((len(cut),) if shown != text else (None, len(cut)))

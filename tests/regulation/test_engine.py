@@ -205,7 +205,7 @@ def test_at(packs: Packs, at: str, line: int, column: int) -> None:
         ("size(identity.name)", "{x:个}", "3 个"),
         ("identity.name", "{x}", "甲项目"),
         ("identity.users", "{x}", "（无）"),
-        ("events.map(e, e.kind)", "{x}", "开工、开工、初步验收"),
+        ("events.map(e, e.kind)", "{x}", "开工、初步验收"),
         ("events.map(e, e.date)", "{x:日期}", "2026年1月1日、2026年3月1日、2026年5月1日"),
         # braces in a value are not places
         ("'{y} ' + identity.name", "{x}", "{y} 甲项目"),

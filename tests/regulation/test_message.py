@@ -24,6 +24,7 @@ from govctl.regulation import message
         ([], None, "（无）"),
         (["甲", "", "乙"], None, "甲、（未填）、乙"),
         ([100, 200], "%", "1%、2%"),
+        (["甲局", "乙局", "甲局"], None, "甲局、乙局"),
         ("一\n二\x1b[31m", None, "一 二\N{REPLACEMENT CHARACTER}[31m"),
     ],
 )

@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def test_a_file_of_comments_is_to_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_text("# gate: 需求\n", encoding="utf-8")
+    (finding,) = read(tmp_path / "project.yaml").findings
+    assert finding.rule == "yaml-empty"
+    assert "只有注释" in finding.message
+    assert "govctl new" not in finding.remedy
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

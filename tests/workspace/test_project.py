@@ -51,6 +51,30 @@ def told(read: project.Project) -> list[tuple[str, str, int, int]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "blank",
+    ['" "', "'\u3000'", "\u3000", "\u00a0", '"\\u3000"', "|\n    \u3000\n", ">-\n\n    \u3000\n\n"],
+)
+def test_a_name_of_blanks_is_seen_by_the_fast_reader_too(folder: Path, blank: str) -> None:
+    text = TEXT.replace("智慧城市", blank)
+    (folder / "project.yaml").write_text(text, encoding="utf-8")
+    read = project.load(folder / "project.yaml")
+    assert read.facts is None
+    assert [one[0] for one in told(read)] == ["schema-required"]
+
+
+@pytest.mark.parametrize("more", ["", "narrative: {a: 'x'}\n", "events: []  # \u00a0\n"])
+@pytest.mark.parametrize(("total", "count"), [("0", 1), ("0.0", 1), ("0.000001", 0)])
+def test_a_total_of_nothing_is_doubted(folder: Path, more: str, total: str, count: int) -> None:
+    text = TEXT.replace("total: 100", f"total: {total}") + more
+    (folder / "project.yaml").write_text(text, encoding="utf-8")
+    read = project.load(folder / "project.yaml")
+    assert read.facts is not None
+    assert [(one[0], one[2]) for one in told(read)] == [("funding-zero", 7)] * count
+    assert all(one.severity is Severity.WARNING for one in read.findings)
+    assert all(one.project == "智慧城市" for one in read.findings)
+
+
 def test_a_good_project(folder: Path) -> None:
     read = load(folder)
     assert read.findings == ()

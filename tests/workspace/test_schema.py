@@ -263,6 +263,53 @@ def test_a_root_that_is_no_mapping(root: object) -> None:
     assert finding.message.startswith("文件应当是一组“键: 值”")
 
 
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\n", "\u00a0\u2003", "\ufeff"])
+@pytest.mark.parametrize(
+    ("path", "rule", "unsaid"),
+    [
+        (("identity", "name"), "schema-required", "删去"),
+        (("identity", "unit", "name"), "schema-required", "删去"),
+        (("gate",), "schema-required", "删去"),
+        (("identity", "users"), "schema-required", "删去"),
+        (("identity", "needs"), "schema-value", "必填"),
+        (("identity", "code"), "schema-value", "必填"),
+    ],
+)
+def test_a_text_of_blanks_is_not_filled_in(
+    path: tuple[str, ...], rule: str, unsaid: str, blank: str
+) -> None:
+    value = [blank] if path[-1] == "users" else blank
+    (finding,) = schema.check(least_with(path, value), "project", nowhere)
+    assert finding.rule == rule
+    assert "只有空格，没有填写" in finding.message
+    assert unsaid not in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("1926-03-02", "办理日期是 1926-03-02，早于 1990 年"),
+        ("1989-12-31", "早于 1990 年"),
+        ("0926-03-02", "早于 1990 年"),
+        ("1926-13-02", "不是日历上的日期"),
+        ("1990-01-01", ""),
+    ],
+)
+def test_a_date_of_another_age_is_a_slip(day: str, told: str) -> None:
+    events = [{"kind": "开工", "date": day}]
+    findings = schema.check(least_with(("events",), events), "project", nowhere)
+    assert [one.rule for one in findings] == (["schema-date"] if told else [])
+    assert all(told in one.message for one in findings)
+
+
+def test_a_law_may_be_older_than_any_project() -> None:
+    for day, count in (("1948-12-31", 1), ("1987-09-05", 0)):
+        basis = [{"title": "档案法", "date": day}]
+        assert len(schema.check(least_with(("identity", "basis"), basis), "project", nowhere)) == (
+            count
+        )
+
+
 def test_what_could_not_be_read_is_not_explained_again() -> None:
     assert schema.check(None, "project", nowhere) == []
 
@@ -396,8 +443,11 @@ JUNK = st.sampled_from(
         "",
         "甲",
         "2026-02-30",
+        " \u3000\n",
+        "\n",
         "2026-09-01",
         "0000-01-01",
+        "1926-03-02",
         "true",
         [],
         {},

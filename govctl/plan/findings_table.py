@@ -1,0 +1,77 @@
+"""A table of projects with what was found about each: one row a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govctl.plan import looks
+from govctl.plan.frame import HEADER_ROWS, write_header
+from govctl.units import wanyuan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from govctl.findings import Finding, Location
+    from govctl.plan.looks import Look
+    from govctl.plan.page import Page, Value
+    from govctl.plan.rows import PlanRow, Refused
+
+NO_FINDING = "未说明原因"
+WIDTHS = (6, 26, 20, 12, 7, 54, 8, 30, 28, 44)
+_PROJECT = ("序号", "项目名称", "建设单位", "总投资", "问题\n序号")
+_AFTER = ("程度", "依据条款", "所在位置", "处理办法")
+_FINDING = 5  # the first column of a finding; those before it are the project's
+
+
+def write(
+    page: Page, reason: str, projects: Iterable[tuple[int, PlanRow | Refused]], root: Path | None
+) -> int:
+    """Write header and projects with their 序号; returns the next free row.
+
+    `reason` is the heading above the findings, whose places are shown relative to `root`.
+    """
+    write_header(page, [("", name) for name in (*_PROJECT, reason, *_AFTER)])
+    at = HEADER_ROWS[1] + 1
+    for order, project in projects:
+        at = _write_project(page, at, order, project, root)
+    return at
+
+
+def _write_project(
+    page: Page, at: int, order: int, project: PlanRow | Refused, root: Path | None
+) -> int:
+    """Write a project, one row a finding, the gravest first; returns the next free row."""
+    findings = sorted(project.findings, key=lambda found: (found.severity.rank, found.sort_key))
+    rows = max(1, len(findings))
+    total = None if project.total is None else wanyuan(project.total)
+    page.put(at, 1, order, looks.NUMBER, rows=rows)
+    page.put(at, 2, project.name, looks.TEXT, rows=rows)
+    page.put(at, 3, project.unit, looks.TEXT, rows=rows)
+    page.put(at, 4, total, looks.AMOUNT, rows=rows)
+    if not findings:
+        page.put(at, _FINDING, NO_FINDING, looks.CENTRED, columns=page.columns - _FINDING + 1)
+    for number, finding in enumerate(findings, start=1):
+        _write_finding(page, at + number - 1, number, finding, root)
+    return at + rows
+
+
+def _write_finding(page: Page, at: int, number: int, finding: Finding, root: Path | None) -> None:
+    cells: tuple[tuple[Value, Look], ...] = (
+        (number, looks.NUMBER),
+        (finding.message, looks.TEXT),
+        (finding.severity.label, looks.CENTRED),
+        (str(finding.article) if finding.article else "", looks.TEXT),
+        (_shown(finding.location, root) if finding.location else "", looks.TEXT),
+        (finding.remedy, looks.TEXT),
+    )
+    for column, (value, look) in enumerate(cells, start=_FINDING):
+        page.put(at, column, value, look)
+
+
+def _shown(location: Location, root: Path | None) -> str:
+    """file:line, with the same slashes on every system."""
+    path = location.path
+    if root and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return f"{path.as_posix()}:{location.line}"
