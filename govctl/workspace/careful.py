@@ -89,7 +89,8 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
 
 def _empty(text: str, path: Path) -> tuple[str, str]:
     """What to say of a file without data, and what to do about it."""
-    if text.strip():
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if lines and all(line.startswith("#") for line in lines):
         return "文件里只有注释，没有填写的内容", "请删去要填的各行开头的“# ”，再填写"
     remedy = _TO_FILL.get(path.name, "请填写内容；用不着的，请删除这个文件")
     return "文件是空的", remedy.format(folder=path.parent.name or "项目名称")
