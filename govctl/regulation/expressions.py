@@ -132,10 +132,31 @@ class Context:
             ExpressionError: as `evaluate`, or the value is neither true nor false.
 
         """
-        value = self.evaluate(source)
-        if not isinstance(value, bool):
-            raise ExpressionError(source, f"结果不是 true 或 false，而是 {value!r}")
-        return value
+        return truth(self.evaluate(source), source)
+
+    def over(self, path: str, text: str) -> list[Any] | None:
+        """The values of an expression for all elements at a path, `it` being each in turn.
+
+        None where one of them has none, or where they are too many for one question: each
+        must then be asked for by itself.
+        """
+        try:
+            result = _compiled(f"{path}.map(it, {text})").eval(self._activation)
+        except RuntimeError:
+            return None
+        return None if result.type().name() == "ERROR" else _plain(result)
+
+
+def truth(value: Any, source: Source) -> bool:
+    """A condition's value.
+
+    Raises:
+        ExpressionError: it is neither true nor false.
+
+    """
+    if not isinstance(value, bool):
+        raise ExpressionError(source, f"结果不是 true 或 false，而是 {value!r}")
+    return value
 
 
 def _in_chinese(problem: object) -> str:

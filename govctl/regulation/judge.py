@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Related, Severity
 from govctl.regulation import deadlines, message, place
 from govctl.regulation.context import Subject, bind
-from govctl.regulation.expressions import Context, ExpressionError
+from govctl.regulation.elements import Elements
+from govctl.regulation.expressions import ExpressionError
 from govctl.regulation.pack import Deadline, Rule
 from govctl.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from govctl.findings import Location
@@ -153,24 +155,27 @@ class Judge:
         if not rule.each:
             if self.context.holds(rule.require):
                 return Outcome(rule, applies=True)
-            broken = self._rule_finding(rule, self.context, ())
+            broken = self._rule_finding(rule, self.context.evaluate, ())
             return Outcome(rule, applies=True, findings=(broken,))
         items: Any = self.subject.facts
         path = place.resolve(rule.each, items)
         for step in path:
             items = items[step]
         applies, found = False, []
-        for position, item in enumerate(items):
-            context = self.context.element(item)
-            if not context.holds(rule.when):
+        elements = Elements(self.context, rule.each, items)
+        for position in range(len(items)):
+            if not elements.holds(rule.when, position):
                 continue
             applies = True
-            if not context.holds(rule.require):
-                found.append(self._rule_finding(rule, context, (*path, position)))
+            if not elements.holds(rule.require, position):
+                values = partial(elements.evaluate, position=position)
+                found.append(self._rule_finding(rule, values, (*path, position)))
         return Outcome(rule, applies, tuple(found))
 
-    def _rule_finding(self, rule: Rule, context: Context, element: place.Path) -> Finding:
-        values = {name: context.evaluate(source) for name, source in rule.values.items()}
+    def _rule_finding(
+        self, rule: Rule, evaluate: Callable[[Source], Any], element: place.Path
+    ) -> Finding:
+        values = {name: evaluate(source) for name, source in rule.values.items()}
         facts = self.subject.facts
         at = place.resolve(rule.at, facts, element) or element
         related = tuple(place.resolve(text, facts, element) for text in rule.related)
