@@ -59,6 +59,7 @@ _GLOBALS = {
         "len": len,
         "sum": sum,
         "set": set,
+        "sorted": sorted,
         "Exception": Exception,
     },
     "search": re.search,
@@ -133,28 +134,33 @@ def _opening(signature: str) -> Iterator[str]:
 def _lines(regulation: Regulation) -> Iterator[str]:
     translator = _translator(regulation)
     gates = [_condition(translator, gate.when) or _UNKNOWN for gate in regulation.gates]
-    norms = [(norm, _suspicion(translator, norm)) for norm in regulation.norms]
-    by_gate: dict[str, list[tuple[int, str]]] = {}
-    for index, (norm, suspicion) in enumerate(norms):
-        by_gate.setdefault(norm.gate, []).append((index, suspicion))
-    needed = {name: " ".join(text for _, text in group) for name, group in by_gate.items()}
+    # by gate, and by the list that a norm is asked of each element of
+    by_gate: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for index, norm in enumerate(regulation.norms):
+        asked = by_gate.setdefault(norm.gate, {}).setdefault(_elements(norm), [])
+        asked.append((index, _suspicion(translator, norm)))
+    needed = {
+        name: " ".join(text for asked in group.values() for _, text in asked)
+        for name, group in by_gate.items()
+    }
     places = _places(translator.assignments, " ".join(gates), needed)
     yield from _opening("screen(variables, gate)")
     yield from (f"    {line}" for line in places[""])
     yield "    passed = set()"
     for index, (gate, condition) in enumerate(zip(regulation.gates, gates, strict=True)):
         yield f"    if gate >= {index} and {condition}: passed.add({gate.id!r})"
-    yield "    suspects = []"
+    yield "    suspects = set()"
     for gate_id, group in by_gate.items():
         yield f"    if {gate_id!r} in passed:" if gate_id else "    if True:"
         if gate_id:
             yield from (f"        {line}" for line in places[gate_id])
-        for index, suspicion in group:
-            yield "        try:"
-            yield f"            if {suspicion}: suspects.append({index})"
-            yield f"        except Exception: suspects.append({index})"
-    yield "    suspects.sort()"
-    yield "    return passed, suspects"
+        for elements, asked in group.items():
+            yield f"        for v_it in {elements}:"
+            for index, suspicion in asked:
+                yield "            try:"
+                yield f"                if {suspicion}: suspects.add({index})"
+                yield f"            except Exception: suspects.add({index})"
+    yield "    return passed, sorted(suspects)"
 
 
 def _places(
@@ -196,14 +202,15 @@ def _suspicion(translator: Translator, norm: Norm) -> str:
         kept = _condition(translator, norm.require)
     else:
         kept = ""  # dates are counted elsewhere
-    broken = f"{applies} and not {kept}" if applies and kept else applies or "True"
+    return f"{applies} and not {kept}" if applies and kept else applies or "True"
+
+
+def _elements(norm: Norm) -> str:
+    """The list of what a norm is asked of: the whole project, or each element of a list."""
     if not (isinstance(norm, Rule) and norm.each):
-        return broken
+        return "(None,)"
     name, *steps = norm.each.split(".")
-    if not name.isidentifier():
-        return "True"
-    elements = f"v_{name}" + "".join(f"[{step!r}]" for step in steps)
-    return f"{elements} and any({broken} for v_it in {elements})"
+    return f"v_{name}" + "".join(f"[{step!r}]" for step in steps)
 
 
 def _condition(translator: Translator, source: Source) -> str:
