@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LATER = r"待\s*(?:补\s*充|核\s*实)"
+_MORE = r"待\s*补\s*充"
+_LATER = rf"(?:{_MORE}|待\s*核\s*实)"
 _OPEN, _CLOSE = r"[\[［(（〔〖{｛<＜《「『]", r"\])）〕〗}｝>＞》」』］"
 # 【 is the mark's own bracket, whatever follows in it; in others a colon must, for brackets hold
-# sentences too: （待补充材料齐全后受理）
+# sentences too: （待补充材料齐全后受理）, and states of things: （待核实）工单池
 GAP = re.compile(
     rf"【\s*{_LATER}[^】\n]{{0,300}}】?"
-    rf"|{_OPEN}\s*{_LATER}\s*(?:[:：，,][^{_CLOSE}\n]{{0,300}})?[{_CLOSE}]"
+    rf"|{_OPEN}\s*{_MORE}\s*(?:[:：][^{_CLOSE}\n]{{0,300}})?[{_CLOSE}]"
+    rf"|[\[［〔〖{{｛]\s*{_LATER}\s*(?:[:：][^{_CLOSE}\n]{{0,300}})?[{_CLOSE}]"
+    rf"|[(（]\s*{_LATER}\s*[:：][^{_CLOSE}\n]{{0,300}}[)）]"
 )
 _MAYBE = re.compile(r"待\s*[补核]")
 

@@ -23,7 +23,7 @@ app = frame.group()
 @app.command("kinds", cls=frame.Command, help="列出可以编写的文书；写明一种，列出它的各章和编号。")
 def list_kinds(
     kind: Annotated[
-        str, typer.Argument(metavar="[文书]", help="如 可研；列出各章节在 narrative 里用的编号")
+        str, typer.Argument(metavar="文书", help="如 可研；列出各章节在 narrative 里用的编号")
     ] = "",
 ) -> None:
     """Print the outlines' titles, ids and aliases, and what regulations name; packs name ids."""
@@ -37,6 +37,7 @@ def list_kinds(
     # those of the regulations come last, with their names below
     for outline in sorted(kinds.kinds(), key=lambda one: one.id == BY_LAW):
         also = f"，也可写作 {'、'.join(outline.aliases)}" if outline.aliases else ""
+        also = also or ("，写它在办法里的名称" if outline.id == BY_LAW else "")
         say(f"{outline.title}（编号 {outline.id}{also}）")
     for entry in catalogue.entries(texts.folders()):
         materials = entry.regulation.materials if entry.regulation else ()

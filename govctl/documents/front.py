@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"\([^()]*\)$")
 _LABELLED = re.compile(r"项目名称:(.+)")
 _NO_NAME = re.compile(r"[:〔]|附件\d*$|\d{4}年|[密机]级|^(?:送审|报批|征求意见|讨论)?稿$|^第.版$")
 _NAMELIKE = re.compile(r"(?:项目|平台|系统|工程|中心|网站|数据库|建设|改造|升级|采购|服务|运维)$")
+_ALIKE = 60  # in a hundred
 _COMMON = re.compile(r"[\W_]|项目|建设|工程|的")
 
 
@@ -122,15 +123,14 @@ def _project(lines: Sequence[str], index: int, name: str) -> str:
 
 
 def _same(project: str, title: str, lines: Sequence[str]) -> bool:
-    """Whether names mean one project: one may be the other cut short, common words aside."""
-    wanted, found = _essence(project), _essence(title)
-    return _holds(wanted, found) or _holds(found, wanted) or wanted in _essence("".join(lines))
+    """Whether names may mean one project: they share most of the shorter's characters.
 
-
-def _holds(long: str, short: str) -> bool:
-    """Whether all characters of one stand in the other, in their order."""
-    rest = iter(long)
-    return all(char in rest for char in short)
+    Names are cut short, put in another order, and follow the unit's; only one that is surely
+    another's is told.
+    """
+    wanted, found = set(_essence(project)), set(_essence(title))
+    shared = len(wanted & found) * 100 >= _ALIKE * min(len(wanted), len(found))
+    return shared or _essence(project) in _essence("".join(lines))
 
 
 def _essence(name: str) -> str:

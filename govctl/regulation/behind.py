@@ -39,7 +39,8 @@ def check(
                 Severity.WARNING,
                 f"gate 写的是“{facts['gate']}”，可是已经登记了“{gate.event}”（{show_date(day)}）："
                 f"以后各环节直到“{gate.id}”的要求都没有核对",
-                remedy=f"请把 gate 改为“{gate.id}”或者以后的环节；这一事项登记错了的，请改正",
+                remedy=f"请把 gate 改为“{gate.id}”或者以后的环节；这一事项登记错了的，请改正；"
+                "分期建设、前期咨询合同等并没有到那一环节的，可以登记例外",
                 project=subject.name,
                 location=subject.locate(("gate",)),
                 related=(Related(where),) if where else (),

@@ -123,9 +123,10 @@ def load_valid(text: str, fits: Callable[[Any], bool]) -> Any:
         return UNSURE
     try:
         data = loads(text, parse_datetime=False)
+        # a key that is a number is none to the schema
+        return data if fits(data) else UNSURE
     except (YAMLDecodeError, TypeError, ValueError, RecursionError):
         return UNSURE
-    return data if fits(data) else UNSURE
 
 
 class _Settler:

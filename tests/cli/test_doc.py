@@ -27,7 +27,7 @@ def test_kinds(govctl: Any) -> None:
     status, out, err = govctl("doc", "kinds")
     assert (status, err) == (0, "")
     assert "可行性研究报告（编号 feasibility-study，也可写作 可研、" in out
-    assert "（编号 by-law）\n  " in out
+    assert "（编号 by-law，写它在办法里的名称）\n  " in out
 
 
 BY_LAW = """\

@@ -51,6 +51,13 @@ def told(read: project.Project) -> list[tuple[str, str, int, int]]:
     ]
 
 
+@pytest.mark.parametrize("key", ["1", "1.1", "2027", "null"])
+def test_a_key_that_is_no_text_is_told(folder: Path, key: str) -> None:
+    read = load(folder, f"planning:\n  {key}: 100\n")
+    assert read.facts is None
+    assert [rule for rule, *_ in told(read)] == ["schema-unknown-key"]
+
+
 @pytest.mark.parametrize(
     "blank",
     ['" "', "'\u3000'", "\u3000", "\u00a0", '"\\u3000"', "|\n    \u3000\n", ">-\n\n    \u3000\n\n"],
