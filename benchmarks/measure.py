@@ -80,12 +80,22 @@ def once(command: Sequence[str], cwd: Path) -> Run:
     return Run(seconds, usage.ru_maxrss / _RSS_PER_MIB, process.returncode)
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int, cwd: Path) -> dict[str, Result]:
-    """Run every command once a round, so that a slow spell of the machine meets them all."""
+def interleaved(
+    commands: Mapping[str, Sequence[str]],
+    rounds: int,
+    cwd: Path,
+    repeats: Mapping[str, int] | None = None,
+) -> dict[str, Result]:
+    """Run every command in every round, so that a slow spell of the machine meets them all.
+
+    `repeats` are the runs in a round of what is short beside the others: of a long run the
+    spells are evened out within it, of short ones by their number.
+    """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            runs[name].append(once(command, cwd))
+            for _ in range((repeats or {}).get(name, 1)):
+                runs[name].append(once(command, cwd))
     return {name: Result(tuple(each)) for name, each in runs.items()}
 
 
