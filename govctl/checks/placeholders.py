@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.checks.unwritten import GAP, is_filler, may_hold_gap
+from govctl.checks.unwritten import gap, is_filler, may_hold_gap
 from govctl.findings import Finding, Location, Severity
 from govctl.text import one_line
 
@@ -50,7 +50,7 @@ def _fillers(project: Project, identity: Mapping[str, Any]) -> Iterator[Finding]
         text: Any = identity
         for step in path:
             text = text[step]
-        if not text.strip() or not is_filler(text) or GAP.search(text):
+        if not text.strip() or not is_filler(text) or gap().search(text):
             continue
         yield Finding(
             _RULE,
@@ -67,7 +67,7 @@ def _within(lines: Sequence[str], where: Location) -> Iterator[tuple[str, Locati
         line = lines[number - 1]
         start = where.column - 1 if number == where.line else 0
         end = where.end_column - 1 if number == where.end_line else len(line)
-        for match in GAP.finditer(line, start, end):
+        for match in gap().finditer(line, start, end):
             yield (
                 match.group(),
                 Location(where.path, number, match.start() + 1, number, match.end() + 1),

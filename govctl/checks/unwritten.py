@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _MORE = r"待\s*补\s*充"
 _LATER = rf"(?:{_MORE}|待\s*核\s*实)"
 _OPEN, _CLOSE = r"[\[［(（〔〖{｛<＜《「『]", r"\])）〕〗}｝>＞》」』］"
 # 【 is the mark's own bracket, whatever follows in it; in others a colon must, for brackets hold
 # sentences too: （待补充材料齐全后受理）, and states of things: （待核实）工单池
-GAP = re.compile(
+_GAP = (
     rf"【\s*{_LATER}[^】\n]{{0,300}}】?"
     rf"|{_OPEN}\s*{_MORE}\s*(?:[:：][^{_CLOSE}\n]{{0,300}})?[{_CLOSE}]"
     rf"|[\[［〔〖{{｛]\s*{_LATER}\s*(?:[:：][^{_CLOSE}\n]{{0,300}})?[{_CLOSE}]"
@@ -22,7 +23,7 @@ _LONGEST, _LONGEST_BRACKET = 24, 80
 _SILENT = re.compile(r"[\W_]+")
 _NUMBER = r"[一二三四五六七八九十\d]*"
 _HERE = r"(?:本章|本节|本项目?|本部分|此[项处]|该项|目前|内容|正文|具体内容)?"
-_FILLER = re.compile(
+_FILLER = (
     rf"{_HERE}(?:暂时?)?(?:无|没有|不涉及|未涉及|不适用)(?:此项|该项|相关|有关)?(?:内容|情况|事项)?"
     rf"|{_HERE}(?:[暂从省简]|予以)?略"
     rf"|{_HERE}[暂尚]?(?:有待|待|后续|稍后|以后|另行|后)"
@@ -36,10 +37,16 @@ _FILLER = re.compile(
 # every filler has one of these or no Chinese at all; most texts are told from it by this alone
 _SUSPECT = re.compile(r"[无没涉适略待后另缺空未同某附见填补编撰输描说]|^[\W_A-Za-zＡ-Ｚａ-ｚ]*$")
 # a whole line in brackets that tells its writer what to write: （此处填写安全分析内容）
-_REQUEST = re.compile(
-    rf"(?:【|{_OPEN})\s*(?:请|[在于]?此处?|这里|本[章节])[^{_CLOSE}】]*?"
+_REQUEST = (
+    rf"(?:【|{_OPEN})\s*(?:请(?![求假示])|[在于]?此处|这里|本[章节])[^{_CLOSE}】]*?"
     rf"(?:填写|填入|补充|补写|编写|撰写|输入|描述|说明)[^{_CLOSE}】]*[{_CLOSE}】]"
 )
+
+
+@cache
+def gap() -> re.Pattern[str]:
+    """What a gap looks like; made when a text may hold one, for that takes 2 ms."""
+    return re.compile(_GAP)
 
 
 def may_hold_gap(text: str) -> bool:
@@ -55,8 +62,8 @@ def is_filler(text: str) -> bool:
     if len(text) > _LONGEST_BRACKET or not _SUSPECT.search(text):
         return False
     if len(text) > _LONGEST:
-        return _REQUEST.fullmatch(text.strip()) is not None
+        return re.fullmatch(_REQUEST, text.strip()) is not None
     folded = _SILENT.sub("", unicodedata.normalize("NFKC", text)).lower()
-    if not folded or _FILLER.fullmatch(folded):
+    if not folded or re.fullmatch(_FILLER, folded):
         return True
-    return _REQUEST.fullmatch(text.strip()) is not None
+    return re.fullmatch(_REQUEST, text.strip()) is not None

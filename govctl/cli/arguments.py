@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from datetime import date
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import typer
 
+# folders of Linux in which a name is no file of a person's
+_OF_THE_SYSTEM = ("/dev", "/proc", "/sys")
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 
 
@@ -53,17 +56,27 @@ def choice(text: str, choices: tuple[str, ...], name: str) -> str:
 
 
 def target(text: str, suffix: str) -> Path:
-    """Read `-o`: a file whose name says what it is.
+    """Read `-o`: a file that may be written, whose name says what it is.
 
     Raises:
-        typer.BadParameter: the name ends otherwise, so that no program would open it right.
+        typer.BadParameter: a folder or a device, or the name ends otherwise, so that no
+            program would open it right.
 
     """
-    if not text.lower().endswith(suffix):
-        raise typer.BadParameter(
-            f"“{text}”应当以 {suffix} 结尾，写出的是这种文件", param_hint="选项 -o"
-        )
-    return Path(text)
+    path = Path(text)
+    if path.is_dir() or text.endswith(("/", os.sep)):
+        refusal = f"是文件夹，请写出文件名，例如 {path / f'文件名{suffix}'}"
+    elif not text.lower().endswith(suffix):
+        refusal = f"应当以 {suffix} 结尾，写出的是这种文件"
+    elif _is_of_the_system(path) or (path.exists() and not path.is_file()):
+        refusal = "是系统的设备或者在系统的文件夹里，不能存放文件，请换一个位置"
+    else:
+        return path
+    raise typer.BadParameter(f"“{text}”{refusal}", param_hint="选项 -o")
+
+
+def _is_of_the_system(path: Path) -> bool:
+    return any(path.absolute().is_relative_to(place) for place in _OF_THE_SYSTEM)
 
 
 def folder(text: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -28,8 +27,6 @@ _YEARS = range(2000, 2100)
 _DIGITS = 4
 _MOST_TOLD = 10
 _NAME = 24
-# folders of Linux in which a name is no file of a person's
-_OF_THE_SYSTEM = ("/dev", "/proc", "/sys")
 
 
 @app.command("build", cls=frame.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。")
@@ -67,7 +64,7 @@ def build(
     workspace = _workspace(folders[0])
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
-    path = _target(output or f"年度计划-{number}.xlsx")
+    path = arguments.target(output or f"年度计划-{number}.xlsx", ".xlsx")
     portfolio = Portfolio(folders, day)
     sorted_out = _sorted(folders, portfolio, number, day, internal=internal)
     stop_if_broken(sorted_out.broken)
@@ -142,29 +139,6 @@ def _sorted(
             row = replace(row, findings=(*reviewed.findings, *notes))
             found.admitted[project.document.path] = row
     return found
-
-
-def _target(text: str) -> Path:
-    """Read `-o`: a file that may be written.
-
-    Raises:
-        typer.BadParameter: a folder, a device, or no workbook by its name.
-
-    """
-    path = Path(text)
-    if path.is_dir() or text.endswith(("/", os.sep)):
-        example = path / "年度计划.xlsx"
-        raise typer.BadParameter(
-            f"“{text}”是文件夹，请写出文件名，例如 {example}", param_hint="选项 -o"
-        )
-    path = arguments.target(text, ".xlsx")
-    system = any(path.absolute().is_relative_to(place) for place in _OF_THE_SYSTEM)
-    if system or (path.exists() and not path.is_file()):
-        raise typer.BadParameter(
-            f"“{text}”是系统的设备或者在系统的文件夹里，不能存放文件，请换一个位置",
-            param_hint="选项 -o",
-        )
-    return path
 
 
 def _tell_outside(found: _Sorted, year: int) -> None:

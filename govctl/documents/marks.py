@@ -5,7 +5,7 @@ from __future__ import annotations
 from govctl.checks import unwritten
 
 GAP = "【待补充】"
-PATTERN = unwritten.GAP
+PATTERN = unwritten.gap()
 
 
 def gap(what: str) -> str:

@@ -46,8 +46,8 @@ def notes(project: Project, row: PlanRow, *, internal: bool) -> tuple[Finding, .
     columns = [column for column in COLUMNS if internal or not column.internal]
     lacking = [column for column in columns if row.lacks(column.key)]
     found = [_gap(project, lacking)] if lacking else []
-    found += _amounts(project, row)
-    found += (one for column in columns if (one := _cut(project, column, row)))
+    told = (_amount(project, row), *(_cut(project, column, row) for column in columns))
+    found += filter(None, told)
     return tuple(found)
 
 
@@ -70,18 +70,16 @@ def _gap(project: Project, columns: Sequence[Column]) -> Finding:
     return _finding(project, columns[0], (GAP, message, f"请填写 {wanted}"))
 
 
-def _amounts(project: Project, row: PlanRow) -> Iterator[Finding]:
-    """Amounts above what they are a part of; no plan may ask for more than the whole costs."""
-    reviewed = ("评审金额", row.reviewed, "申报金额", row.declared)
-    whole = ("本年度计划投资", row.this_year, "总投资", row.total)
-    levels = (reviewed, Severity.WARNING), (whole, Severity.ERROR)
-    for (name, amount, limit_name, limit), level in levels:
-        if amount is not None and limit is not None and amount > limit:
-            more, most = (plain(wanyuan(fen)) for fen in (amount, limit))
-            message = f"{name} {more} 万元，超过{limit_name} {most} 万元"
-            remedy = "请核对 planning.years 的 declared、reviewed 和 funding.total"
-            found = _finding(project, _THIS_YEAR, (AMOUNT, message, remedy))
-            yield replace(found, severity=level)
+def _amount(project: Project, row: PlanRow) -> Finding | None:
+    """No plan may ask for more than the whole costs; the rules ask it of coming years only."""
+    amount, limit = row.this_year, row.total
+    if amount is None or limit is None or amount <= limit:
+        return None
+    more, most = (plain(wanyuan(fen)) for fen in (amount, limit))
+    message = f"本年度计划投资 {more} 万元，超过总投资 {most} 万元"
+    remedy = "请核对 planning.years 的 declared、reviewed 和 funding.total"
+    found = _finding(project, _THIS_YEAR, (AMOUNT, message, remedy))
+    return replace(found, severity=Severity.ERROR)
 
 
 def _cut(project: Project, column: Column, row: PlanRow) -> Finding | None:

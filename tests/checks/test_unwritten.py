@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.checks.unwritten import GAP, is_filler, may_hold_gap
+from govctl.checks.unwritten import gap, is_filler, may_hold_gap
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_says_something(text: str) -> None:
     ],
 )  # fmt: skip
 def test_gaps(text: str) -> None:
-    match = GAP.search(f"甲{text}乙" if text != "【待补充" else text)
+    match = gap().search(f"甲{text}乙" if text != "【待补充" else text)
     assert match
     assert match[0] == text
     assert may_hold_gap(text)
@@ -54,4 +54,4 @@ def test_gaps(text: str) -> None:
     "text", ["待补充", "（待补充材料齐全后受理）", "[待办]", "【注意】", "(核实)"]
 )
 def test_no_gaps(text: str) -> None:
-    assert not GAP.search(text)
+    assert not gap().search(text)

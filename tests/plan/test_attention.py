@@ -68,12 +68,6 @@ def test_a_full_row_has_no_notes(tmp_path: Path) -> None:
             6,
             "主要建设内容及规模有 1000 字，一格放不下，只印了前|请把 identity.content 改得简短",
         ),
-        (
-            {"year": "declared: 98.999999, reviewed: 99"},
-            "plan-amount",
-            10,
-            "评审金额 99 万元，超过申报金额 98.999999 万元",
-        ),
     ],
 )
 def test_what_is_to_be_looked_at(
