@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _NOT_READ = ("cases.yaml",)
 _READ = (".yaml", ".py", ".json")
 _PACKAGE = Path(__file__).resolve().parent.parent
-_PROGRAM = (_PACKAGE, _PACKAGE / "regulation", _PACKAGE / "workspace", resources.SCHEMAS)
 
 
 def fetch(folder: Path) -> Regulation | None:
@@ -124,7 +123,9 @@ def _stamp(folders: Sequence[Path]) -> list[tuple[str, int, int, int]]:
 
     A file has two times: copying and unpacking may set the one that tells of its content.
     """
-    watched = [file for folder in (*folders, *_PROGRAM) for file in os.scandir(folder)]
+    program = [Path(folder) for folder, _, files in os.walk(_PACKAGE) if "__init__.py" in files]
+    places = (*folders, *program, resources.SCHEMAS)
+    watched = [file for folder in places for file in os.scandir(folder)]
     return [
         (sys.version, 0, 0, 0),
         *sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,6 @@ from small_packs import HEAD, MATERIAL, RULE, Packs, judge
 from govctl.regulation import loader, store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from govctl.regulation.folder import Folder
     from govctl.regulation.pack import Regulation
 
@@ -184,3 +183,9 @@ def test_nothing_is_kept_or_read_below_the_current_folder(
     packs.write(rules=RULE)
     assert judge(fresh(packs), OVER).findings != ()
     assert not (tmp_path / "here").exists()
+
+
+def test_the_stamp_takes_every_file_of_the_program() -> None:
+    package = Path(store.__file__).parent.parent
+    stamped = {name for name, *_ in store._stamp(())}
+    assert {str(file) for file in package.rglob("*.py")} <= stamped
