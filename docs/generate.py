@@ -18,7 +18,7 @@ import pack_format
 import tour
 
 from govctl.regulation import loader
-from govctl.workspace.shape import load_schema, resolved
+from govctl.yamlio.shape import load_schema, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

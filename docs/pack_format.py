@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.workspace.shape import load_schema
+from govctl.yamlio.shape import load_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

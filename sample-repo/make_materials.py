@@ -21,8 +21,8 @@ from govctl.workspace import facts as facts_module
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 from govctl.workspace.project import MATERIALS
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

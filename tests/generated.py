@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from govctl.workspace.shape import load_schema, resolved
+from govctl.yamlio.shape import load_schema, resolved
 
 _DATES = (
     "1990-01-01",

@@ -14,8 +14,8 @@ from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.folder import PackError
 from govctl.workspace import facts
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from govctl.findings import Finding

@@ -14,9 +14,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from govctl import resources
-from govctl.workspace import schema
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_schema, load_shape, resolved
+from govctl.yamlio import validator
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_schema, load_shape, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -282,18 +282,18 @@ def read(name: str, text: str) -> Any:
 @pytest.mark.parametrize(("name", "text"), GOOD)
 def test_accepts(name: str, text: str) -> None:
     data = read(name, text)
-    assert list(schema.explainer(name).iter_errors(data)) == []
-    assert schema.is_valid(name, data)
+    assert list(validator.explainer(name).iter_errors(data)) == []
+    assert validator.is_valid(name, data)
 
 
 @pytest.mark.parametrize(("name", "text", "where", "keyword"), BAD)
 def test_refuses(name: str, text: str, where: str, keyword: str) -> None:
     data = read(name, text)
-    errors = list(schema.explainer(name).iter_errors(data))
+    errors = list(validator.explainer(name).iter_errors(data))
     assert (where, keyword) in {
         ("/".join(map(str, error.absolute_path)), error.validator) for error in errors
     }
-    assert not schema.is_valid(name, data)
+    assert not validator.is_valid(name, data)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_refuses(name: str, text: str, where: str, keyword: str) -> None:
     ],
 )
 def test_accepts_finding(change: dict[str, Any]) -> None:
-    assert schema.is_valid("findings", {**OUTPUT, "findings": [{**FINDING, **change}]})
+    assert validator.is_valid("findings", {**OUTPUT, "findings": [{**FINDING, **change}]})
 
 
 @pytest.mark.parametrize(
@@ -321,13 +321,13 @@ def test_accepts_finding(change: dict[str, Any]) -> None:
     ],
 )
 def test_refuses_finding(change: dict[str, Any]) -> None:
-    assert not schema.is_valid("findings", {**OUTPUT, "findings": [{**FINDING, **change}]})
+    assert not validator.is_valid("findings", {**OUTPUT, "findings": [{**FINDING, **change}]})
 
 
 @pytest.mark.parametrize("left_out", FINDING)
 def test_a_finding_says_everything(left_out: str) -> None:
     partial = {key: value for key, value in FINDING.items() if key != left_out}
-    assert not schema.is_valid("findings", {**OUTPUT, "findings": [partial]})
+    assert not validator.is_valid("findings", {**OUTPUT, "findings": [partial]})
 
 
 def test_dates_are_those_of_the_calendar() -> None:
@@ -335,8 +335,8 @@ def test_dates_are_those_of_the_calendar() -> None:
     for day in ("2024-02-29", "2023-02-29", "2026-13-01", "2026-9-1", "0000-01-01", ""):
         text = f"{MINIMAL}schedule: {{start: '{day}'}}"
         verdicts = {
-            schema.is_valid("project", read("project", text)),
-            not list(schema.explainer("project").iter_errors(read("project", text))),
+            validator.is_valid("project", read("project", text)),
+            not list(validator.explainer("project").iter_errors(read("project", text))),
         }
         assert verdicts == {_is_day(day)}, day
 

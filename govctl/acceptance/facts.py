@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from govctl import units
 from govctl.acceptance.reading import EACH
 from govctl.text import one_line
-from govctl.workspace.shape import FREE, Shape, load_shape
+from govctl.yamlio.shape import FREE, Shape, load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

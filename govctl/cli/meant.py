@@ -109,7 +109,7 @@ def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
     """
     from govctl.regulation.folder import PackError
     from govctl.regulation.shelf import Shelf
-    from govctl.workspace.shape import load_shape
+    from govctl.yamlio.shape import load_shape
 
     if workspace.broken or not workspace.regulation:
         return None

@@ -14,9 +14,9 @@ from govctl.documents.references import parse
 from govctl.findings import Finding, Severity
 from govctl.resources import BY_LAW
 from govctl.text import closest
-from govctl.workspace import schema
-from govctl.workspace.reader import Document, read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import validator
+from govctl.yamlio.document import Document, read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def load(path: Path, spare: tuple[Node, ...] = ()) -> Outline:
 
     """
     document = read(path, load_shape("outline"))
-    problems = [*document.findings, *schema.check(document.data, "outline", document.locate)]
+    problems = [*document.findings, *validator.check(document.data, "outline", document.locate)]
     if not problems:
         problems = list(_check(document))
     if problems or document.data is None:

@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govctl.units import QUANTITY_SCALE, plain, show_date, show_percent, wanyuan
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 _AMOUNT = re.compile(r"-?\d+\.\d+")
 _STEP = re.compile(r"([a-z_]+)(?:\[([^\]]+)\])?")

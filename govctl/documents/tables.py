@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from govctl import resources
 from govctl.documents.marks import GAP
 from govctl.documents.references import Reference, amount, lined_up, parse, show_in_cell
-from govctl.workspace import schema
-from govctl.workspace.reader import read
-from govctl.workspace.shape import FREE
+from govctl.yamlio import validator
+from govctl.yamlio.document import read
+from govctl.yamlio.shape import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from govctl.word_table import Align
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 SPECS = resources.TEMPLATES / "tables.yaml"
 _ALIGNED: Mapping[str, Align] = {
@@ -77,7 +77,7 @@ def specs() -> Mapping[str, Spec]:
     document = read(SPECS)
     problems = [
         *document.findings,
-        *schema.check(document.data, "document-tables", document.locate),
+        *validator.check(document.data, "document-tables", document.locate),
     ]
     if problems:
         raise ValueError("；".join(f"{item.location}: {item.message}" for item in problems))

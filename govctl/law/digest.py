@@ -72,12 +72,12 @@ def load(folders: Iterable[Path]) -> dict[int, str]:
     path = next((path for folder in folders if (path := folder / FILE_NAME).is_file()), None)
     if path is None:
         return {}
-    from govctl.workspace import schema  # noqa: PLC0415 - most workspaces have no text
-    from govctl.workspace.reader import read  # noqa: PLC0415
-    from govctl.workspace.shape import load_shape  # noqa: PLC0415
+    from govctl.yamlio import validator  # noqa: PLC0415 - most workspaces have no text
+    from govctl.yamlio.document import read  # noqa: PLC0415
+    from govctl.yamlio.shape import load_shape  # noqa: PLC0415
 
     document = read(path, load_shape(SCHEMA))
-    problems = [*document.findings, *schema.check(document.data, SCHEMA, document.locate)]
+    problems = [*document.findings, *validator.check(document.data, SCHEMA, document.locate)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise PackError(
             [

@@ -18,12 +18,13 @@ from govctl.regulation.engine import assess
 from govctl.regulation.explain import changes
 from govctl.regulation.folder import INVALID, PackError
 from govctl.regulation.questions import Questions
-from govctl.workspace import facts, schema, systems
+from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME
-from govctl.workspace.reader import Document, read
-from govctl.workspace.shape import load_shape
 from govctl.workspace.systems import Register
 from govctl.workspace.workspace import Workspace
+from govctl.yamlio import validator
+from govctl.yamlio.document import Document, read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,7 +87,7 @@ def load(regulation: Regulation) -> list[Together]:
 
 def _read(path: Path, name: str) -> Document:
     document = read(path, load_shape(name))
-    problems = [*document.findings, *schema.check(document.data, name, document.locate)]
+    problems = [*document.findings, *validator.check(document.data, name, document.locate)]
     if problems:
         raise PackError(problems)
     return document
@@ -195,7 +196,7 @@ def staged(regulation: Regulation, case: Together) -> Staged:
 
 def _problem(regulation: Regulation, case: Together) -> str:
     for member in case.members:
-        problems = schema.check(member.data, "project", nowhere)
+        problems = validator.check(member.data, "project", nowhere)
         if problems:
             reasons = "；".join(problem.message for problem in problems)
             return f"“{member.folder}”的事实不符合结构：{reasons}"

@@ -12,8 +12,8 @@ from govctl.portfolio.record import same_key
 from govctl.regulation import message
 from govctl.text import comparable
 from govctl.workspace import systems
-from govctl.workspace.reader import read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from govctl.regulation.between import Between
     from govctl.regulation.pack import Param, Regulation
     from govctl.regulation.questions import Questions
-    from govctl.workspace.reader import Document
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
+    from govctl.yamlio.document import Document
 
 _DOCUMENTS = 8
 

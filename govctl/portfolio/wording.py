@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from govctl import resources
 from govctl.regulation.folder import COMMON
-from govctl.workspace.reader import read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

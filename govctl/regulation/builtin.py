@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.regulation.explain import Section
-from govctl.workspace.reader import read
+from govctl.yamlio.document import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

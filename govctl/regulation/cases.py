@@ -16,9 +16,10 @@ from govctl.regulation.engine import assess
 from govctl.regulation.folder import INVALID, PackError
 from govctl.regulation.judge import Judge
 from govctl.regulation.pack import Material
-from govctl.workspace import facts, schema
-from govctl.workspace.reader import Document, read
-from govctl.workspace.shape import load_shape
+from govctl.workspace import facts
+from govctl.yamlio import validator
+from govctl.yamlio.document import Document, read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +69,7 @@ def load(regulation: Regulation) -> list[Case]:
     if not is_file(path):
         raise PackError([_unwritten(path)])
     document = read(path, load_shape("regulation-cases"))
-    broken = schema.check(document.data, "regulation-cases", document.locate)
+    broken = validator.check(document.data, "regulation-cases", document.locate)
     problems = [*document.findings, *broken]
     if problems:
         raise PackError(problems)
@@ -160,8 +161,8 @@ def _subject(case: Case) -> Subject:
 
 
 def _problem(regulation: Regulation, case: Case) -> str:
-    if not schema.is_valid("project", case.data):
-        problems = schema.check(case.data, "project", nowhere)
+    if not validator.is_valid("project", case.data):
+        problems = validator.check(case.data, "project", nowhere)
         reasons = [problem.message for problem in problems]
         return f"事实不符合结构：{'；'.join(reasons)}"
     if case.rule and case.rule not in {norm.id for norm in regulation.norms}:

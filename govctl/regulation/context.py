@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govctl.regulation.expressions import NOT_JUDGED, Context
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from datetime import date

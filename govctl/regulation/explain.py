@@ -9,7 +9,7 @@ from govctl.regulation import cases, message, uses
 from govctl.regulation.between import KINDS, Between
 from govctl.regulation.folder import TERM
 from govctl.regulation.pack import TRUE, Deadline, Material, Rule
-from govctl.workspace import schema
+from govctl.yamlio import validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -157,7 +157,7 @@ def _example(regulation: Regulation, norm: Norm, case: Case) -> Iterator[str]:
     yield f"{case.name}（样板 {case.base}，{case.today.isoformat()}，环节“{case.gate}”）"
     yield from changes(case.change)
     # what is wrong with a case that does not fit the schema, its test says
-    judged = cases.judge(regulation, case) if schema.is_valid("project", case.data) else ()
+    judged = cases.judge(regulation, case) if validator.is_valid("project", case.data) else ()
     for found in judged:
         if found.rule == norm.id:
             yield f"→ {found.severity.label}：{found.message}"

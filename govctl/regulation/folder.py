@@ -10,9 +10,9 @@ from govctl.findings import Article, Finding, FindingsError, Location, Severity
 from govctl.regulation import cite
 from govctl.regulation.pack import Source, Term
 from govctl.text import closest, unfolded
-from govctl.workspace import schema
-from govctl.workspace.reader import Document, read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import validator
+from govctl.yamlio.document import Document, read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ class Folder:
         if not path.exists() and stem != HEAD:
             return Document(path, "", [])
         document = read(path, load_shape(schema_name))
-        found = [*document.findings, *schema.check(document.data, schema_name, document.locate)]
+        found = [*document.findings, *validator.check(document.data, schema_name, document.locate)]
         # whatever is wrong, and be it a warning to a clerk, it is the pack that cannot be used
         self.problems += (replace(one, rule=INVALID, severity=Severity.ERROR) for one in found)
         return document

@@ -9,7 +9,7 @@ from govctl.files import is_file
 from govctl.regulation import loader
 from govctl.regulation.folder import HEAD
 from govctl.text import closest, one_line
-from govctl.workspace.reader import read
+from govctl.yamlio.document import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govctl.regulation.between import Between
     from govctl.regulation.cite import ArticleOutline, Cell
     from govctl.regulation.screen import Screen
-    from govctl.workspace.reader import Document
+    from govctl.yamlio.document import Document
 
 TRUE = "true"
 
@@ -43,7 +43,7 @@ class Place(NamedTuple):
 
 @cache
 def _document(path: Path) -> Document:
-    from govctl.workspace.reader import read  # noqa: PLC0415 - only a pack at fault is shown
+    from govctl.yamlio.document import read  # noqa: PLC0415 - only a pack at fault is shown
 
     return read(path)
 

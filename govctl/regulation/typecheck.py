@@ -18,7 +18,7 @@ from govctl.regulation.message import PLACE, SHOWN
 from govctl.regulation.pack import Deadline, Rule, Source
 from govctl.regulation.typed import environment
 from govctl.text import closest
-from govctl.workspace.shape import Shape, load_shape
+from govctl.yamlio.shape import Shape, load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

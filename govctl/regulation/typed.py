@@ -9,7 +9,7 @@ from cel_expr_python import cel
 from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
 
 from govctl.regulation.expressions import function_declarations
-from govctl.workspace.shape import Shape, load_shape
+from govctl.yamlio.shape import Shape, load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from govctl.units import FEN_PER_WANYUAN, PERCENT_SCALE, QUANTITY_SCALE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 Facts = dict[str, Any]
 

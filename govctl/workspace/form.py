@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.text import width
-from govctl.workspace.shape import load_schema, resolved
+from govctl.yamlio.shape import load_schema, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
 from govctl.workspace import facts as facts_module
-from govctl.workspace import misnamed, schema
+from govctl.workspace import misnamed
 from govctl.workspace.misnamed import FILE_NAME, MATERIALS
-from govctl.workspace.reader import Document, read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import validator
+from govctl.yamlio.document import Document, read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,7 +90,7 @@ def load(file: Path) -> Project:
         return _named(project)
     data, resources, problems = _with_resources(file.parent, document)
     project = replace(project, resources=resources)
-    problems += schema.check(data, "project", project.locate)
+    problems += validator.check(data, "project", project.locate)
     facts = None if _has_error(problems) else facts_module.build(data, shape)
     project = replace(project, facts=facts, findings=(*document.findings, *problems))
     return _named(_with_doubts(project))
@@ -97,7 +98,7 @@ def load(file: Path) -> Project:
 
 def _fits(data: Any) -> bool:
     """Whether all that the file says is in it, and right."""
-    return schema.is_valid("project", data, short=True) and "resources_file" not in data.get(
+    return validator.is_valid("project", data, short=True) and "resources_file" not in data.get(
         "data", ()
     )
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl import files, resources
-from govctl.workspace import form, schema
+from govctl.workspace import form
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.project import MATERIALS
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
 from govctl.workspace.workspace import FILE_NAME as WORKSPACE_FILE
+from govctl.yamlio import validator
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,7 +207,7 @@ def _checked(schema_name: str, values: Mapping[form.Path, str], schema_path: str
             raise ScaffoldError(f"“{shown}”里有看不见的字符（U+{ord(hidden):04X}），请删去后重试")
     text = form.blank(schema_name, values, schema_path=schema_path)
     document = parse(text, resources.SCHEMAS / schema_name, load_shape(schema_name))
-    findings = [*document.findings, *schema.check(document.data, schema_name, document.locate)]
+    findings = [*document.findings, *validator.check(document.data, schema_name, document.locate)]
     if findings:
         raise ScaffoldError("；".join(f"{one.message}。{one.remedy}" for one in findings))
     return text

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from govctl.files import is_file
 from govctl.findings import Finding, Related, Severity
-from govctl.workspace import schema
-from govctl.workspace.reader import read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import validator
+from govctl.yamlio.document import read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from govctl.findings import Location
-    from govctl.workspace.reader import Document
+    from govctl.yamlio.document import Document
 
 FILE_NAME = "systems.yaml"
 SCHEMA = "systems"
@@ -56,7 +56,7 @@ def load(root: Path) -> Register:
     if not is_file(path):
         return Register()
     document = read(path, load_shape(SCHEMA))
-    found = [*document.findings, *schema.check(document.data, SCHEMA, document.locate)]
+    found = [*document.findings, *validator.check(document.data, SCHEMA, document.locate)]
     if document.data is None or any(one.severity is Severity.ERROR for one in found):
         return Register((), tuple(found), document)
     entries = document.data["systems"]

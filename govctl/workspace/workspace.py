@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import misnamed, places, schema
+from govctl.workspace import misnamed, places
 from govctl.workspace.misnamed import SETTINGS as FILE_NAME
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
-from govctl.workspace.reader import read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import validator
+from govctl.yamlio.document import read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govctl.workspace.reader import Document
+    from govctl.yamlio.document import Document
 
 __all__ = ["FILE_NAME", "LAW_TEXT", "NotFoundError", "Workspace", "find_root", "load"]
 __all__ += ["lost", "project_files"]
@@ -113,7 +114,7 @@ def _upwards(start: Path) -> Iterator[Path]:
 def load(root: Path) -> Workspace:
     """Read a workspace's settings; wrong ones are findings and count as absent."""
     document = read(root / FILE_NAME, load_shape("workspace"))
-    problems = [*document.findings, *schema.check(document.data, "workspace", document.locate)]
+    problems = [*document.findings, *validator.check(document.data, "workspace", document.locate)]
     if not problems:
         problems += _outside(root, document)
     broken = any(problem.severity is Severity.ERROR for problem in problems)

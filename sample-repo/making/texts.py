@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govctl.workspace.reader import read
+from govctl.yamlio.document import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

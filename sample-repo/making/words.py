@@ -8,12 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents.references import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 # what a text can name beside the facts -> where the schema declares it

@@ -7,8 +7,8 @@ import pytest
 from govctl.checks import placeholders
 from govctl.workspace import facts
 from govctl.workspace.project import Project
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 
 def found(text: str, resources: str = "") -> list[tuple[str, int, int, int]]:

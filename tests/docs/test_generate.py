@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from govctl import __version__
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "generate.py"
 

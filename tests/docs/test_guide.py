@@ -10,7 +10,7 @@ import pytest
 
 from govctl.regulation.expressions import DERIVED
 from govctl.regulation.functions import FUNCTIONS
-from govctl.workspace.shape import load_schema, load_shape
+from govctl.yamlio.shape import load_schema, load_shape
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "writing-a-pack.md").read_text(encoding="utf-8")

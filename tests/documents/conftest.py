@@ -12,9 +12,10 @@ from govctl.documents import kinds
 from govctl.documents.compose import compose
 from govctl.documents.outline import MandatedChapter
 from govctl.findings import Article, Severity
-from govctl.workspace import facts, schema
-from govctl.workspace.reader import parse, read
-from govctl.workspace.shape import load_shape
+from govctl.workspace import facts
+from govctl.yamlio import validator
+from govctl.yamlio.document import parse, read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +31,7 @@ def _facts(data: Any) -> dict[str, Any]:
 
 def _project(name: str) -> dict[str, Any]:
     document = read(DATA / name, load_shape("project"))
-    assert not schema.check(document.data, "project", document.locate)
+    assert not validator.check(document.data, "project", document.locate)
     return _facts(document.data)
 
 

@@ -277,7 +277,7 @@ def test_braces_in_a_project_are_no_places(
 @given(texts=st.dictionaries(st.sampled_from(["need.current", "build.network"]), st.text()))
 def test_narrative_survives(texts: dict[str, str]) -> None:
     from govctl.text import printable  # noqa: PLC0415
-    from govctl.workspace.shape import load_shape  # noqa: PLC0415
+    from govctl.yamlio.shape import load_shape  # noqa: PLC0415
 
     facts = {**load_shape("project").empty, "narrative": texts}
     document = opened(compose(kinds.find("建议书"), facts, (), AS_OF, TITLE))

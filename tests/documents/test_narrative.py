@@ -10,8 +10,8 @@ from govctl.documents import kinds, narrative
 from govctl.regulation import loader
 from govctl.workspace import facts
 from govctl.workspace.project import Project
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 SHAPE = load_shape("project")
 

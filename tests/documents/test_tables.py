@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from govctl.documents import tables
 from govctl.documents.marks import GAP
 from govctl.documents.references import amount, lined_up
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from govctl.plan.looks import Styles
 from govctl.plan.page import Page
 from govctl.plan.rows import Group, PlanRow
 from govctl.workspace import facts
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

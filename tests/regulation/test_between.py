@@ -17,7 +17,7 @@ from govctl.regulation.engine import assess
 from govctl.regulation.explain import sections
 from govctl.regulation.questions import Questions
 from govctl.workspace import facts
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from typing import Any

@@ -12,7 +12,7 @@ import govctl
 from govctl import resources
 from govctl.findings import Severity
 from govctl.regulation import builtin
-from govctl.workspace.reader import read
+from govctl.yamlio.document import read
 
 CODE = Path(govctl.__file__).parent
 _ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")

@@ -20,7 +20,7 @@ from govctl.regulation.context import Subject
 from govctl.regulation.engine import FAULT, assess
 from govctl.regulation.mutation import outcome as mutation
 from govctl.workspace import facts
-from govctl.workspace.shape import load_schema, load_shape, resolved
+from govctl.yamlio.shape import load_schema, load_shape, resolved
 
 if TYPE_CHECKING:
     from govctl.regulation.pack import Regulation

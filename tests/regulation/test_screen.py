@@ -17,7 +17,7 @@ from govctl.regulation.context import Subject, bind
 from govctl.regulation.engine import assess
 from govctl.regulation.translate import Translator
 from govctl.workspace import facts
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from small_packs import Packs

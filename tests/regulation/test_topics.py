@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD, MATERIAL
 
-from govctl.workspace.shape import load_schema
+from govctl.yamlio.shape import load_schema
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from govctl.report.origins import Origins
-from govctl.workspace.reader import parse
 from govctl.workspace.workspace import Workspace
+from govctl.yamlio.document import parse
 
 
 def of(*roots: str) -> Origins:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govctl.workspace.reader import read
+from govctl.yamlio.document import read
 
 if TYPE_CHECKING:
     from pathlib import Path

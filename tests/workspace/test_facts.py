@@ -8,7 +8,7 @@ from generated import projects
 from hypothesis import given, settings
 
 from govctl.workspace import facts
-from govctl.workspace.shape import Shape, load_shape
+from govctl.yamlio.shape import Shape, load_shape
 
 PROJECT = load_shape("project")
 LEAST = {

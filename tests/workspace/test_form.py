@@ -9,12 +9,12 @@ from ruamel.yaml import YAML
 
 from govctl.text import width
 from govctl.workspace.form import blank, wrapped
-from govctl.workspace.shape import load_schema, load_shape, resolved
+from govctl.yamlio.shape import load_schema, load_shape, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 FORMS = ("project", "workspace")
 

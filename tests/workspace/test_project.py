@@ -7,7 +7,7 @@ import pytest
 
 from govctl.findings import Severity
 from govctl.workspace import project
-from govctl.workspace.quick import MAX_DEPTH
+from govctl.yamlio.fast import MAX_DEPTH
 
 if TYPE_CHECKING:
     from pathlib import Path

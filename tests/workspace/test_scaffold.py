@@ -12,9 +12,10 @@ from ruamel.yaml import YAML
 
 from govctl import resources
 from govctl.files import OverwriteRefusedError
-from govctl.workspace import scaffold, schema
+from govctl.workspace import scaffold
 from govctl.workspace.project import load
 from govctl.workspace.scaffold import NewProject, ScaffoldError
+from govctl.yamlio import validator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ class TestProjectText:
     def test_any_visible_name_is_read_back(self, name: str) -> None:
         data = yaml.load(scaffold.project_text(replace(PLATFORM, name=name)))
         assert data["identity"]["name"] == name
-        assert schema.is_valid("project", data)
+        assert validator.is_valid("project", data)
 
     @pytest.mark.parametrize(
         ("change", "said"),
@@ -166,7 +167,7 @@ class TestWriteWorkspace:
         ]
         data = yaml.load(written[0].read_text(encoding="utf-8"))
         assert data == {"version": 1, "title": "项目库", "regulation": "fangchenggang"}
-        assert schema.is_valid("workspace", data)
+        assert validator.is_valid("workspace", data)
         for path in written[1:3]:
             assert path.read_bytes() == (resources.SCHEMAS / path.name).read_bytes()
         assert yaml.load(written[4].read_text(encoding="utf-8"))["repos"][0]["hooks"]

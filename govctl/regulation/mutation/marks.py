@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.workspace.reader import read
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import read
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from govctl.findings import Location

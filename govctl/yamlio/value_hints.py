@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from govctl.findings import Finding, Location, Severity
 from govctl.text import one_line
 from govctl.units import plain
-from govctl.workspace import signs
+from govctl.yamlio import tag_hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 _COLON = re.compile(r"[ \t]*(?:- +)*(?P<key>[A-Za-z_][A-Za-z0-9_]*)(?P<at>：)")
 # lines that are no YAML as they stand: what shows it, rule, message, remedy
@@ -193,7 +193,7 @@ _SYNTAX = (
     ("cannot start any token", "值以特殊符号开头", "请把这个值用半角引号括起来"),
     ("undefined alias", "值以 * 开头，被当作 YAML 引用", "请给这个值加半角引号"),
     ("scanning an alias", "值以 * 开头，被当作 YAML 引用", "请给这个值加半角引号"),
-    ("scanning an anchor", *signs.told("&", "")),
+    ("scanning an anchor", *tag_hints.told("&", "")),
 )
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from govctl.workspace import belonging, schema
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import misplaced_keys, validator
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from govctl.workspace.shape import load_shape
     ],
 )
 def test_where_a_key_belongs(key: str, told: str) -> None:
-    assert belonging.told(load_shape("project"), key) == told
+    assert misplaced_keys.told(load_shape("project"), key) == told
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_where_a_key_belongs(key: str, told: str) -> None:
 )
 def test_a_key_in_the_wrong_place(text: str, place: tuple[int, int], word: str) -> None:
     document = parse(text, Path("project.yaml"), load_shape("project"))
-    found = schema.check(document.data, "project", document.locate)
+    found = validator.check(document.data, "project", document.locate)
     told = {
         (one.location.line, one.location.column): one.remedy
         for one in found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 _EACH = "[]"
 

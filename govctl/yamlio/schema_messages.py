@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from govctl.findings import Finding, Severity
 from govctl.text import closest, one_line
 from govctl.units import plain
-from govctl.workspace import belonging, kinds, slips
-from govctl.workspace.shape import WRITTEN, Shape
+from govctl.yamlio import misplaced_keys, type_names, value_hints
+from govctl.yamlio.shape import WRITTEN, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +86,7 @@ def _number(value: object) -> str:
 def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
     path = _path(error)
     here = shape.at(path) or Shape("free")
-    slip = slips.explain_value(error.instance, here.kind)
+    slip = value_hints.explain_value(error.instance, here.kind)
     dashed = _dashed(error.instance, here)
     if slip:
         message, remedy = slip
@@ -95,7 +95,7 @@ def _type(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Find
         path = (*path, dashed)
         message, remedy = "“-”后面没有空格", f"“-”后面要空一格，写成 - {one_line(dashed[1:])}"
     else:
-        wanted = kinds.KINDS.get(here.kind) or _type_names(_limit(error))
+        wanted = type_names.KINDS.get(here.kind) or _type_names(_limit(error))
         given = "是空的" if error.instance is None else f"写的是{_quoted(error.instance)}"
         message = f"{_title(shape, path)}应当是{wanted}，这里{given}"
         remedy = _type_remedy(shape, path, error.instance)
@@ -110,7 +110,7 @@ def _dashed(value: object, here: Shape) -> str:
 
 def _type_remedy(shape: Shape, path: tuple[str | int, ...], value: object) -> str:
     here = shape.at(path) or Shape("free")
-    remedy = kinds.REMEDIES.get(here.kind, "请按要求改写")
+    remedy = type_names.REMEDIES.get(here.kind, "请按要求改写")
     if here.kind == "array" and isinstance(value, dict):
         remedy += "；只有一项也要在第一个键前加“- ”"
     elif here.kind == "array" and isinstance(value, str):
@@ -128,7 +128,7 @@ def _may_be_left_out(shape: Shape, path: tuple[str | int, ...]) -> bool:
 
 def _type_names(declared: str | list[str]) -> str:
     names = [declared] if isinstance(declared, str) else declared
-    return "或".join(kinds.TYPES[name] for name in names)
+    return "或".join(type_names.TYPES[name] for name in names)
 
 
 def _enum(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _enum(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Find
     path = _path(error)
     choices = [str(choice) for choice in _limit(error) if choice != ""]
     empty = "，也可以留空（''）" if "" in _limit(error) else ""
-    slip = slips.explain_value(error.instance, "text")
+    slip = value_hints.explain_value(error.instance, "text")
     near = closest(str(error.instance), choices)
     remedy = f"是否想写“{near}”？可选：" if near else "可选："
     if slip:
@@ -167,7 +167,7 @@ def _unknown(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[F
             continue
         near = _near_key(key, known, shape.at(path))
         remedy = f"是否想写 {near}？" if near else _hint(known)
-        remedy = belonging.told(shape, key) or remedy
+        remedy = misplaced_keys.told(shape, key) or remedy
         message = f"{_title(shape, path)}里没有{_quoted(key)}这一项"
         if key.startswith(_WIDE_SPACE):
             message = "行首用了全角空格"
@@ -198,7 +198,7 @@ def _near_key(key: str, known: list[str], shape: Shape | None) -> str | None:
 
 def _format(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
     path = _path(error)
-    slip = slips.explain_value(error.instance, "date")
+    slip = value_hints.explain_value(error.instance, "date")
     message, remedy = slip or (
         f"{_quoted(error.instance)}不是日历上的日期",
         "请写成 年-月-日，例如 2026-09-01",
@@ -209,7 +209,7 @@ def _format(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Fi
 def _too_early(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[Finding]:
     """A date of another age, a slip of the year. What is no date at all is told as such."""
     path, given = _path(error), str(error.instance)
-    if slips.is_date(given):
+    if value_hints.is_date(given):
         least = cast("dict[str, Any]", error.schema).get("x-earliest")
         message = f"{_title(shape, path)}是 {given}，早于 {least} 年"
         yield _finding(locate, path, ("schema-date", message, "请核对年份"))

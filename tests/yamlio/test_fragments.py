@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.workspace import careful, quick
-from govctl.workspace.parts import Parts
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import FREE
+from govctl.yamlio import composer, fast
+from govctl.yamlio.document import parse
+from govctl.yamlio.fragments import Parts
+from govctl.yamlio.shape import FREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +62,11 @@ def paths(data: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
 
 def same_places(text: str) -> bool:
     """Whether every place is the same; true also of texts that are not read quickly."""
-    if quick.load(text, FREE) is quick.UNSURE:
+    if fast.load(text, FREE) is fast.UNSURE:
         return True
-    document, root = parse(text, PATH), careful.compose(text)
+    document, root = parse(text, PATH), composer.compose(text)
     return all(
-        document.locate(path, key=key) == careful.locate(root, PATH, path, key=key)
+        document.locate(path, key=key) == composer.locate(root, PATH, path, key=key)
         for path in paths(document.data)
         for key in (False, True)
     )
@@ -74,7 +74,7 @@ def same_places(text: str) -> bool:
 
 @pytest.mark.parametrize("text", [*SPLIT, *WHOLE])
 def test_finds_the_same_places(text: str) -> None:
-    assert quick.load(text, FREE) is not quick.UNSURE
+    assert fast.load(text, FREE) is not fast.UNSURE
     assert same_places(text)
 
 
@@ -99,18 +99,18 @@ def test_finds_the_same_places_in_longer_texts(pieces: list[tuple[str, str]]) ->
 
 def test_composes_no_other_part(monkeypatch: pytest.MonkeyPatch) -> None:
     composed = []
-    monkeypatch.setattr("govctl.workspace.parts.compose", composed.append)
+    monkeypatch.setattr("govctl.yamlio.fragments.compose", composed.append)
     Parts("a: 1\nb:\n  c: 2\nd: 3\n", {"a": 1, "b": {"c": 2}, "d": 3}).around("b")
     assert composed == ["\nb:\n  c: 2\n"]
 
 
 @pytest.mark.parametrize(
-    ("text", "data"), [*((text, quick.load(text, FREE)) for text in WHOLE), *DOUBTFUL]
+    ("text", "data"), [*((text, fast.load(text, FREE)) for text in WHOLE), *DOUBTFUL]
 )
 def test_composes_the_whole_where_parts_are_uncertain(
     text: str, data: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     composed = []
-    monkeypatch.setattr("govctl.workspace.parts.compose", composed.append)
+    monkeypatch.setattr("govctl.yamlio.fragments.compose", composed.append)
     Parts(text, data).around("b")
     assert composed == [text]

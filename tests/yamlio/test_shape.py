@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from govctl import resources
-from govctl.workspace.shape import load_schema, load_shape, resolved
+from govctl.yamlio.shape import load_schema, load_shape, resolved
 
 NAMES = sorted(path.name.split(".")[0] for path in resources.SCHEMAS.glob("*.schema.json"))
 

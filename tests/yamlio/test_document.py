@@ -10,11 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import Location, Severity
-from govctl.workspace import quick, reader
-from govctl.workspace.shape import FREE, Shape, load_shape
+from govctl.yamlio import document as documents
+from govctl.yamlio import fast
+from govctl.yamlio.shape import FREE, Shape, load_shape
 
 if TYPE_CHECKING:
-    from govctl.workspace.reader import Document
+    from govctl.yamlio.document import Document
 
 PATH = Path("project.yaml")
 PROJECT = load_shape("project")
@@ -63,7 +64,7 @@ def found(document: Document) -> list[tuple[str, int, int]]:
     ],
 )
 def test_reads_plain_data(text: str, data: object) -> None:
-    document = reader.parse(text, PATH)
+    document = documents.parse(text, PATH)
     assert document.findings == ()
     if data is None:
         assert all(isinstance(value, str) for value in document.data.values())
@@ -76,7 +77,7 @@ def test_reads_plain_data(text: str, data: object) -> None:
 )
 def test_codes_stay_text_where_the_shape_says_text(kind: Any, value: object) -> None:
     shape = Shape("object", properties={"a": Shape(kind)})
-    assert reader.parse("a: 007", PATH, shape).data == {"a": value}
+    assert documents.parse("a: 007", PATH, shape).data == {"a": value}
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_codes_stay_text_where_the_shape_says_text(kind: Any, value: object) -> 
     ],
 )
 def test_tells_what_is_wrong_and_where(text: str, findings: list[tuple[str, int, int]]) -> None:
-    assert found(reader.parse(text, PATH)) == findings
+    assert found(documents.parse(text, PATH)) == findings
 
 
 COLON = "yaml-full-width-colon"
@@ -192,11 +193,11 @@ COLON = "yaml-full-width-colon"
     ],
 )
 def test_full_width_colons(text: str, findings: list[tuple[str, int, int]]) -> None:
-    assert found(reader.parse(text, PATH, PROJECT)) == findings
+    assert found(documents.parse(text, PATH, PROJECT)) == findings
 
 
 def test_a_colon_slip_is_told_by_its_character() -> None:
-    (finding,) = reader.parse("identity:\n  name：甲", PATH, PROJECT).findings
+    (finding,) = documents.parse("identity:\n  name：甲", PATH, PROJECT).findings
     assert finding.location == Location(PATH, 2, 7, 2, 8)
     assert "全角冒号" in finding.message
     assert "name: 项目名称" in finding.remedy
@@ -204,21 +205,21 @@ def test_a_colon_slip_is_told_by_its_character() -> None:
 
 @pytest.mark.parametrize("bracket", ["[", "{", "- ", "[{", "? "])
 def test_deep_nesting_is_refused_before_it_ends_the_process(bracket: str) -> None:
-    document = reader.parse("a:\n" + bracket * 100_000, PATH)
+    document = documents.parse("a:\n" + bracket * 100_000, PATH)
     assert [finding.rule for finding in document.findings] == ["yaml-syntax"]
     assert document.data is None
 
 
 def test_nesting_as_deep_as_allowed_is_read() -> None:
-    levels = quick.MAX_DEPTH
-    assert reader.parse("[" * levels + "]" * levels, PATH).findings == ()
-    (finding,) = reader.parse("[" * (levels + 1) + "]" * (levels + 1), PATH).findings
+    levels = fast.MAX_DEPTH
+    assert documents.parse("[" * levels + "]" * levels, PATH).findings == ()
+    (finding,) = documents.parse("[" * (levels + 1) + "]" * (levels + 1), PATH).findings
     assert "64 层" in finding.message
 
 
 def test_aliases_do_not_expand() -> None:
     laughs = ["a0: &a0 [1, 1]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30))]
-    document = reader.parse("\n".join(laughs), PATH)
+    document = documents.parse("\n".join(laughs), PATH)
     assert {finding.rule for finding in document.findings} == {"yaml-alias"}
     assert len(str(document.data)) < 1000
 
@@ -272,13 +273,13 @@ list:
     ],
 )
 def test_locates_values(path: tuple[str | int, ...], key: bool, place: tuple[int, ...]) -> None:  # noqa: FBT001
-    document = reader.parse(LOCATED, PATH)
+    document = documents.parse(LOCATED, PATH)
     assert document.findings == ()
     assert document.locate(path, key=key) == Location(PATH, *place)
 
 
 def test_columns_count_characters() -> None:
-    document = reader.parse("{名称: 😀防城港, b: é}", PATH)
+    document = documents.parse("{名称: 😀防城港, b: é}", PATH)
     assert document.locate(("b",)).column == len("{名称: 😀防城港, b: ") + 1
 
 
@@ -297,7 +298,7 @@ DATA = {"identity": {"name": "防城港"}}
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_utf8_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
-    document = reader.read(write(tmp_path, TEXT.encode(encoding)))
+    document = documents.read(write(tmp_path, TEXT.encode(encoding)))
     assert document.data == DATA
     assert document.findings == ()
     assert document.locate(("identity",), key=True).column == 1
@@ -308,7 +309,7 @@ def test_utf8_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
 )
 def test_other_encodings_are_read_with_a_warning(tmp_path: Path, encoding: str, name: str) -> None:
     path = write(tmp_path, TEXT.encode(encoding))
-    document = reader.read(path)
+    document = documents.read(path)
     (finding,) = document.findings
     assert document.data == DATA
     assert (finding.rule, finding.severity) == ("yaml-encoding", Severity.WARNING)
@@ -318,7 +319,7 @@ def test_other_encodings_are_read_with_a_warning(tmp_path: Path, encoding: str, 
 
 
 def test_a_gbk_file_with_a_fault_tells_both(tmp_path: Path) -> None:
-    document = reader.read(write(tmp_path, "名称: '甲".encode("gbk")))
+    document = documents.read(write(tmp_path, "名称: '甲".encode("gbk")))
     assert found(document) == [("yaml-encoding", 1, 1), ("yaml-syntax", 1, 5)]
 
 
@@ -337,7 +338,7 @@ def test_a_gbk_file_with_a_fault_tells_both(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_text_is_one_finding(tmp_path: Path, content: bytes, rule: str) -> None:
-    document = reader.read(write(tmp_path, content))
+    document = documents.read(write(tmp_path, content))
     wrong = [one.rule for one in document.findings if one.severity is Severity.ERROR]
     assert wrong == [rule]
     assert document.data is None
@@ -346,8 +347,8 @@ def test_what_is_no_text_is_one_finding(tmp_path: Path, content: bytes, rule: st
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path, b"")
     with path.open("wb") as stream:
-        stream.truncate(reader.MAX_BYTES + 1)
-    (finding,) = reader.read(path).findings
+        stream.truncate(documents.MAX_BYTES + 1)
+    (finding,) = documents.read(path).findings
     assert finding.rule == "yaml-unreadable"
     assert "10 MB" in finding.message
 
@@ -356,7 +357,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     ("name", "words"), [("missing.yaml", "不存在"), (".", "文件夹"), ("a" * 300, "名称太长")]
 )
 def test_a_path_that_is_no_file(tmp_path: Path, name: str, words: str) -> None:
-    (finding,) = reader.read(tmp_path / name).findings
+    (finding,) = documents.read(tmp_path / name).findings
     assert finding.rule == "yaml-unreadable"
     assert words in finding.message
 
@@ -369,7 +370,7 @@ def test_a_link_that_leads_out_is_not_read(tmp_path: Path, target: str) -> None:
     (tmp_path / "secret").write_text("a: 机密")
     (folder / "loop.yaml").symlink_to("project.yaml")
     (folder / "project.yaml").symlink_to(target)
-    document = reader.read(folder / "project.yaml")
+    document = documents.read(folder / "project.yaml")
     (finding,) = document.findings
     assert finding.rule == "yaml-unreadable"
     assert "指向别处的链接" in finding.message
@@ -382,8 +383,8 @@ def test_a_link_that_stays_inside_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: 1")
     link = tmp_path / "inner" / "b.yaml"
     link.symlink_to("../a.yaml")
-    assert reader.read(link).data is None
-    assert reader.read(link, root=tmp_path).data == {"a": 1}
+    assert documents.read(link).data is None
+    assert documents.read(link, root=tmp_path).data == {"a": 1}
 
 
 @POSIX
@@ -394,7 +395,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    (finding,) = reader.read(path).findings
+    (finding,) = documents.read(path).findings
     assert "没有权限" in finding.message
     assert "denied" not in finding.message
 
@@ -432,7 +433,7 @@ YAML_LIKE = st.lists(
 @example("\ud800", FREE)
 @example("- |", PROJECT)
 def test_any_text_is_read_or_refused_with_a_place_inside_it(text: str, shape: Shape) -> None:
-    document = reader.parse(text, PATH, shape)
+    document = documents.parse(text, PATH, shape)
     lines = document.text.splitlines() or [""]
     assert document.data is not None or document.findings
     for finding in document.findings:
@@ -451,7 +452,7 @@ def test_any_bytes_are_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:
     path = write(tmp_path_factory.getbasetemp(), content)
-    document = reader.read(path, PROJECT)
+    document = documents.read(path, PROJECT)
     assert document.data is not None or document.findings
 
 
@@ -485,7 +486,7 @@ def without_blanks(value: Any) -> Any:
 @settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.text(max_size=5), VALUES, min_size=1))
 def test_reads_back_what_was_written(data: dict[str, Any]) -> None:
-    document = reader.parse(as_yaml(data), PATH)
+    document = documents.parse(as_yaml(data), PATH)
     wrong = [one for one in document.findings if one.rule != CONTROL]
     assert wrong == []
     assert document.data == without_blanks(data)

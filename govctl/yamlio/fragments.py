@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from govctl.workspace.careful import compose
+from govctl.yamlio.composer import compose
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node

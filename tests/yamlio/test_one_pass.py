@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from govctl.workspace import careful, facts, quick, schema
-from govctl.workspace.shape import load_shape
+from govctl.workspace import facts
+from govctl.yamlio import composer, validator
+from govctl.yamlio import fast as fast_path
+from govctl.yamlio.shape import load_shape
 
 ROOT = Path(__file__).parents[2]
 SHAPE = load_shape("project")
@@ -28,17 +30,17 @@ funding:
 
 
 def fits(data: Any) -> bool:
-    return schema.is_valid("project", data)
+    return validator.is_valid("project", data)
 
 
 def by_one_pass(text: str) -> Any:
     """The facts, or `UNSURE`."""
-    data = quick.load_valid(text, fits)
-    return data if data is quick.UNSURE else facts.build(data, SHAPE)
+    data = fast_path.load_valid(text, fits)
+    return data if data is fast_path.UNSURE else facts.build(data, SHAPE)
 
 
 def by_the_careful_reader(text: str) -> Any:
-    data, _, findings = careful.load(text, Path("project.yaml"), SHAPE)
+    data, _, findings = composer.load(text, Path("project.yaml"), SHAPE)
     assert not findings
     assert fits(data)
     return facts.build(data, SHAPE)
@@ -55,7 +57,7 @@ def typed(value: Any) -> Any:
 
 def agrees(text: str) -> bool:
     fast = by_one_pass(text)
-    return fast is quick.UNSURE or typed(fast) == typed(by_the_careful_reader(text))
+    return fast is fast_path.UNSURE or typed(fast) == typed(by_the_careful_reader(text))
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
@@ -66,7 +68,7 @@ def test_the_sample_gives_the_same_facts(path: Path) -> None:
 @pytest.mark.parametrize("number", ["386.5", "0.0001", "99999999.9999", "400", "0.1", "12.0"])
 def test_plain_amounts_are_exact(number: str) -> None:
     text = PLAIN.format(number=number)
-    assert by_one_pass(text) is not quick.UNSURE
+    assert by_one_pass(text) is not fast_path.UNSURE
     assert agrees(text)
 
 
@@ -81,7 +83,7 @@ def test_any_project_gives_the_same_facts(project: dict[str, Any]) -> None:
     stream = StringIO()
     YAML(typ="safe", pure=True).dump(_floats(project), stream)
     text = stream.getvalue()
-    _, _, findings = careful.load(text, Path("project.yaml"), SHAPE)
+    _, _, findings = composer.load(text, Path("project.yaml"), SHAPE)
     assert findings or agrees(text)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from govctl.workspace.shape import load_schema, load_shape
+from govctl.yamlio.shape import load_schema, load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def check(data: Any, name: str, locate: Locate) -> list[Finding]:
     """Find where data breaks `schemas/<name>.schema.json`; `locate` knows each place."""
     if data is None or is_valid(name, data):
         return []
-    from govctl.workspace.explanations import explain, unexplained  # noqa: PLC0415 - 10 ms
+    from govctl.yamlio.schema_messages import explain, unexplained  # noqa: PLC0415 - 10 ms
 
     shape = load_shape(name)
     return [

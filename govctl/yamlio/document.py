@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, reason
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import quick
-from govctl.workspace.shape import FREE, Shape
+from govctl.yamlio import fast
+from govctl.yamlio.shape import FREE, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.nodes import Node
 
-    from govctl.workspace.parts import Parts
+    from govctl.yamlio.fragments import Parts
 
     Fits = Callable[[Any], bool]
 
@@ -46,30 +46,30 @@ class Document:
     @cached_property
     def root(self) -> Node | None:
         """The text's nodes, composed when every one of them is asked for."""
-        from govctl.workspace import careful  # noqa: PLC0415 - files without findings need none
+        from govctl.yamlio import composer  # noqa: PLC0415 - files without findings need none
 
-        return careful.compose(self.text)
+        return composer.compose(self.text)
 
     def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
         """The place of the value at `path`, or of its nearest ancestor that is there.
 
         A value that spans lines is pointed at by its key; `key` asks for that always.
         """
-        from govctl.workspace import careful  # noqa: PLC0415
+        from govctl.yamlio import composer  # noqa: PLC0415
 
         known = "root" in vars(self)
         root = self.root if known else self._parts.around(path[0] if path else "")
-        return careful.locate(root, self.path, path, key=key)
+        return composer.locate(root, self.path, path, key=key)
 
     @cached_property
     def _parts(self) -> Parts:
-        from govctl.workspace.parts import Parts  # noqa: PLC0415
+        from govctl.yamlio.fragments import Parts  # noqa: PLC0415
 
         return Parts(self.text, self.data)
 
     def scalars(self) -> Iterator[Location]:
         """Where each text, number or yes/no stands; comments and keys are none."""
-        from govctl.workspace.nodes import scalars, span  # noqa: PLC0415
+        from govctl.yamlio.nodes import scalars, span  # noqa: PLC0415
 
         return (span(self.path, node) for node in scalars(self.root))
 
@@ -103,14 +103,14 @@ def read(
 
 
 def _read_other_encoding(path: Path, content: bytes, shape: Shape) -> Document:
-    from govctl.workspace import careful  # noqa: PLC0415
+    from govctl.yamlio import composer  # noqa: PLC0415
 
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         text = "\0"
-    if careful.NO_CHARACTER.search(text):
+    if composer.NO_CHARACTER.search(text):
         return _unreadable(
             path,
             "文件不是文本，或既不是 UTF-8 也不是 GBK 编码",
@@ -147,14 +147,14 @@ def parse(
     `fits` says of data whether they fit the schema; if they do, no more is made of them.
     """
     text = text.lstrip("\ufeff")  # the parser passes over byte order marks without counting them
-    if fits and (data := quick.load_valid(text, fits)) is not quick.UNSURE:
+    if fits and (data := fast.load_valid(text, fits)) is not fast.UNSURE:
         return Document(path, text, data, findings, fits=True)
-    data = quick.load(text, shape)
-    if data is not quick.UNSURE:
+    data = fast.load(text, shape)
+    if data is not fast.UNSURE:
         return Document(path, text, data, findings)
-    from govctl.workspace import careful  # noqa: PLC0415
+    from govctl.yamlio import composer  # noqa: PLC0415
 
-    data, root, found = careful.load(text, path, shape)
+    data, root, found = composer.load(text, path, shape)
     document = Document(path, text, data, (*findings, *found))
     vars(document)["root"] = root  # composed already
     return document

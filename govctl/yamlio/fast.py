@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml_rs import YAMLDecodeError, loads
 
-from govctl.workspace.shape import FREE, SHORT
+from govctl.yamlio.shape import FREE, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 _COMPOSITE = frozenset({"object", "array"})
 _TEXT = frozenset({"text", "date"})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govctl.workspace import slips
+from govctl.yamlio import value_hints
 
 KINDS = ["text", "date", "money", "quantity", "percent", "integer", "boolean", "object", "array"]
 
@@ -83,7 +83,7 @@ KINDS = ["text", "date", "money", "quantity", "percent", "integer", "boolean", "
     ],
 )
 def test_names_the_slip_and_the_right_way(value: str, kind: str, named: str, right: str) -> None:
-    said = slips.explain_value(value, kind)
+    said = value_hints.explain_value(value, kind)
     assert said is not None
     message, remedy = said
     assert named in message
@@ -114,7 +114,7 @@ def test_names_the_slip_and_the_right_way(value: str, kind: str, named: str, rig
     ],
 )
 def test_guesses_nothing_where_nothing_is_known(value: object, kind: str) -> None:
-    assert slips.explain_value(value, kind) is None
+    assert value_hints.explain_value(value, kind) is None
 
 
 @settings(max_examples=200, deadline=None)
@@ -124,7 +124,7 @@ def test_guesses_nothing_where_nothing_is_known(value: object, kind: str) -> Non
     st.sampled_from(KINDS),
 )
 def test_never_fails_and_answers_on_one_line(value: str, kind: str) -> None:
-    for words in slips.explain_value(value, kind) or ():
+    for words in value_hints.explain_value(value, kind) or ():
         assert words
         assert len(words.splitlines()) == 1
 
@@ -143,6 +143,6 @@ def test_never_fails_and_answers_on_one_line(value: str, kind: str) -> None:
     ],
 )
 def test_explains_syntax(here: str, problem: str, context: str, words: str) -> None:
-    message, remedy = slips.explain_syntax(here, problem, context)
+    message, remedy = value_hints.explain_syntax(here, problem, context)
     assert words in message
     assert remedy

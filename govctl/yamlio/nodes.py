@@ -11,8 +11,8 @@ from ruamel.yaml.tag import Tag
 
 from govctl.findings import Finding, Location, Severity
 from govctl.text import CONTROL, one_line
-from govctl.workspace import signs, slips
-from govctl.workspace.shape import FREE, Shape
+from govctl.yamlio import tag_hints, value_hints
+from govctl.yamlio.shape import FREE, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +87,7 @@ class Builder:
             remedy = "请删除后手工重新录入，不要粘贴；双引号里以 \\ 开头的转义也请删除"
             self.complain("yaml-control-character", message, remedy, node)
         if not node.style and "：" in node.value and shape.kind in ("object", "array"):
-            self.findings += slips.colons_in(self.text, span(self.path, node))
+            self.findings += value_hints.colons_in(self.text, span(self.path, node))
 
     def _repeated(self, node: Node, where: Node) -> bool:
         """Refuse a node met before: aliases can expand a small file into a huge one."""
@@ -123,7 +123,7 @@ class Builder:
     def _refuse_tag(self, node: Node) -> None:
         written = self._written(node) if isinstance(node, ScalarNode) else ""
         if written.startswith("!") and not written.startswith("!!"):
-            self.complain("yaml-tag", *signs.told("!", written), node)
+            self.complain("yaml-tag", *tag_hints.told("!", written), node)
             return
         tag = one_line(str(node.tag)).replace("tag:yaml.org,2002:", "!!")
         self.complain("yaml-tag", f"不支持 YAML 标签 {tag}", "请删除以 ! 开头的标签", node)
@@ -132,7 +132,7 @@ class Builder:
         """Refuse a name given to a value: it would be lost with the sign before it."""
         written = self._written(node)
         if written.startswith("&"):
-            self.complain("yaml-alias", *signs.told("&", written), node)
+            self.complain("yaml-alias", *tag_hints.told("&", written), node)
 
     def _written(self, node: Node) -> str:
         """A value on one line as it stands in the file, with its sign; '' for a longer one."""

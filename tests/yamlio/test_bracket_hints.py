@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 BEFORE = "gate: 需求\nevents:\n"
 

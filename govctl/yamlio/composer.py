@@ -13,9 +13,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import brackets, signs, slips
-from govctl.workspace.nodes import UNTAGGED, Builder, span
-from govctl.workspace.quick import MAX_DEPTH
+from govctl.yamlio import bracket_hints, tag_hints, value_hints
+from govctl.yamlio.fast import MAX_DEPTH
+from govctl.yamlio.nodes import UNTAGGED, Builder, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import StringMark
     from ruamel.yaml.tag import Tag
 
-    from govctl.workspace.shape import Shape
+    from govctl.yamlio.shape import Shape
 
 NO_CHARACTER = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -73,7 +73,7 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
     try:
         root = _Composer(text).get_single_node()
     except MarkedYAMLError as problem:
-        mistyped = list(slips.mistyped_lines(text, path, shape))
+        mistyped = list(value_hints.mistyped_lines(text, path, shape))
         return None, None, mistyped or [_syntax_finding(path, text, problem)]
     except _TooDeepError as problem:
         words = f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"
@@ -150,18 +150,18 @@ def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
     lines = text.splitlines() or [""]
     end = (len(lines) - 1, len(lines[-1]))
     found = [problem.problem_mark, problem.context_mark]
-    if slips.is_sign(problem.context or ""):
+    if value_hints.is_sign(problem.context or ""):
         found.reverse()  # the sign itself is of more help than the character after it
     marks = [(mark.line, mark.column) for mark in found if mark]
     # what is never closed is noticed at the end of the file; its beginning is of more help
     line, column = next((mark for mark in marks if mark < end), end)
-    if (tag := signs.tag_before(lines[line], column)) is not None:
-        return _syntax_error(path, line, tag, *signs.told("!", ""))
-    if slips.may_be_of_brackets(problem.problem or "", problem.context or ""):
-        found_there = brackets.told(lines, line, column)
+    if (tag := tag_hints.tag_before(lines[line], column)) is not None:
+        return _syntax_error(path, line, tag, *tag_hints.told("!", ""))
+    if value_hints.may_be_of_brackets(problem.problem or "", problem.context or ""):
+        found_there = bracket_hints.told(lines, line, column)
         if found_there:
             return _syntax_error(path, *found_there)
-    words = slips.explain_syntax(lines[line], problem.problem or "", problem.context or "")
+    words = value_hints.explain_syntax(lines[line], problem.problem or "", problem.context or "")
     return _syntax_error(path, line, column, *words)
 
 

@@ -12,8 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from govctl.workspace import careful, quick
-from govctl.workspace.shape import FREE, Shape, load_shape
+from govctl.yamlio import composer
+from govctl.yamlio import fast as fast_path
+from govctl.yamlio.shape import FREE, Shape, load_shape
 
 ROOT = Path(__file__).parents[2]
 PROJECT = load_shape("project")
@@ -21,9 +22,9 @@ CORPUS = sorted(ROOT.glob("sample-repo/*/projects/*/*.yaml"))
 
 
 def both(text: str, shape: Shape) -> tuple[Any, Any]:
-    fast = quick.load(text, shape)
-    slow, _, findings = careful.load(text, Path("project.yaml"), shape)
-    return fast, (quick.UNSURE if findings else slow)
+    fast = fast_path.load(text, shape)
+    slow, _, findings = composer.load(text, Path("project.yaml"), shape)
+    return fast, (fast_path.UNSURE if findings else slow)
 
 
 def exact(value: Any) -> Any:
@@ -37,7 +38,7 @@ def exact(value: Any) -> Any:
 
 def agrees(text: str, shape: Shape) -> bool:
     fast, slow = both(text, shape)
-    return fast is quick.UNSURE or exact(fast) == exact(slow)
+    return fast is fast_path.UNSURE or exact(fast) == exact(slow)
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)
@@ -60,7 +61,7 @@ def test_the_sample_is_read_alike(path: Path) -> None:
     ],
 )
 def test_reads(text: str, data: Any) -> None:
-    assert exact(quick.load(f"{text.rstrip()}\n", FREE)) == exact(data)
+    assert exact(fast_path.load(f"{text.rstrip()}\n", FREE)) == exact(data)
 
 
 @pytest.mark.parametrize(
@@ -76,14 +77,14 @@ def test_reads(text: str, data: Any) -> None:
     ],
 )  # fmt: skip
 def test_leaves_what_is_doubtful_to_the_careful_reader(text: str) -> None:
-    assert quick.load(f"{text}\n", FREE) is quick.UNSURE
+    assert fast_path.load(f"{text}\n", FREE) is fast_path.UNSURE
 
 
 @pytest.mark.parametrize(
     "text", ["identity: {name: 2026}", "identity: {code: true}", "funding: 无", "events: [a]"]
 )
 def test_leaves_what_the_schema_may_refuse(text: str) -> None:
-    assert quick.load(f"{text}\n", PROJECT) is quick.UNSURE
+    assert fast_path.load(f"{text}\n", PROJECT) is fast_path.UNSURE
 
 
 SCALARS = st.one_of(

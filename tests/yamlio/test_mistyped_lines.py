@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from govctl.findings import Location
-from govctl.workspace import reader
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import document as documents
+from govctl.yamlio.shape import load_shape
 
 PATH = Path("project.yaml")
 PROJECT = load_shape("project")
@@ -33,7 +33,7 @@ PROJECT = load_shape("project")
     ],
 )
 def test_spaces_left_out_or_too_wide(text: str, line: int, column: int, words: str) -> None:
-    document = reader.parse(text, PATH, PROJECT)
+    document = documents.parse(text, PATH, PROJECT)
     (finding,) = document.findings
     assert finding.rule == "yaml-syntax"
     assert finding.location == Location(PATH, line, column, line, column + 1)

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import nowhere
-from govctl.workspace import schema
-from govctl.workspace.reader import parse
-from govctl.workspace.shape import load_shape
+from govctl.yamlio import validator
+from govctl.yamlio.document import parse
+from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,7 +193,7 @@ def test_explains_at_the_place(
     text = TEXT.replace(old, new)
     document = parse(text, Path("project.yaml"), load_shape("project"))
     assert document.findings == ()
-    findings = schema.check(document.data, "project", document.locate)
+    findings = validator.check(document.data, "project", document.locate)
     told = {
         (one.rule, one.location.line, one.location.column): f"{one.message}|{one.remedy}"
         for one in findings
@@ -224,7 +224,7 @@ def test_explains_at_the_place(
     ],
 )
 def test_remedies(path: tuple[str, ...], value: object, words: str, unsaid: str) -> None:
-    (finding,) = schema.check(least_with(path, value), "project", nowhere)
+    (finding,) = validator.check(least_with(path, value), "project", nowhere)
     told = f"{finding.message}|{finding.remedy}"
     for word in words.split("|"):
         assert word in told
@@ -239,7 +239,7 @@ def test_remedies(path: tuple[str, ...], value: object, words: str, unsaid: str)
     ],
 )
 def test_a_value_that_is_fixed(data: dict[str, Any], rule: str, words: str) -> None:
-    told = {one.rule: one.remedy for one in schema.check(data, "workspace", nowhere)}
+    told = {one.rule: one.remedy for one in validator.check(data, "workspace", nowhere)}
     assert words in told[rule]
 
 
@@ -250,7 +250,7 @@ def test_an_indent_of_wide_spaces_is_told_at_its_line(indent: str) -> None:
     document = parse(text, Path("project.yaml"), load_shape("project"))
     told = [
         (one.message, one.location.line)
-        for one in schema.check(document.data, "project", document.locate)
+        for one in validator.check(document.data, "project", document.locate)
         if one.location
     ]
     assert ("行首用了全角空格", 3) in told
@@ -258,7 +258,7 @@ def test_an_indent_of_wide_spaces_is_told_at_its_line(indent: str) -> None:
 
 @pytest.mark.parametrize("root", [[1], "甲", 1, True, Decimal("1.5")])
 def test_a_root_that_is_no_mapping(root: object) -> None:
-    (finding,) = schema.check(root, "project", nowhere)
+    (finding,) = validator.check(root, "project", nowhere)
     assert finding.rule == "schema-type"
     assert finding.message.startswith("文件应当是一组“键: 值”")
 
@@ -279,7 +279,7 @@ def test_a_text_of_blanks_is_not_filled_in(
     path: tuple[str, ...], rule: str, unsaid: str, blank: str
 ) -> None:
     value = [blank] if path[-1] == "users" else blank
-    (finding,) = schema.check(least_with(path, value), "project", nowhere)
+    (finding,) = validator.check(least_with(path, value), "project", nowhere)
     assert finding.rule == rule
     assert "只有空格，没有填写" in finding.message
     assert unsaid not in finding.remedy
@@ -297,7 +297,7 @@ def test_a_text_of_blanks_is_not_filled_in(
 )
 def test_a_date_of_another_age_is_a_slip(day: str, told: str) -> None:
     events = [{"kind": "开工", "date": day}]
-    findings = schema.check(least_with(("events",), events), "project", nowhere)
+    findings = validator.check(least_with(("events",), events), "project", nowhere)
     assert [one.rule for one in findings] == (["schema-date"] if told else [])
     assert all(told in one.message for one in findings)
 
@@ -305,13 +305,13 @@ def test_a_date_of_another_age_is_a_slip(day: str, told: str) -> None:
 def test_a_law_may_be_older_than_any_project() -> None:
     for day, count in (("1948-12-31", 1), ("1987-09-05", 0)):
         basis = [{"title": "档案法", "date": day}]
-        assert len(schema.check(least_with(("identity", "basis"), basis), "project", nowhere)) == (
-            count
-        )
+        assert len(
+            validator.check(least_with(("identity", "basis"), basis), "project", nowhere)
+        ) == (count)
 
 
 def test_what_could_not_be_read_is_not_explained_again() -> None:
-    assert schema.check(None, "project", nowhere) == []
+    assert validator.check(None, "project", nowhere) == []
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_what_could_not_be_read_is_not_explained_again() -> None:
     ],
 )
 def test_allows(path: tuple[str, ...], value: object) -> None:
-    assert schema.check(least_with(path, value), "project", nowhere) == []
+    assert validator.check(least_with(path, value), "project", nowhere) == []
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_allows(path: tuple[str, ...], value: object) -> None:
     ],
 )
 def test_explains_packs(name: str, data: Mapping[str, Any], rule: str, words: str) -> None:
-    (finding,) = schema.check([data], name, nowhere)
+    (finding,) = validator.check([data], name, nowhere)
     assert finding.rule == rule
     assert words in f"{finding.message}{finding.remedy}"
     assert "{" not in finding.message
@@ -406,7 +406,7 @@ def test_numbers_of_a_pack() -> None:
         "prefix": "x",
         "params": {"cap": {"value": "四百", "unit": "万元", "title": "上限"}},
     }
-    (finding,) = schema.check(head, "regulation", nowhere)
+    (finding,) = validator.check(head, "regulation", nowhere)
     assert "应当是数字，这里写的是“四百”" in finding.message
 
 
@@ -414,9 +414,9 @@ def test_numbers_of_a_pack() -> None:
 
 
 def agree(data: Any) -> None:
-    errors = list(schema.explainer("project").iter_errors(data))
-    assert schema.is_valid("project", data) == (not errors), errors[:1]
-    findings = schema.check(data, "project", nowhere)
+    errors = list(validator.explainer("project").iter_errors(data))
+    assert validator.is_valid("project", data) == (not errors), errors[:1]
+    findings = validator.check(data, "project", nowhere)
     assert bool(findings) == bool(errors)
     for finding in findings:
         assert finding.message
@@ -428,7 +428,7 @@ def agree(data: Any) -> None:
 @given(projects())
 def test_projects_made_from_the_schema_are_valid(data: dict[str, Any]) -> None:
     agree(data)
-    assert schema.is_valid("project", data)
+    assert validator.is_valid("project", data)
 
 
 JUNK = st.sampled_from(
