@@ -14,7 +14,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from govctl.zipped import reproducible
+from govctl.office.container import reproducible
 
 TARGET = Path(__file__).with_name("base.docx")
 

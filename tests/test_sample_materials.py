@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from govctl.documents.reading import read_blocks
+from govctl.office.docx_reader import read_blocks
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 from tests.sample_faults import CITIES, ROOT

@@ -19,10 +19,10 @@ from govctl import resources
 from govctl.acceptance import words
 from govctl.acceptance.checklist import Section, State
 from govctl.files import source_date
+from govctl.office.container import reproducible
+from govctl.office.docx_table import Cell, Grid, Looks, Row
 from govctl.text import one_line
 from govctl.units import show_date
-from govctl.word_table import Cell, Grid, Looks, Row
-from govctl.zipped import reproducible
 
 if TYPE_CHECKING:
     from pathlib import Path

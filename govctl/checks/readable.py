@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file, reason
-from govctl.zipped import ContainerError, open_checked
+from govctl.office.container import ContainerError, open_checked
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -167,7 +167,7 @@ def of_file(path: Path, known: Basis) -> Meant:
     from govctl.documents import front, kinds
     from govctl.documents.errors import UnknownKindError
     from govctl.documents.outline import Outline
-    from govctl.documents.reading import read_blocks
+    from govctl.office.docx_reader import read_blocks
 
     registered = _registered(path, known.reviewed)
     material = known.regulation.material_called(registered) if known.regulation else None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from govctl.comparison.table import Verdict
-from govctl.plan import looks
-from govctl.plan.package import pack
-from govctl.plan.page import Page
-from govctl.plan.wrapping import visible
+from govctl.office import sheet_styles
+from govctl.office.sheet import Page
+from govctl.office.text_wrapping import visible
+from govctl.office.xlsx_file import pack
 
 if TYPE_CHECKING:
     from govctl.comparison.table import Table
@@ -23,15 +23,15 @@ CREATOR = "govctl"
 _WIDTHS = (6, 30, 66, 66, 10)
 _NUMERALS = "一二三四五六七八九十"
 
-TITLE = replace(looks.TITLE, name="对照·标题")
-CAPTION = replace(looks.CAPTION, name="对照·题注")
-HEADER = replace(looks.HEADER, name="对照·表头")
-TEXT = replace(looks.TEXT, name="对照·文字", down="top")
-NUMBER = replace(looks.NUMBER, name="对照·序号", down="top")
-VERDICT = replace(looks.CENTRED, name="对照·异同", down="top")
+TITLE = replace(sheet_styles.TITLE, name="对照·标题")
+CAPTION = replace(sheet_styles.CAPTION, name="对照·题注")
+HEADER = replace(sheet_styles.HEADER, name="对照·表头")
+TEXT = replace(sheet_styles.TEXT, name="对照·文字", down="top")
+NUMBER = replace(sheet_styles.NUMBER, name="对照·序号", down="top")
+VERDICT = replace(sheet_styles.CENTRED, name="对照·异同", down="top")
 DIFFERENT = replace(VERDICT, name="对照·不同", bold=True)
-GROUP = replace(looks.GROUP, name="对照·类别")
-NOTE = replace(looks.NOTE, name="对照·说明")
+GROUP = replace(sheet_styles.GROUP, name="对照·类别")
+NOTE = replace(sheet_styles.NOTE, name="对照·说明")
 
 _NOTES = (
     "内容取自 govctl 的办法数据，括号内是条款；引用时请对照办法原文。",
@@ -47,7 +47,7 @@ def build(table: Table) -> bytes:
     title = f"{'与'.join(table.names)}对照表"
     book.properties.title = visible(title)
     book.properties.creator = CREATOR
-    page = Page(book.create_sheet(SHEET), looks.Styles(book), _WIDTHS)
+    page = Page(book.create_sheet(SHEET), sheet_styles.Styles(book), _WIDTHS)
     _head(page, table, title)
     last = _body(page, table)
     row = last + 1

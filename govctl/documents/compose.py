@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from govctl.documents import marks, tables
 from govctl.documents.look import BASE, NOTE, Look
 from govctl.documents.outline import merge
-from govctl.documents.reading import blocks_of
 from govctl.documents.references import parse
+from govctl.office.docx_reader import blocks_of
 from govctl.text import one_line, printable, width
 
 if TYPE_CHECKING:

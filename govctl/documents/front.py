@@ -18,7 +18,7 @@ from govctl.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.documents.collector import Block
+    from govctl.office.docx_blocks import Block
 
 COVER = "doc-cover"
 _LONGEST, _LONGEST_LINE = 15, 300  # blocks, characters

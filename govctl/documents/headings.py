@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govctl.documents.collector import Block
+    from govctl.office.docx_blocks import Block
 
 _NUMERAL = "[零〇一二三四五六七八九十百\\d]+"
 _UNIT = "[%倍万亿元年月日天个小米兆吨]"  # 1.5倍 is a quantity, no number of a title

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from govctl.documents import front, marks, titles
 from govctl.documents.parts import Part, Parts
-from govctl.documents.reading import read_all
 from govctl.findings import Finding, Location, Severity
+from govctl.office.container import ContainerError
+from govctl.office.docx_reader import read_all
 from govctl.text import one_line
-from govctl.zipped import ContainerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from govctl.documents.collector import Block
     from govctl.documents.front import Expected
     from govctl.documents.outline import MandatedChapter, Node, Outline
+    from govctl.office.docx_blocks import Block
 
     _Placed = tuple[int, Finding]  # with the index of the block that it speaks of
 

@@ -20,9 +20,9 @@ from govctl.documents.contents import Entry, field
 from govctl.documents.errors import TemplateError
 from govctl.documents.markup import NAMESPACES, bookmark, grid
 from govctl.files import source_date
+from govctl.office.container import reproducible
+from govctl.office.docx_table import Looks
 from govctl.text import one_line, printable
-from govctl.word_table import Looks
-from govctl.zipped import reproducible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

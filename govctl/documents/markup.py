@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from govctl.office.docx_table import Cell, Grid, Row
 from govctl.text import one_line, width
-from govctl.word_table import Cell, Grid, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.documents.tables import Table
-    from govctl.word_table import Align
+    from govctl.office.docx_table import Align
 
 NAMESPACES = nsdecls("w")
 _SUM = "合计"

@@ -13,9 +13,9 @@ from govctl.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govctl.documents.collector import Block
     from govctl.documents.headings import Heading
     from govctl.documents.outline import Node
+    from govctl.office.docx_blocks import Block
 
 _REMARK = ("（《", "要求）")  # what `compose` writes under a heading that the law demands
 

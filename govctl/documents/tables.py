@@ -16,7 +16,7 @@ from govctl.yamlio.shape import FREE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from govctl.word_table import Align
+    from govctl.office.docx_table import Align
     from govctl.yamlio.shape import Shape
 
 SPECS = resources.TEMPLATES / "tables.yaml"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.files import reason
-from govctl.zipped import ContainerError
+from govctl.office.container import ContainerError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def _plain(path: Path) -> str:
 
 
 def _docx(path: Path) -> Source:
-    from govctl.documents.reading import read_blocks  # noqa: PLC0415 - only for docx
+    from govctl.office.docx_reader import read_blocks  # noqa: PLC0415 - only for docx
 
     try:
         blocks = [block for block in read_blocks(path) if not block.in_contents]

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
+from govctl.office.sheet import fitted
+from govctl.office.sheet_styles import TEXT
 from govctl.plan.columns import COLUMNS, Kind
-from govctl.plan.looks import TEXT
-from govctl.plan.page import fitted
 from govctl.units import plain, wanyuan
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from govctl.office.sheet import Formula
 from govctl.plan.columns import Kind, total_fen
-from govctl.plan.page import Formula
 from govctl.units import rounded, wanyuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from govctl.office.sheet import Value
     from govctl.plan.columns import Column
     from govctl.plan.layout import Layout, Section
-    from govctl.plan.page import Value
     from govctl.plan.rows import PlanRow
 
 NUMERALS = "一二三四五六"

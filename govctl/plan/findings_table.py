@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.plan import looks
+from govctl.office import sheet_styles
 from govctl.plan.frame import HEADER_ROWS, write_header
 from govctl.units import wanyuan
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding, Location
-    from govctl.plan.looks import Look
-    from govctl.plan.page import Page, Value
+    from govctl.office.sheet import Page, Value
+    from govctl.office.sheet_styles import Look
     from govctl.plan.rows import PlanRow, Refused
 
 NO_FINDING = "未说明原因"
@@ -45,12 +45,14 @@ def _write_project(
     findings = sorted(project.findings, key=lambda found: (found.severity.rank, found.sort_key))
     rows = max(1, len(findings))
     total = None if project.total is None else wanyuan(project.total)
-    page.put(at, 1, order, looks.NUMBER, rows=rows)
-    page.put(at, 2, project.name, looks.TEXT, rows=rows)
-    page.put(at, 3, project.unit, looks.TEXT, rows=rows)
-    page.put(at, 4, total, looks.AMOUNT, rows=rows)
+    page.put(at, 1, order, sheet_styles.NUMBER, rows=rows)
+    page.put(at, 2, project.name, sheet_styles.TEXT, rows=rows)
+    page.put(at, 3, project.unit, sheet_styles.TEXT, rows=rows)
+    page.put(at, 4, total, sheet_styles.AMOUNT, rows=rows)
     if not findings:
-        page.put(at, _FINDING, NO_FINDING, looks.CENTRED, columns=page.columns - _FINDING + 1)
+        page.put(
+            at, _FINDING, NO_FINDING, sheet_styles.CENTRED, columns=page.columns - _FINDING + 1
+        )
     for number, finding in enumerate(findings, start=1):
         _write_finding(page, at + number - 1, number, finding, root)
     return at + rows
@@ -58,12 +60,12 @@ def _write_project(
 
 def _write_finding(page: Page, at: int, number: int, finding: Finding, root: Path | None) -> None:
     cells: tuple[tuple[Value, Look], ...] = (
-        (number, looks.NUMBER),
-        (finding.message, looks.TEXT),
-        (finding.severity.label, looks.CENTRED),
-        (str(finding.article) if finding.article else "", looks.TEXT),
-        (_shown(finding.location, root) if finding.location else "", looks.TEXT),
-        (finding.remedy, looks.TEXT),
+        (number, sheet_styles.NUMBER),
+        (finding.message, sheet_styles.TEXT),
+        (finding.severity.label, sheet_styles.CENTRED),
+        (str(finding.article) if finding.article else "", sheet_styles.TEXT),
+        (_shown(finding.location, root) if finding.location else "", sheet_styles.TEXT),
+        (finding.remedy, sheet_styles.TEXT),
     )
     for column, (value, look) in enumerate(cells, start=_FINDING):
         page.put(at, column, value, look)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govctl.plan import looks
+from govctl.office import sheet_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from govctl.plan.page import Page
+    from govctl.office.sheet import Page
 
 HEADER_ROWS = (3, 4)
 FREEZE = f"C{HEADER_ROWS[1] + 1}"
@@ -37,10 +37,10 @@ class Heading:
 
 def write_head(page: Page, title: str, compiler: str) -> None:
     """Rows 1 and 2: the title, then 编制单位 on the left and the unit of money on the right."""
-    page.put(1, 1, title, looks.TITLE, columns=page.columns)
+    page.put(1, 1, title, sheet_styles.TITLE, columns=page.columns)
     left = page.columns // 2
-    page.put(2, 1, f"编制单位（盖章）：{compiler}", looks.CAPTION, columns=left)
-    page.put(2, left + 1, "单位：万元", looks.CAPTION_RIGHT, columns=page.columns - left)
+    page.put(2, 1, f"编制单位（盖章）：{compiler}", sheet_styles.CAPTION, columns=left)
+    page.put(2, left + 1, "单位：万元", sheet_styles.CAPTION_RIGHT, columns=page.columns - left)
 
 
 def write_header(page: Page, headings: Sequence[tuple[str, str]]) -> None:
@@ -50,12 +50,12 @@ def write_header(page: Page, headings: Sequence[tuple[str, str]]) -> None:
     for above, members in groupby(headings, key=lambda heading: heading[0]):
         names = [name for _, name in members]
         if above:
-            page.put(top, column, above, looks.HEADER, columns=len(names))
+            page.put(top, column, above, sheet_styles.HEADER, columns=len(names))
         for place, name in enumerate(names, start=column):
             if above:
-                page.put(bottom, place, name, looks.HEADER)
+                page.put(bottom, place, name, sheet_styles.HEADER)
             else:
-                page.put(top, place, name, looks.HEADER, rows=2)
+                page.put(top, place, name, sheet_styles.HEADER, rows=2)
         column += len(names)
 
 
@@ -63,6 +63,6 @@ def write_notes(page: Page, row: int, notes: Iterable[str]) -> int:
     """Numbered notes below a table, from `row` on; returns the next free row."""
     for number, note in enumerate(notes, start=1):
         lead = "说明：" if number == 1 else "　　　"
-        page.put(row, 1, f"{lead}{number}. {note}", looks.NOTE, columns=page.columns)
+        page.put(row, 1, f"{lead}{number}. {note}", sheet_styles.NOTE, columns=page.columns)
         row += 1
     return row

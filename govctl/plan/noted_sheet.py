@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.plan.page import Page
+    from govctl.office.sheet import Page
     from govctl.plan.rows import PlanRow
 
 TITLE = "列入项目核对"

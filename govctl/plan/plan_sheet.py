@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.plan import cells, looks
+from govctl.office import sheet_styles
+from govctl.plan import cells
 from govctl.plan.columns import Kind
 from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from govctl.office.sheet import Page
+    from govctl.office.sheet_styles import Look
     from govctl.plan.columns import Column
     from govctl.plan.layout import Layout, Section
-    from govctl.plan.looks import Look
-    from govctl.plan.page import Page
 
 TITLE = "年度计划"
 NO_PROJECTS = "本年度没有列入计划的项目。"
@@ -25,12 +26,12 @@ SIGNATURES = (
 )
 
 _LOOKS: Mapping[Kind, Look] = {
-    Kind.ORDER: looks.NUMBER,
-    Kind.TEXT: looks.TEXT,
-    Kind.CENTRED: looks.CENTRED,
-    Kind.AMOUNT: looks.AMOUNT,
-    Kind.CUT: looks.AMOUNT,
-    Kind.CUT_RATE: looks.PERCENT,
+    Kind.ORDER: sheet_styles.NUMBER,
+    Kind.TEXT: sheet_styles.TEXT,
+    Kind.CENTRED: sheet_styles.CENTRED,
+    Kind.AMOUNT: sheet_styles.AMOUNT,
+    Kind.CUT: sheet_styles.AMOUNT,
+    Kind.CUT_RATE: sheet_styles.PERCENT,
 }
 
 
@@ -40,19 +41,19 @@ def write(page: Page, heading: Heading, layout: Layout, *, internal: bool) -> No
     write_head(page, title, heading.compiler)
     write_header(page, [(column.above, column.heading) for column in layout.columns])
     if not layout.sections:
-        page.put(layout.first, 1, NO_PROJECTS, looks.CENTRED, columns=page.columns)
+        page.put(layout.first, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=page.columns)
     for section in layout.sections:
         _write_section(page, layout, section)
     _write_sums(page, layout, None)
     after = write_notes(page, layout.total + 1, _notes(heading.year, internal=internal))
-    page.put(after, 1, SIGNATURES, looks.SIGNATURE, columns=page.columns)
+    page.put(after, 1, SIGNATURES, sheet_styles.SIGNATURE, columns=page.columns)
     headings = {section.heading for section in layout.sections}
     page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE, together=headings)
 
 
 def _write_section(page: Page, layout: Layout, section: Section) -> None:
     name = cells.section_heading(layout, section)
-    page.put(section.heading, 1, name, looks.GROUP, columns=page.columns)
+    page.put(section.heading, 1, name, sheet_styles.GROUP, columns=page.columns)
     for index, row in enumerate(section.rows):
         at, order = section.first + index, section.order + index
         for place, column in enumerate(layout.columns, start=1):
@@ -65,13 +66,13 @@ def _write_sums(page: Page, layout: Layout, section: Section | None) -> None:
     """Write the 小计 of a group, or 总计; the name takes the columns before the first sum."""
     at = section.subtotal if section else layout.total
     named = next(n for n, column in enumerate(layout.columns) if column.summed)
-    page.put(at, 1, cells.sum_heading(layout, section), looks.SUM_LABEL, columns=named)
+    page.put(at, 1, cells.sum_heading(layout, section), sheet_styles.SUM_LABEL, columns=named)
     for place, column in enumerate(layout.columns[named:], start=named + 1):
         page.put(at, place, cells.sum_value(layout, column, section), _sum_look(column))
 
 
 def _sum_look(column: Column) -> Look:
-    return looks.SUM_PERCENT if column.kind is Kind.CUT_RATE else looks.SUM_AMOUNT
+    return sheet_styles.SUM_PERCENT if column.kind is Kind.CUT_RATE else sheet_styles.SUM_AMOUNT
 
 
 def _notes(year: int, *, internal: bool) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.plan import findings_table, looks
+from govctl.office import sheet_styles
+from govctl.plan import findings_table
 from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.plan.page import Page
+    from govctl.office.sheet import Page
     from govctl.plan.rows import Refused
 
 TITLE = "未纳入项目"
@@ -27,7 +28,7 @@ def write(page: Page, heading: Heading, refused: Sequence[Refused], root: Path |
     write_head(page, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
     at = findings_table.write(page, "未纳入的原因", enumerate(refused, start=1), root)
     if not refused:
-        page.put(at, 1, NO_PROJECTS, looks.CENTRED, columns=page.columns)
+        page.put(at, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=page.columns)
         at += 1
     last = write_notes(page, at, _NOTES) - 1
     page.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)

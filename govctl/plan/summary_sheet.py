@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 
-from govctl.plan import looks
+from govctl.office import sheet_styles
+from govctl.office.sheet import Formula
+from govctl.office.text_wrapping import visible
 from govctl.plan.cells import ratio
 from govctl.plan.columns import COLUMNS, total_fen
 from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header
-from govctl.plan.page import Formula
 from govctl.plan.plan_sheet import TITLE as PLAN
-from govctl.plan.wrapping import visible
 from govctl.units import wanyuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govctl.office.sheet import Page
     from govctl.plan.layout import Layout
-    from govctl.plan.page import Page
     from govctl.plan.rows import PlanRow
 
 TITLE = "汇总"
@@ -105,19 +105,19 @@ def _write_table(
     page: Page, at: int, title: str, lines: Iterable[_Line], *, counts_add_up: bool = True
 ) -> int:
     """Write one table from row `at` on, with its 合计; returns the next free row."""
-    page.put(at, 1, title, looks.GROUP, columns=page.columns)
+    page.put(at, 1, title, sheet_styles.GROUP, columns=page.columns)
     first, written = at + 1, list(lines)
     last = at + len(written)
     whole = sum(line.amounts[0] for line in written)
     for row, line in enumerate(written, start=first):
-        page.put(row, 1, row - at, looks.NUMBER)
-        page.put(row, _NAME, line.name, looks.TEXT)
-        page.put(row, _COUNT, line.count, looks.NUMBER)
+        page.put(row, 1, row - at, sheet_styles.NUMBER)
+        page.put(row, _NAME, line.name, sheet_styles.TEXT)
+        page.put(row, _COUNT, line.count, sheet_styles.NUMBER)
         for place, column in enumerate(range(_TOTAL, _SHARE)):
             given = place < len(line.formulas)
             value = Formula(line.formulas[place], wanyuan(line.amounts[place])) if given else None
-            page.put(row, column, value, looks.AMOUNT)
-        page.put(row, _SHARE, _share(row, last + 1, line.amounts[0], whole), looks.PERCENT)
+            page.put(row, column, value, sheet_styles.AMOUNT)
+        page.put(row, _SHARE, _share(row, last + 1, line.amounts[0], whole), sheet_styles.PERCENT)
     _write_sums(page, first, last, written, counts_add_up=counts_add_up)
     return last + 2
 
@@ -126,16 +126,16 @@ def _write_sums(
     page: Page, first: int, last: int, lines: Sequence[_Line], *, counts_add_up: bool
 ) -> None:
     at = last + 1
-    page.put(at, 1, "合计", looks.SUM_LABEL, columns=_NAME)
+    page.put(at, 1, "合计", sheet_styles.SUM_LABEL, columns=_NAME)
     count = sum(int(line.count.result) for line in lines if line.count)
     counted = Formula(_sum(_COUNT, first, last), count) if counts_add_up else None
-    page.put(at, _COUNT, counted, looks.SUM_NUMBER)
+    page.put(at, _COUNT, counted, sheet_styles.SUM_NUMBER)
     sums = [sum(amounts) for amounts in zip(*(line.amounts for line in lines), strict=True)]
     for place, column in enumerate(range(_TOTAL, _SHARE)):
         given = place < len(sums)
         value = Formula(_sum(column, first, last), wanyuan(sums[place])) if given else None
-        page.put(at, column, value, looks.SUM_AMOUNT)
-    page.put(at, _SHARE, _share(at, at, sums[0], sums[0]), looks.SUM_PERCENT)
+        page.put(at, column, value, sheet_styles.SUM_AMOUNT)
+    page.put(at, _SHARE, _share(at, at, sums[0], sums[0]), sheet_styles.SUM_PERCENT)
 
 
 def _sum(column: int, first: int, last: int) -> str:

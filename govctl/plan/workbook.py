@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from govctl.office.sheet import Page
+from govctl.office.sheet_styles import Styles
+from govctl.office.text_wrapping import visible
+from govctl.office.xlsx_file import pack
 from govctl.plan import findings_table, noted_sheet, plan_sheet, refused_sheet, summary_sheet
 from govctl.plan.columns import columns_for
 from govctl.plan.layout import lay_out
-from govctl.plan.looks import Styles
-from govctl.plan.package import pack
-from govctl.plan.page import Page
 from govctl.plan.rows import print_order
-from govctl.plan.wrapping import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

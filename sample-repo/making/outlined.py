@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docx import Document
 
 from govctl.documents import compose, kinds, marks, registered
-from govctl.zipped import reproducible
+from govctl.office.container import reproducible
 from making.words import EmptyPlaceError, fill
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from docx.shared import Mm, Pt, RGBColor
 
 from govctl import resources
 from govctl.files import source_date
+from govctl.office.container import reproducible
 from govctl.text import width
-from govctl.zipped import reproducible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

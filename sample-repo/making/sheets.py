@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from govctl.plan.package import pack
+from govctl.office.xlsx_file import pack
 from govctl.text import width
 
 if TYPE_CHECKING:

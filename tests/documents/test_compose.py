@@ -17,7 +17,7 @@ from govctl.documents.compose import chinese_number, compose, gaps
 from govctl.documents.errors import TemplateError
 from govctl.documents.inspect import check
 from govctl.documents.look import BASE
-from govctl.documents.reading import read_blocks
+from govctl.office.docx_reader import read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from govctl.documents.collector import Block
 from govctl.documents.front import Expected, check, kind_on
 from govctl.findings import Location, Severity
+from govctl.office.docx_blocks import Block
 
 STUDY = Expected(
     ("可行性研究报告", "可研", "可研报告"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from govctl.documents import headings
-from govctl.documents.collector import Block
+from govctl.office.docx_blocks import Block
 
 
 def ranks(*blocks: Block, titles: tuple[str, ...] = ()) -> list[int]:

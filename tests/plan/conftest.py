@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from govctl.plan.looks import Styles
-from govctl.plan.page import Page
+from govctl.office.sheet import Page
+from govctl.office.sheet_styles import Styles
 from govctl.plan.rows import Group, PlanRow
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape

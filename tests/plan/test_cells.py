@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govctl.office.sheet import Formula
 from govctl.plan import cells
 from govctl.plan.columns import Column, columns_for
 from govctl.plan.layout import Layout, lay_out
-from govctl.plan.page import Formula
 from govctl.plan.rows import Group, PlanRow
 from govctl.units import wanyuan
 

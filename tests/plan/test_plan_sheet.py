@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govctl.office.page_breaks import rooms
 from govctl.plan.frame import Heading
-from govctl.plan.paging import rooms
 from govctl.plan.rows import Group, PlanRow
 from govctl.plan.workbook import build
 

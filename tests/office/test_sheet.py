@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from govctl.plan import looks
-from govctl.plan.looks import Styles
-from govctl.plan.page import Formula, Page
+from govctl.office import sheet_styles
+from govctl.office.sheet import Formula, Page
+from govctl.office.sheet_styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 def test_text_never_becomes_a_formula(make_page: MakePage, text: str) -> None:
     page = make_page([40])
-    page.put(1, 1, text, looks.TEXT)
+    page.put(1, 1, text, sheet_styles.TEXT)
     cell = page.sheet["A1"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
@@ -32,7 +32,7 @@ def test_text_never_becomes_a_formula(make_page: MakePage, text: str) -> None:
 @pytest.mark.parametrize("text", ["#N/A", "2026-01-01", "1.50", "2611-450600-04-04-100001", "TRUE"])
 def test_text_stays_text(make_page: MakePage, text: str) -> None:
     page = make_page([40])
-    page.put(1, 1, text, looks.CENTRED)
+    page.put(1, 1, text, sheet_styles.CENTRED)
     cell = page.sheet["A1"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", False)
 
@@ -42,25 +42,25 @@ def test_text_stays_text(make_page: MakePage, text: str) -> None:
 def test_any_text_can_be_written(text: str) -> None:
     workbook = Workbook()
     page = Page(workbook.worksheets[0], Styles(workbook), [20])
-    page.put(1, 1, text, looks.TEXT)
+    page.put(1, 1, text, sheet_styles.TEXT)
     assert page.sheet["A1"].data_type in {"s", "n"}
 
 
 def test_a_quoted_cell_leaves_the_shared_style_alone(make_page: MakePage) -> None:
     page = make_page([20])
     for row, text in enumerate(["=1", "甲", "=2", "乙"], start=1):
-        page.put(row, 1, text, looks.TEXT)
+        page.put(row, 1, text, sheet_styles.TEXT)
     cells = [page.sheet.cell(row, 1) for row in range(1, 5)]
     assert [cell.quotePrefix for cell in cells] == [True, False, True, False]
-    assert {cell.font.name for cell in cells} == {looks.SONG}
+    assert {cell.font.name for cell in cells} == {sheet_styles.SONG}
 
 
 def test_values_keep_their_kind(make_page: MakePage) -> None:
     page = make_page([20, 20, 20, 20])
-    page.put(1, 1, Decimal("386.123456"), looks.AMOUNT)
-    page.put(1, 2, 3, looks.NUMBER)
-    page.put(1, 3, None, looks.AMOUNT)
-    page.put(1, 4, Formula("=SUM(A1:B1)", Decimal("389.123456")), looks.AMOUNT)
+    page.put(1, 1, Decimal("386.123456"), sheet_styles.AMOUNT)
+    page.put(1, 2, 3, sheet_styles.NUMBER)
+    page.put(1, 3, None, sheet_styles.AMOUNT)
+    page.put(1, 4, Formula("=SUM(A1:B1)", Decimal("389.123456")), sheet_styles.AMOUNT)
     cells = page.sheet[1]
     assert [cell.value for cell in cells] == [Decimal("386.123456"), 3, None, "=SUM(A1:B1)"]
     assert cells[3].data_type == "f"
@@ -69,9 +69,9 @@ def test_values_keep_their_kind(make_page: MakePage) -> None:
 
 def test_a_row_is_as_tall_as_its_longest_text(make_page: MakePage) -> None:
     page = make_page([22, 12])
-    page.put(1, 1, "一" * 10, looks.TEXT)
-    page.put(2, 1, "一" * 40, looks.TEXT)
-    page.put(2, 2, "一" * 5, looks.TEXT)
+    page.put(1, 1, "一" * 10, sheet_styles.TEXT)
+    page.put(2, 1, "一" * 40, sheet_styles.TEXT)
+    page.put(2, 2, "一" * 5, sheet_styles.TEXT)
     page.finish()
     heights = [page.sheet.row_dimensions[row].height for row in (1, 2)]
     assert heights == [19.5, 63.0]
@@ -79,7 +79,7 @@ def test_a_row_is_as_tall_as_its_longest_text(make_page: MakePage) -> None:
 
 def test_text_across_columns_has_their_width(make_page: MakePage) -> None:
     page = make_page([22, 20])
-    page.put(1, 1, "一" * 20, looks.TEXT, columns=2)
+    page.put(1, 1, "一" * 20, sheet_styles.TEXT, columns=2)
     page.finish()
     assert page.sheet.row_dimensions[1].height == 19.5
     assert [str(block) for block in page.sheet.merged_cells.ranges] == ["A1:B1"]
@@ -90,23 +90,23 @@ def test_the_last_row_of_a_block_takes_what_the_text_lacks(
     make_page: MakePage, length: int, last: float
 ) -> None:
     page = make_page([22, 12])
-    page.put(1, 1, "一" * length, looks.TEXT, rows=2)
+    page.put(1, 1, "一" * length, sheet_styles.TEXT, rows=2)
     for row in (1, 2):
-        page.put(row, 2, "甲", looks.TEXT)
+        page.put(row, 2, "甲", sheet_styles.TEXT)
     page.finish()
     assert [page.sheet.row_dimensions[row].height for row in (1, 2)] == [19.5, last]
 
 
 def test_every_cell_of_a_block_has_its_border(make_page: MakePage) -> None:
     page = make_page([10, 10, 10])
-    page.put(1, 1, "表头", looks.HEADER, columns=3, rows=2)
+    page.put(1, 1, "表头", sheet_styles.HEADER, columns=3, rows=2)
     borders = {cell.border.bottom.style for row in page.sheet["A1:C2"] for cell in row}
     assert borders == {"thin"}
 
 
 def test_more_than_the_tallest_row_holds_is_marked_as_cut(make_page: MakePage) -> None:
     page = make_page([21])
-    page.put(1, 1, "一" * 10_000, looks.TEXT)
+    page.put(1, 1, "一" * 10_000, sheet_styles.TEXT)
     page.finish()
     assert page.sheet["A1"].value.endswith("（以下从略）")
     assert page.sheet.row_dimensions[1].height <= 409

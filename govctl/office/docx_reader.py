@@ -13,22 +13,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from govctl.documents.collector import (
+from govctl.office.container import ContainerError, open_checked, read_part
+from govctl.office.docx_blocks import (
     MARGINS,
     Collector,
     DocumentTypeError,
     Guard,
     NotADocumentError,
 )
-from govctl.documents.styles import Style, read_styles
-from govctl.zipped import ContainerError, open_checked, read_part
+from govctl.office.docx_styles import Style, read_styles
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Mapping
     from pathlib import Path
 
-    from govctl.documents.collector import Block
+    from govctl.office.docx_blocks import Block
 
 _MAIN = "word/document.xml"
 _MARGIN = re.compile(r"(header|footer)\d*\.xml")

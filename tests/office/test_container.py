@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govctl import zipped
-from govctl.zipped import ContainerError, open_checked, read_part, reproducible
+from govctl.office.container import ContainerError, open_checked, read_part, reproducible
 
 if TYPE_CHECKING:
     from pathlib import Path

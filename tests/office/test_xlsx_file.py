@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
-from govctl.plan.package import pack
+from govctl.office.xlsx_file import pack
 
 if TYPE_CHECKING:
     import pytest

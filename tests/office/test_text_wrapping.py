@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.plan.wrapping import MARK_OF_OMISSION, Fitted, fit, line_count, visible
+from govctl.office.text_wrapping import MARK_OF_OMISSION, Fitted, fit, line_count, visible
 
 
 @pytest.mark.parametrize(

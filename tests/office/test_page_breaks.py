@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.plan.paging import breaks, rooms
+from govctl.office.page_breaks import breaks, rooms
 
 A3 = (1105.6, 745.4)
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.documents.reading import blocks_of, read_blocks
-from govctl.zipped import ContainerError
+from govctl.office.container import ContainerError
+from govctl.office.docx_reader import blocks_of, read_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.documents.collector import Block
+    from govctl.office.docx_blocks import Block
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

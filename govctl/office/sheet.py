@@ -13,9 +13,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from govctl.plan import paging
-from govctl.plan.looks import BODY_SIZE, SONG
-from govctl.plan.wrapping import Fitted, fit, visible
+from govctl.office import page_breaks
+from govctl.office.sheet_styles import BODY_SIZE, SONG
+from govctl.office.text_wrapping import Fitted, fit, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from govctl.plan.looks import Look, Styles
+    from govctl.office.sheet_styles import Look, Styles
 
 _A3 = 8
 _A3_POINTS = (1190.6, 841.9)
@@ -121,8 +121,8 @@ class Page:
         down -= (_MARGIN_INCHES + _BOTTOM_INCHES) * _POINTS_PER_INCH
         repeated = sum(points for row, points in self._heights.items() if row <= self._head)
         body = {row: points for row, points in self._heights.items() if row > self._head}
-        rooms = paging.rooms(sum(self._widths), (across, down), repeated)
-        for row in paging.breaks(body, self._together, rooms):
+        rooms = page_breaks.rooms(sum(self._widths), (across, down), repeated)
+        for row in page_breaks.breaks(body, self._together, rooms):
             self.sheet.row_breaks.append(Break(id=row))
 
     def print_as(

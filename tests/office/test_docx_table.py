@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from govctl.word_table import Cell, Grid, Looks, Row
+from govctl.office.docx_table import Cell, Grid, Looks, Row
 
 LOOKS = Looks("T", "H", "B")
 HEAD = Row((Cell(("名称",)), Cell(("金额",))), head=True)

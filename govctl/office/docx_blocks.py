@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govctl.documents.styles import Style, heading_level
+from govctl.office.docx_styles import Style, heading_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,7 +17,7 @@ from zipfile import ZIP_STORED, ZipFile
 from openpyxl.writer.excel import ExcelWriter
 
 from govctl.files import source_date
-from govctl.zipped import reproducible
+from govctl.office.container import reproducible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""Zip containers, Word documents and Excel workbooks."""
