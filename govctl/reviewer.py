@@ -12,7 +12,7 @@ from govctl.regulation.context import Subject
 from govctl.regulation.engine import FAULT, Assessment, assess
 from govctl.regulation.folder import PackError
 from govctl.regulation.judge import UNKNOWN_GATE
-from govctl.workspace import places
+from govctl.workspace import discovery
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 
@@ -203,7 +203,7 @@ class Reviewer:
 
     def _workspace(self, folder: Path) -> Workspace:
         # what stands side by side has the same workspace, unless it is one itself
-        key = folder if places.is_workspace(folder) else folder.parent
+        key = folder if discovery.is_workspace(folder) else folder.parent
         if key not in self._around:
             self._around[key] = self._found(folder, key)
         return self._around[key]

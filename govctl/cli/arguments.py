@@ -86,9 +86,9 @@ def folder(text: str) -> Path:
         NotFoundError: several projects, or none, have that name.
 
     """
-    from govctl.workspace import named
+    from govctl.workspace import lookup
 
-    return named.find(text)
+    return lookup.find(text)
 
 
 def folders(paths: list[str] | None) -> list[Path]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
 from govctl.workspace import facts as facts_module
-from govctl.workspace import misnamed
-from govctl.workspace.misnamed import FILE_NAME, MATERIALS
+from govctl.workspace import file_names
+from govctl.workspace.file_names import FILE_NAME, MATERIALS
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read
 from govctl.yamlio.shape import load_shape
@@ -82,7 +82,7 @@ def load(file: Path) -> Project:
     if document.fits:
         built = facts_module.build(document.data, shape)
         return _named(_with_doubts(Project(file.parent, document, built, document.findings)))
-    if not is_file(file) and (other := misnamed.check(file.parent)):
+    if not is_file(file) and (other := file_names.check(file.parent)):
         document = replace(document, findings=(other,))
     project = Project(file.parent, document, None, document.findings)
     data = document.data

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl import files, resources
-from govctl.workspace import form
+from govctl.workspace import yaml_form
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.project import MATERIALS
 from govctl.workspace.workspace import FILE_NAME as WORKSPACE_FILE
@@ -75,7 +75,7 @@ class NewProject:
     code: str = ""
     folder: str = ""
 
-    def values(self) -> dict[form.Path, str]:
+    def values(self) -> dict[yaml_form.Path, str]:
         """The given values by their place in project.yaml."""
         given = {
             ("gate",): self.gate,
@@ -112,7 +112,7 @@ def workspace_text(regulation: str, *, title: str = "") -> str:
         ScaffoldError: a value is not one that the schema allows.
 
     """
-    given: dict[form.Path, str] = {
+    given: dict[yaml_form.Path, str] = {
         ("version",): "1",
         ("title",): title,
         ("regulation",): regulation,
@@ -198,14 +198,14 @@ def _is_blank(file: Path) -> bool:
     return not file.read_bytes().strip(b"\xef\xbb\xbf \t\r\n")
 
 
-def _checked(schema_name: str, values: Mapping[form.Path, str], schema_path: str) -> str:
+def _checked(schema_name: str, values: Mapping[yaml_form.Path, str], schema_path: str) -> str:
     """The filled form, refused with the schema's own words where a value does not fit."""
     for text in values.values():
         hidden = next((char for char in text if _is_invisible(char)), None)
         if hidden is not None:
             shown = "".join("□" if _is_invisible(char) else char for char in text)
             raise ScaffoldError(f"“{shown}”里有看不见的字符（U+{ord(hidden):04X}），请删去后重试")
-    text = form.blank(schema_name, values, schema_path=schema_path)
+    text = yaml_form.blank(schema_name, values, schema_path=schema_path)
     document = parse(text, resources.SCHEMAS / schema_name, load_shape(schema_name))
     findings = [*document.findings, *validator.check(document.data, schema_name, document.locate)]
     if findings:

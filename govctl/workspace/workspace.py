@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, is_file
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import misnamed, places
-from govctl.workspace.misnamed import SETTINGS as FILE_NAME
+from govctl.workspace import discovery, file_names
+from govctl.workspace.file_names import SETTINGS as FILE_NAME
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.yamlio import validator
 from govctl.yamlio.document import read
@@ -118,7 +118,7 @@ def load(root: Path) -> Workspace:
     if not problems:
         problems += _outside(root, document)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    beside = (*places.misplaced(root), *misnamed.register(root))
+    beside = (*discovery.misplaced(root), *file_names.register(root))
     return Workspace(root, {} if broken else document.data, tuple(problems), document, beside)
 
 
@@ -128,7 +128,7 @@ def lost(folder: Path) -> Workspace | None:
     They are not read: that they are there is its finding.
     """
     for place in _upwards(folder):
-        if found := misnamed.settings(place):
+        if found := file_names.settings(place):
             return Workspace(place, findings=(found,))
     return None
 
@@ -170,7 +170,8 @@ def project_files(paths: Iterable[Path]) -> list[Path]:
 def _nothing_in(path: Path) -> str:
     folder = path if path.is_dir() else path.parent
     if is_file(folder / FILE_NAME) or (
-        folder.resolve().name == misnamed.PROJECTS and is_file(folder.resolve().parent / FILE_NAME)
+        folder.resolve().name == file_names.PROJECTS
+        and is_file(folder.resolve().parent / FILE_NAME)
     ):
         return (
             "这个工作区还没有项目，请执行 govctl new 项目名称 --unit 单位 --total 万元 --needs 需求"
@@ -179,14 +180,14 @@ def _nothing_in(path: Path) -> str:
 
 
 def _meant_by(path: Path) -> Iterator[Path]:
-    wanted = path.name == PROJECT_FILE and misnamed.is_one(path.parent)
+    wanted = path.name == PROJECT_FILE and file_names.is_one(path.parent)
     if not path.exists() and not wanted:
         raise NotFoundError(f"没有这个文件或文件夹：{path}")
     if path.is_dir():
-        yield from places.projects_in(path)
+        yield from discovery.projects_in(path)
     elif path.name == FILE_NAME:
-        yield from places.projects_below(path.parent)
-    elif misnamed.is_one(path.parent):
+        yield from discovery.projects_below(path.parent)
+    elif file_names.is_one(path.parent):
         yield path.parent / PROJECT_FILE
     elif found := _holder(path.parent, PROJECT_FILE):
         # any other file belongs to the nearest project above it

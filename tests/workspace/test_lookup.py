@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govctl.workspace.named import find
+from govctl.workspace.lookup import find
 from govctl.workspace.workspace import NotFoundError
 
 

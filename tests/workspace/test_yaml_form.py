@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from govctl.text import width
-from govctl.workspace.form import blank, wrapped
+from govctl.workspace.yaml_form import blank, wrapped
 from govctl.yamlio.shape import load_schema, load_shape, resolved
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity
-from govctl.workspace import misnamed
-from govctl.workspace.misnamed import FILE_NAME as PROJECT_FILE
-from govctl.workspace.misnamed import MATERIALS, PROJECTS, SETTINGS
+from govctl.workspace import file_names
+from govctl.workspace.file_names import FILE_NAME as PROJECT_FILE
+from govctl.workspace.file_names import MATERIALS, PROJECTS, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def misplaced(root: Path) -> Iterator[Finding]:
 
 
 def _meant_to_be_one(folder: Path) -> bool:
-    return not is_workspace(folder) and misnamed.is_one(folder)
+    return not is_workspace(folder) and file_names.is_one(folder)
 
 
 def _holds_others(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.findings import Severity
-from govctl.workspace import misnamed, project, workspace
+from govctl.workspace import file_names, project, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_a_file_of_another_name(folder: Path, name: str) -> None:
     (folder / name).touch()
-    assert misnamed.is_one(folder)
+    assert file_names.is_one(folder)
     read = project.load(folder / "project.yaml")
     assert read.facts is None
     (finding,) = read.findings
@@ -38,32 +38,32 @@ def test_a_file_of_another_name(folder: Path, name: str) -> None:
 
 def test_materials_alone(folder: Path) -> None:
     (folder / "materials").mkdir()
-    finding = misnamed.check(folder)
+    finding = file_names.check(folder)
     assert finding is not None
     assert finding.message == "文件夹“丙”里有 materials，没有 project.yaml"
 
 
 def test_what_was_not_meant_to_be_a_project(folder: Path) -> None:
-    assert misnamed.check(folder) is None
+    assert file_names.check(folder) is None
     (folder / "project.yml").mkdir()
     (folder / "project.txt").touch()
-    assert misnamed.check(folder) is None
+    assert file_names.check(folder) is None
     # the right one is there too
     (folder / "project.yaml").touch()
     (folder / "project.yaml.txt").touch()
-    assert not misnamed.is_one(folder)
+    assert not file_names.is_one(folder)
 
 
 def test_a_folder_of_projects_may_have_materials(folder: Path) -> None:
     (folder / "materials").mkdir()
     (folder / "丁").mkdir()
     (folder / "丁" / "project.yaml").touch()
-    assert not misnamed.is_one(folder)
+    assert not file_names.is_one(folder)
 
 
 def test_materials_elsewhere_are_no_project(tmp_path: Path) -> None:
     (tmp_path / "甲" / "materials").mkdir(parents=True)
-    assert not misnamed.is_one(tmp_path / "甲")
+    assert not file_names.is_one(tmp_path / "甲")
 
 
 def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
         raise PermissionError(13, "denied")
 
     monkeypatch.setattr("pathlib.Path.iterdir", refuse)
-    assert misnamed.check(folder) is None
+    assert file_names.check(folder) is None
 
 
 @pytest.mark.parametrize("name", ["govctl.yml", "govctl.yaml.txt", "Govctl.yml"])
