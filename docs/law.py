@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.regulation import loader, message, uses
+from govctl.expressions import templates
+from govctl.regulation import loader, uses
 from govctl.regulation.cite import Cell, numeral
 from govctl.regulation.pack import TRUE, Deadline, Material
 
@@ -162,7 +163,7 @@ def _own(regulation: Regulation, one: Norm | Param) -> bool:
 
 def _number(param: Param) -> str:
     unit = "个月" if param.unit == "月" else param.unit
-    return message.show(param.value, unit)
+    return templates.show(param.value, unit)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

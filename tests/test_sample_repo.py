@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 
 from govctl import validation
+from govctl.expressions.functions import credit_code_ok, project_code_ok
 from govctl.findings import Severity
-from govctl.regulation.functions import credit_code_ok, project_code_ok
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 from tests.sample_faults import CITIES, ROOT

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import facts as described
 from govctl.acceptance.reading import EACH, reading
-from govctl.regulation.expressions import ExpressionError
+from govctl.expressions.evaluation import ExpressionError
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govctl.acceptance.reading import Path
-    from govctl.regulation.expressions import Context
+    from govctl.expressions.evaluation import Context
     from govctl.regulation.pack import Regulation, Rule
 
 _MOST = 4  # facts of one condition

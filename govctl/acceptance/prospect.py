@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import facts as described
 from govctl.acceptance.reading import EACH, reading
-from govctl.regulation.expressions import Context, ExpressionError
+from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.regulation.pack import Rule
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govctl.regulation.expressions import variables
-from govctl.regulation.tree import kind, tree
+from govctl.expressions.evaluation import variables
+from govctl.expressions.syntax_tree import kind, tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.regulation.tree import Tree
+    from govctl.expressions.syntax_tree import Tree
 
 EACH = "*"  # a step into every element of a list
 Path = tuple[str, ...]

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from govctl.comparison import words
-from govctl.regulation import life, message
+from govctl.expressions import templates
+from govctl.regulation import life
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def whole(regulation: Regulation, versions: Sequence[Regulation], as_of: date) -
                 "name": param.name,
                 "value": param.value,
                 "unit": {"万元": "分", "%": "万分之一"}.get(param.unit, param.unit),
-                "shown": message.show(param.value, param.unit).strip(),
+                "shown": templates.show(param.value, param.unit).strip(),
                 "title": param.title,
                 "article": _cite(param.article),
                 "override": param.override,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govctl.comparison import words
-from govctl.regulation import message
+from govctl.expressions import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _param(param: Param) -> Line:
     return Line(
         _UNITS.get(param.unit, Aspect.PERIOD),
         param.title,
-        f"{message.show(param.value, unit).strip()}{can}",
+        f"{templates.show(param.value, unit).strip()}{can}",
         _cite(param.article),
         param.topic,
         (f"{param.name} {param.unit}", param.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.comparison import words
-from govctl.regulation import message
+from govctl.expressions import templates
 from govctl.regulation.explain import Section
 from govctl.regulation.pack import TRUE
 
@@ -95,7 +95,7 @@ def _material(material: Material) -> str:
 
 def _param(param: Param) -> str:
     can = "；工作区可以调整" if param.override else ""
-    value = message.show(param.value, param.unit)
+    value = templates.show(param.value, param.unit)
     return f"{param.name} = {value}：{param.title}{_cite(param.article)}{can}"
 
 

@@ -29,9 +29,9 @@ from govctl.yamlio.shape import load_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from govctl.expressions.evaluation import Context
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Told
-    from govctl.regulation.expressions import Context
     from govctl.regulation.pack import Regulation
 
 STEM = "between-cases"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govctl.expressions.evaluation import ExpressionError
 from govctl.portfolio.cases import misplaced, staged
 from govctl.portfolio.checks import CHECKS
 from govctl.portfolio.scene import Scene
-from govctl.regulation.expressions import ExpressionError
 from govctl.regulation.questions import Questions
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govctl.expressions.evaluation import ExpressionError
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.portfolio.record import record
 from govctl.portfolio.scene import Scene
 from govctl.portfolio.waived import waived
-from govctl.regulation.expressions import ExpressionError
 from govctl.regulation.judge import FAULT
 from govctl.regulation.questions import Questions
 from govctl.text import one_line

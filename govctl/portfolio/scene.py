@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from govctl.expressions import templates
 from govctl.findings import Finding, Related
 from govctl.portfolio.record import same_key
-from govctl.regulation import message
 from govctl.text import comparable
 from govctl.workspace import systems
 from govctl.yamlio.document import read
@@ -177,12 +177,12 @@ class Scene:
     ) -> Told:
         """Make a finding: about the first of the projects, told at one of its facts."""
         first = projects[0]
-        text, shown = message.fill(entry.message, values)
+        text, shown = templates.fill(entry.message, values)
         finding = Finding(
             entry.id,
             entry.severity,
             text,
-            remedy=message.fill(entry.remedy, values)[0],
+            remedy=templates.fill(entry.remedy, values)[0],
             article=entry.article,
             project=first.folder,
             location=self.places.of(first, *at),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from govctl.expressions import fact_paths
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
-from govctl.regulation import place
 from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.folder import INVALID, PackError
@@ -210,7 +210,7 @@ def _steps(data: Any, path: str) -> list[str | int]:
             steps.append(key)
             data = data.get(key) if isinstance(data, dict) else None
             continue
-        index = place.pick(data, word)
+        index = fact_paths.pick(data, word)
         if index is None:
             raise LookupError(path)
         steps.append(index)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.expressions import NOT_JUDGED, Context
+from govctl.expressions.evaluation import NOT_JUDGED, Context
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:

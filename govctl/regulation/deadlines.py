@@ -11,7 +11,7 @@ from govctl.units import add_days, add_months
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.expressions import Context
+    from govctl.expressions.evaluation import Context
     from govctl.regulation.pack import Deadline, Source
 
 

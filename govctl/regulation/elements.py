@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.expressions import truth
+from govctl.expressions.evaluation import truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.regulation.expressions import Context
+    from govctl.expressions.evaluation import Context
     from govctl.regulation.pack import Source
 
 _MANY = 8

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation import cases, message, uses
+from govctl.expressions import templates
+from govctl.regulation import cases, uses
 from govctl.regulation.between import KINDS, Between
 from govctl.regulation.folder import TERM
 from govctl.regulation.pack import TRUE, Deadline, Material, Rule
@@ -66,7 +67,7 @@ def _scope(norm: Norm) -> Iterator[Section]:
 def values(norm: Norm) -> list[str]:
     """The values that findings of a norm have, as a waiver's project_values may name them."""
     template = norm.message if isinstance(norm, Rule | Deadline | Between) else ""
-    return list(dict.fromkeys(place["name"] for place in message.PLACE.finditer(template)))
+    return list(dict.fromkeys(place["name"] for place in templates.PLACE.finditer(template)))
 
 
 def _demand(norm: Norm, regulation: Regulation) -> Iterator[Section]:
@@ -150,7 +151,7 @@ def _terms(norm: Norm, regulation: Regulation) -> list[str]:
 def _param(param: Param) -> str:
     can = "，可在 govctl.yaml 的 params 中调整" if param.override else ""
     cite = f"（{param.article.cite}）" if param.article else ""
-    return f"{param.name} = {message.show(param.value, param.unit)}：{param.title}{cite}{can}"
+    return f"{param.name} = {templates.show(param.value, param.unit)}：{param.title}{cite}{can}"
 
 
 def _example(regulation: Regulation, norm: Norm, case: Case) -> Iterator[str]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from govctl.expressions import fact_paths, templates
+from govctl.expressions.evaluation import ExpressionError
 from govctl.findings import Finding, Related, Severity
-from govctl.regulation import deadlines, message, place
+from govctl.regulation import deadlines
 from govctl.regulation.context import Subject, bind
 from govctl.regulation.elements import Elements
-from govctl.regulation.expressions import ExpressionError
 from govctl.regulation.pack import Deadline, Rule
 from govctl.text import one_line
 
@@ -142,7 +143,7 @@ class Judge:
 
     def _deadline(self, deadline: Deadline) -> Outcome:
         terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
-        at = place.resolve(deadline.at, self.subject.facts)
+        at = fact_paths.resolve(deadline.at, self.subject.facts)
         found = tuple(
             self._finding(deadline, deadline.message, term.values, at)
             for term in terms
@@ -158,7 +159,7 @@ class Judge:
             broken = self._rule_finding(rule, self.context.evaluate, ())
             return Outcome(rule, applies=True, findings=(broken,))
         items: Any = self.subject.facts
-        path = place.resolve(rule.each, items)
+        path = fact_paths.resolve(rule.each, items)
         for step in path:
             items = items[step]
         applies, found = False, []
@@ -173,12 +174,12 @@ class Judge:
         return Outcome(rule, applies, tuple(found))
 
     def _rule_finding(
-        self, rule: Rule, evaluate: Callable[[Source], Any], element: place.Path
+        self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.Path
     ) -> Finding:
         values = {name: evaluate(source) for name, source in rule.values.items()}
         facts = self.subject.facts
-        at = place.resolve(rule.at, facts, element) or element
-        related = tuple(place.resolve(text, facts, element) for text in rule.related)
+        at = fact_paths.resolve(rule.at, facts, element) or element
+        related = tuple(fact_paths.resolve(text, facts, element) for text in rule.related)
         return self._finding(rule, rule.message, values, at, related)
 
     def _finding(
@@ -186,16 +187,16 @@ class Judge:
         norm: Norm,
         template: str,
         values: Mapping[str, Any],
-        at: place.Path,
-        related: tuple[place.Path, ...] = (),
+        at: fact_paths.Path,
+        related: tuple[fact_paths.Path, ...] = (),
     ) -> Finding:
-        text, shown = message.fill(template, values)
+        text, shown = templates.fill(template, values)
         places = [where for path in related if (where := self.subject.locate(path)) is not None]
         return Finding(
             norm.id,
             norm.severity,
             text,
-            remedy=message.fill(norm.remedy, values)[0],
+            remedy=templates.fill(norm.remedy, values)[0],
             article=norm.article,
             project=self.subject.name,
             location=self.subject.locate(at),

@@ -10,14 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.expressions import ExpressionError
+from govctl.expressions.evaluation import ExpressionError
 from govctl.regulation.pack import TRUE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from govctl.expressions.evaluation import Context
     from govctl.regulation.between import Between
-    from govctl.regulation.expressions import Context
     from govctl.regulation.pack import Regulation
 
 FUNCTION = "beside"

@@ -12,16 +12,16 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from govctl.expressions.functions import FUNCTIONS
 from govctl.regulation import questions
-from govctl.regulation.functions import FUNCTIONS
 from govctl.regulation.pack import Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import CodeType
 
+    from govctl.expressions.to_python import Translator
     from govctl.regulation.pack import Norm, Regulation, Source
-    from govctl.regulation.translate import Translator
 
 
 def _string(value: object) -> str:
@@ -118,13 +118,13 @@ def translated(regulation: Regulation) -> CodeType:
 
 
 def _translator(regulation: Regulation) -> Translator:
-    from govctl.regulation.translate import Translator  # noqa: PLC0415 - CEL takes 30 ms
+    from govctl.expressions.to_python import Translator  # noqa: PLC0415 - CEL takes 30 ms
 
     return Translator({name: term.value.written for name, term in regulation.terms.items()})
 
 
 def _opening(signature: str) -> Iterator[str]:
-    from govctl.regulation.expressions import variables  # noqa: PLC0415 - as in `_translator`
+    from govctl.expressions.evaluation import variables  # noqa: PLC0415 - as in `_translator`
 
     yield f"def {signature}:"
     for name in variables():
@@ -215,7 +215,7 @@ def _elements(norm: Norm) -> str:
 
 def _condition(translator: Translator, source: Source) -> str:
     """A condition in Python; '' where CEL must be asked."""
-    from govctl.regulation.translate import UntranslatableError  # noqa: PLC0415
+    from govctl.expressions.to_python import UntranslatableError  # noqa: PLC0415
 
     try:
         return f"({translator.condition(source.written or source.text)})"

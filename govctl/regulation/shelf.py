@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govctl.expressions.evaluation import ExpressionError
 from govctl.findings import Finding, Severity
 from govctl.regulation import loader, params, versions
-from govctl.regulation.expressions import ExpressionError
 from govctl.regulation.folder import PackError
 from govctl.regulation.judge import FAULT
 from govctl.text import one_line

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govctl.expressions.errors import in_chinese
+from govctl.expressions.templates import PLACE, SHOWN
+from govctl.expressions.types import environment
 from govctl.findings import Finding, Severity
 from govctl.regulation.context import event_kinds
-from govctl.regulation.diagnosis import in_chinese
 from govctl.regulation.folder import EFFECTIVE, TERM
-from govctl.regulation.message import PLACE, SHOWN
 from govctl.regulation.pack import Deadline, Rule, Source
-from govctl.regulation.typed import environment
 from govctl.text import closest
 from govctl.yamlio.shape import Shape, load_shape
 

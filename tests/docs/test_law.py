@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from govctl.regulation import coverage, loader, message
+from govctl.expressions import templates
+from govctl.regulation import coverage, loader
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = loader.available()
@@ -33,7 +34,7 @@ def test_every_article_norm_and_number_is_told(law: Any, name: str) -> None:
     for param in regulation.params.values():
         own_number = param.location.path.parent == regulation.folder
         assert (f"`{param.name}`" in page) == own_number
-        assert not own_number or message.show(param.value, param.unit).split()[0] in page
+        assert not own_number or templates.show(param.value, param.unit).split()[0] in page
 
 
 @pytest.mark.parametrize("name", NAMES)

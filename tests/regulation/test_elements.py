@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.findings import Location
 from govctl.regulation.elements import Elements
-from govctl.regulation.expressions import Context, ExpressionError
 from govctl.regulation.pack import Source
 
 if TYPE_CHECKING:

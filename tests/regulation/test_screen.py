@@ -11,11 +11,11 @@ from generated import projects
 from hypothesis import given, settings
 from small_packs import PROJECT, judge, subject_of
 
+from govctl.expressions.to_python import Translator
 from govctl.findings import nowhere
 from govctl.regulation import cases, loader, screen
 from govctl.regulation.context import Subject, bind
 from govctl.regulation.engine import assess
-from govctl.regulation.translate import Translator
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation import message, typecheck
+from govctl.expressions import templates
+from govctl.regulation import typecheck
 from govctl.regulation.between import Between
 from govctl.regulation.mutation import edits, rewriting
 from govctl.regulation.mutation.edits import Edit, Kind
@@ -138,7 +139,7 @@ def _years(entry: Between, years: int) -> Iterator[Mutant]:
 def _nudged(param: Param) -> Iterator[tuple[str, str, Param]]:
     """A parameter one down and one up, with what it says before and then."""
     for value in (param.value - 1, param.value + 1):
-        was, now = message.show(param.value, param.unit), message.show(value, param.unit)
+        was, now = templates.show(param.value, param.unit), templates.show(value, param.unit)
         yield was, now, replace(param, value=value)
 
 

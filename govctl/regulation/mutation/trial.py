@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.regulation import expressions
+from govctl.expressions import evaluation
 from govctl.regulation.cases import judge_of
 from govctl.regulation.mutation.mutants import mutants
 from govctl.regulation.pack import Deadline, Material, Rule
@@ -53,7 +53,7 @@ def tried(
     trial = _Trial(regulation, cases)
     for index, mutant in enumerate(mutants(regulation)):
         if index % _KEPT == 0:
-            expressions.forget()
+            evaluation.forget()
         yield Tried(mutant, trial.kills(mutant) or beside(mutant.change))
 
 
@@ -92,7 +92,7 @@ def _regated(judge: Judge, change: Change) -> tuple[Judge, frozenset[str]]:
         if gate.id in change.gates:
             try:
                 passes = judge.context.holds(change.gates[gate.id])
-            except expressions.ExpressionError:
+            except evaluation.ExpressionError:
                 passes = False
             if passes != (gate.id in judge.passed):
                 flipped.add(gate.id)

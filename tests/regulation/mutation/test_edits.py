@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govctl.expressions.evaluation import Context
 from govctl.regulation import loader
-from govctl.regulation.expressions import Context
 from govctl.regulation.mutation import edits
 from govctl.regulation.mutation.tokens import tokens
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cel_expr_python import cel
 from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
 
-from govctl.regulation.expressions import function_declarations
+from govctl.expressions.evaluation import function_declarations
 from govctl.yamlio.shape import Shape, load_shape
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.regulation.expressions import variables
+from govctl.expressions.evaluation import variables
+from govctl.expressions.functions import FUNCTIONS
+from govctl.expressions.regex import in_python
+from govctl.expressions.syntax_tree import kind, tree
 from govctl.regulation.folder import TERM
-from govctl.regulation.functions import FUNCTIONS
-from govctl.regulation.pattern import in_python
-from govctl.regulation.tree import kind, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from govctl.regulation.tree import Tree
+    from govctl.expressions.syntax_tree import Tree
 
 _BINARY = {
     "_&&_": "and", "_||_": "or", "_==_": "==", "_!=_": "!=", "_<_": "<", "_<=_": "<=",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.regulation import functions
+from govctl.expressions import functions
 from govctl.text import comparable
 
 ISO = st.dates(date(1990, 1, 1), date(2100, 12, 31)).map(date.isoformat)

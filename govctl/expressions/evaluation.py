@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.functions import FUNCTIONS
+from govctl.expressions.functions import FUNCTIONS
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def truth(value: Any, source: Source) -> bool:
 
 
 def _in_chinese(problem: object) -> str:
-    from govctl.regulation.diagnosis import in_chinese  # noqa: PLC0415 - only packs at fault need it
+    from govctl.expressions.errors import in_chinese  # noqa: PLC0415 - only packs at fault need it
 
     return in_chinese(str(problem))
 

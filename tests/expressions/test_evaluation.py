@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.findings import Location
-from govctl.regulation.expressions import Context, ExpressionError
 from govctl.regulation.pack import Source
 
 FACTS = {

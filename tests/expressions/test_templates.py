@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.regulation import message
+from govctl.expressions import templates
 
 
 @pytest.mark.parametrize(
@@ -29,15 +29,15 @@ from govctl.regulation import message
     ],
 )
 def test_shows_a_value_in_its_unit(value: object, unit: str | None, text: str) -> None:
-    assert message.show(value, unit) == text
+    assert templates.show(value, unit) == text
 
 
 def test_fills_every_place_and_tells_what_it_showed() -> None:
-    text, shown = message.fill("{a:万元}，{b}；{a:万元}。{ c } {}", {"a": 10_000, "b": "{a}"})
+    text, shown = templates.fill("{a:万元}，{b}；{a:万元}。{ c } {}", {"a": 10_000, "b": "{a}"})
     assert text == "0.01 万元，{a}；0.01 万元。{ c } {}"
     assert shown == {"a": "0.01 万元", "b": "{a}"}
 
 
 def test_a_place_without_a_value_is_an_error() -> None:
     with pytest.raises(KeyError):
-        message.fill("{x}", {})
+        templates.fill("{x}", {})

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from govctl.expressions.evaluation import Context, ExpressionError
+from govctl.expressions.to_python import Translator, UntranslatableError
 from govctl.findings import Location
 from govctl.regulation import screen
-from govctl.regulation.expressions import Context, ExpressionError
 from govctl.regulation.pack import Source
-from govctl.regulation.translate import Translator, UntranslatableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govctl.regulation import place
+from govctl.expressions import fact_paths
 
 FACTS: dict[str, Any] = {
     "funding": {"total": 1, "sources": [{"kind": "本级财政"}, {"kind": "自筹资金"}]},
@@ -39,5 +39,5 @@ FACTS: dict[str, Any] = {
         ("funding.total", ("events", 1), ("funding", "total")),
     ],
 )
-def test_paths(text: str, element: place.Path, path: place.Path) -> None:
-    assert place.resolve(text, FACTS, element) == path
+def test_paths(text: str, element: fact_paths.Path, path: fact_paths.Path) -> None:
+    assert fact_paths.resolve(text, FACTS, element) == path

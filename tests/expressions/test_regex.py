@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govctl.expressions.evaluation import Context, ExpressionError
+from govctl.expressions.regex import in_python
 from govctl.findings import Location
-from govctl.regulation.expressions import Context, ExpressionError
 from govctl.regulation.pack import Source
-from govctl.regulation.pattern import in_python
 
 WHERE = Location(Path("rules.yaml"))
 PIECES = st.sampled_from(

@@ -1,0 +1,1 @@
+"""CEL expressions: compiled, evaluated, typed, translated to Python."""
