@@ -6,7 +6,7 @@ import os
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from govctl.checks import readable
+from govctl.checks import file_format
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.workspace.project import MATERIALS
@@ -68,8 +68,8 @@ def _look(project: Project, entry: Mapping[str, Any]) -> tuple[Path | None, _Fau
         return path, _Fault("file-temporary", "是 Word 打开时的临时文件", f"请登记 {right}")
     if path.stat().st_size == 0:
         return path, _Fault("file-empty", "是空的", "请放入完整的文件")
-    reason = readable.fault(path)
-    remedy = readable.REMEDIES.get(reason, "请换成能正常打开的文件")
+    reason = file_format.fault(path)
+    remedy = file_format.REMEDIES.get(reason, "请换成能正常打开的文件")
     return path, _Fault("file-unreadable", f"打不开：{reason}", remedy) if reason else None
 
 

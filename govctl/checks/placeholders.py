@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.checks.unwritten import gap, is_filler, may_hold_gap
+from govctl.checks.filler_text import gap, is_filler, may_hold_gap
 from govctl.findings import Finding, Location, Severity
 from govctl.text import one_line
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from govctl.checks import unwritten
+from govctl.checks import filler_text
 
 GAP = "【待补充】"
-PATTERN = unwritten.gap()
+PATTERN = filler_text.gap()
 
 
 def gap(what: str) -> str:

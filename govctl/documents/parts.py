@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govctl.checks.unwritten import is_filler
+from govctl.checks.filler_text import is_filler
 from govctl.documents import headings, marks, titles
 from govctl.text import one_line
 

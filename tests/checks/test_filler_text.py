@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.checks.unwritten import gap, is_filler, may_hold_gap
+from govctl.checks.filler_text import gap, is_filler, may_hold_gap
 
 
 @pytest.mark.parametrize(

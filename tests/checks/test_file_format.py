@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govctl.checks import readable
+from govctl.checks import file_format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def archive() -> bytes:
 )
 def test_is_what_its_name_says(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
-    assert readable.fault(tmp_path / name) == ""
+    assert file_format.fault(tmp_path / name) == ""
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_is_what_its_name_says(tmp_path: Path, name: str, content: bytes) -> Non
 )
 def test_is_not_what_its_name_says(tmp_path: Path, name: str, content: bytes, words: str) -> None:
     (tmp_path / name).write_bytes(content)
-    assert words in readable.fault(tmp_path / name)
+    assert words in file_format.fault(tmp_path / name)
 
 
 def test_a_file_that_is_gone_is_no_crash(tmp_path: Path) -> None:
-    assert readable.fault(tmp_path / "a.pdf").startswith("无法打开")
-    assert readable.fault(tmp_path / "a.xlsx").startswith("无法打开")
+    assert file_format.fault(tmp_path / "a.pdf").startswith("无法打开")
+    assert file_format.fault(tmp_path / "a.xlsx").startswith("无法打开")
