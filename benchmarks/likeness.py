@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 
+from govctl.packs import loader
 from govctl.portfolio.candidates import candidates
 from govctl.portfolio.likeness import Likeness, likeness
 from govctl.portfolio.wording import Wording, delivered, grams, item_ends
-from govctl.regulation import loader
 from govctl.text import width
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import law
 import pack_format
 import tour
 
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.yamlio.shape import load_schema, resolved
 
 if TYPE_CHECKING:

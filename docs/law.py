@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.expressions import templates
-from govctl.regulation import loader, uses
-from govctl.regulation.cite import Cell, numeral
-from govctl.regulation.pack import TRUE, Deadline, Material
+from govctl.packs import loader, references
+from govctl.packs.citations import Cell, numeral
+from govctl.packs.model import TRUE, Deadline, Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govctl.regulation.pack import Chapter, Norm, Param, Regulation
+    from govctl.packs.model import Chapter, Norm, Param, Regulation
 
 NOTICE = (
     "<!-- 本页由 docs/generate.py 生成，请不要直接修改；改 govctl/regulations/ 后重新生成。 -->"
@@ -114,7 +114,7 @@ def _by_cell(regulation: Regulation) -> dict[Cell, list[tuple[str, ...]]]:
 def _norm(regulation: Regulation, norm: Norm) -> tuple[str, ...]:
     numbers = [
         f"{_number(regulation.params[name])}（`{name}`）"
-        for name in uses.params(norm)
+        for name in references.params(norm)
         if name in regulation.params
     ]
     asked, kind = norm.title, "规则"

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
 from govctl.findings import Finding, Severity
-from govctl.regulation import behind, life, waivers
-from govctl.regulation.context import Subject
+from govctl.packs import validity
+from govctl.packs.binding import Subject
+from govctl.packs.source import PackError
+from govctl.regulation import behind, waivers
 from govctl.regulation.engine import FAULT, Assessment, assess
-from govctl.regulation.folder import PackError
 from govctl.regulation.judge import UNKNOWN_GATE
 from govctl.workspace import discovery
 from govctl.workspace import project as projects
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Location
-    from govctl.regulation.pack import Regulation
-    from govctl.regulation.shelf import Shelf
-    from govctl.regulation.versions import Choice
+    from govctl.packs.model import Regulation
+    from govctl.packs.selection import Shelf
+    from govctl.packs.versions import Choice
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
@@ -171,7 +172,7 @@ class Reviewer:
             events = assessment.context.variables["on"]
             findings += behind.check(regulation, subject, events, self.as_of)
         if not choice.kept:
-            findings += life.check(regulation, subject, self.as_of)
+            findings += validity.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
         if facts["narrative"]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file
-from govctl.regulation.shelf import Shelf
+from govctl.packs.selection import Shelf
 from govctl.reviewer import Reviewed, Reviewer, gates_of, in_order, no_gate
 from govctl.workspace import workspace as workspaces
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govctl.packs.model import Regulation
     from govctl.portfolio.portfolio import Portfolio
-    from govctl.regulation.pack import Regulation
     from govctl.reviewer import GateChoice
 
 

@@ -16,7 +16,7 @@ from making import outlined, papers, scans, sheets
 from making.texts import Texts
 from making.words import with_elements
 
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.workspace import facts as facts_module
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
@@ -27,7 +27,7 @@ from govctl.yamlio.shape import load_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 

@@ -20,7 +20,7 @@ from govctl.acceptance.outcome import hindrance
 from govctl.acceptance.prospect import Prospects
 from govctl.acceptance.reasons import Reasons
 from govctl.findings import Severity
-from govctl.regulation.pack import Deadline, Material, Rule
+from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.checklist import Entry
     from govctl.findings import Finding
+    from govctl.packs.model import Norm, Regulation
     from govctl.regulation.engine import Assessment, MaterialStatus, Outcome
-    from govctl.regulation.pack import Norm, Regulation
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 

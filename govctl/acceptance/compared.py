@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.reading import Path
     from govctl.expressions.evaluation import Context
-    from govctl.regulation.pack import Regulation, Rule
+    from govctl.packs.model import Regulation, Rule
 
 _MOST = 4  # facts of one condition
 _NAMED = 3  # elements of one list

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.regulation.context import NEGATIVE
+from govctl.packs.binding import NEGATIVE
 from govctl.units import show_date
 
 if TYPE_CHECKING:
+    from govctl.packs.model import Regulation
     from govctl.regulation.engine import Assessment
-    from govctl.regulation.pack import Regulation
     from govctl.workspace.facts import Facts
 
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from govctl.acceptance import facts as described
 from govctl.acceptance.reading import EACH, reading
 from govctl.expressions.evaluation import Context, ExpressionError
-from govctl.regulation.pack import Rule
+from govctl.packs.model import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govctl.acceptance.reading import Path
+    from govctl.packs.model import Norm, Regulation, Source
     from govctl.regulation.engine import Assessment
-    from govctl.regulation.pack import Norm, Regulation, Source
 
 _UNWRITTEN = ("", None)
 _SOME = 9_999  # for a number that is not filled in; conditions ask whether it is, or for a minimum

@@ -9,15 +9,15 @@ from govctl.acceptance import facts as described
 from govctl.acceptance.reading import reading
 from govctl.expressions.evaluation import ExpressionError
 from govctl.expressions.syntax_tree import kind, tree
-from govctl.regulation.pack import TRUE, Material, Rule
+from govctl.packs.model import TRUE, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.acceptance.prospect import Prospects
     from govctl.expressions.syntax_tree import Tree
+    from govctl.packs.model import Norm, Regulation, Source, Term
     from govctl.regulation.engine import Assessment
-    from govctl.regulation.pack import Norm, Regulation, Source, Term
 
 _NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its case

@@ -13,7 +13,7 @@ from govctl.cli.output import say, wrote
 if TYPE_CHECKING:
     from govctl.law.model import LawText
     from govctl.law.source import Source
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
 _Named = Annotated[
@@ -118,7 +118,7 @@ def _workspace(*, needed: bool = True) -> Workspace:
 
 
 def _regulation(workspace: Workspace, name: str) -> Regulation:
-    from govctl.regulation import loader
+    from govctl.packs import loader
 
     return loader.load(name or workspace.regulation, workspace.regulation_folders)
 

@@ -12,9 +12,9 @@ from govctl.cli.output import say, say_sections, say_within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.regulation.cite import Cell
+    from govctl.packs.citations import Cell
+    from govctl.packs.model import Norm, Regulation
     from govctl.regulation.explain import Section
-    from govctl.regulation.pack import Norm, Regulation
 
 
 def register(group: typer.Typer) -> None:
@@ -50,8 +50,8 @@ def explain(
 def _articles(cited: str, regulation: str) -> None:
     """Print what is checked under an article, in each regulation that has it."""
     from govctl.cli.failures import CommandError
+    from govctl.packs.citations import CiteError, numeral
     from govctl.regulation import by_article
-    from govctl.regulation.cite import CiteError, numeral
 
     problem = "没有可用的办法"
     shown = False
@@ -101,7 +101,7 @@ def _rule(name: str, regulation: str) -> None:
 
 def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
     """Examples of a rule between projects."""
-    from govctl.regulation.between import Between
+    from govctl.packs.cross_rules import Between
     from govctl.regulation.explain import Section
 
     if not isinstance(norm, Between):
@@ -117,7 +117,7 @@ def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
 
 def _everywhere(regulation: str) -> Iterator[Regulation]:
     """The regulations meant; unless one is named, then also those of other places."""
-    from govctl.regulation.folder import PackError
+    from govctl.packs.source import PackError
 
     meant = list(packs.chosen(regulation))
     yield from meant

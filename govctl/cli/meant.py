@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govctl.documents.front import Expected
     from govctl.documents.outline import MandatedChapter, Outline
-    from govctl.regulation.pack import Material, Regulation
+    from govctl.packs.model import Material, Regulation
     from govctl.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
@@ -107,8 +107,8 @@ def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
         PackError: it is wrong.
 
     """
-    from govctl.regulation.folder import PackError
-    from govctl.regulation.shelf import Shelf
+    from govctl.packs.selection import Shelf
+    from govctl.packs.source import PackError
     from govctl.yamlio.shape import load_shape
 
     if workspace.broken or not workspace.regulation:

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 Named = Annotated[
     str,
@@ -24,7 +24,7 @@ Named = Annotated[
 def available() -> list[str]:
     """The ids of all regulations that can be loaded, the workspace's own first."""
     from govctl.cli import texts
-    from govctl.regulation import loader
+    from govctl.packs import loader
 
     return loader.available(texts.folders())
 
@@ -32,7 +32,7 @@ def available() -> list[str]:
 def chosen(name: str) -> Iterator[Regulation]:
     """The regulation named, else the workspace's, else all."""
     from govctl.cli import texts
-    from govctl.regulation import loader
+    from govctl.packs import loader
 
     here = texts.workspace()
     if name:

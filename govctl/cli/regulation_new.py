@@ -37,7 +37,8 @@ def new(
     """Write a small pack that works."""
     from govctl.cli.failures import CommandError
     from govctl.cli.validate import stop_if_unsettled
-    from govctl.regulation import loader, scaffold
+    from govctl.packs import loader
+    from govctl.regulation import scaffold
     from govctl.workspace import workspace
     from govctl.workspace.scaffold import write_workspace
 

@@ -84,7 +84,7 @@ def show(
 ) -> None:
     """Print all about one regulation."""
     from govctl.comparison import data, portrait
-    from govctl.regulation import versions
+    from govctl.packs import versions
     from govctl.text import as_json
 
     arguments.choice(output, _FORMATS, "选项 --format")

@@ -10,7 +10,7 @@ from govctl.cli import explain, frame, packs, rules_test
 from govctl.cli.output import say, say_within
 
 if TYPE_CHECKING:
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 app = frame.group()
 

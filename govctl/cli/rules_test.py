@@ -13,9 +13,9 @@ from govctl.cli.output import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.packs.model import Regulation
     from govctl.portfolio.cases import Together
     from govctl.regulation.cases import Case
-    from govctl.regulation.pack import Regulation
 
 
 def register(app: typer.Typer) -> None:

@@ -46,19 +46,19 @@ def init(
 ) -> None:
     """Make a folder a workspace."""
     from govctl.cli.failures import CommandError
-    from govctl.regulation import life, loader, naming
+    from govctl.packs import loader, registry, validity
     from govctl.workspace import scaffold
 
     if not loader.known(regulation):
         raise CommandError(
-            f"没有编号为“{regulation}”的管理办法。{naming.hint(regulation)}。"
+            f"没有编号为“{regulation}”的管理办法。{registry.hint(regulation)}。"
             "要编写自己的办法，请执行 govctl regulation new 编号 文件夹 --title 办法全称，"
             "工作区和规则包会一起建好"
         )
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         wrote("", path)
-    if doubt := life.doubt(chosen, arguments.day(None)):
+    if doubt := validity.doubt(chosen, arguments.day(None)):
         complain(f"请注意：{'，'.join(doubt)}")
     say(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
     say("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
@@ -134,8 +134,8 @@ def _first_gate(settings: Workspace) -> str:
 
     """
     from govctl.cli.validate import stop_if_unsettled
-    from govctl.regulation import loader
-    from govctl.regulation.folder import PackError
+    from govctl.packs import loader
+    from govctl.packs.source import PackError
 
     stop_if_unsettled(settings)
     try:

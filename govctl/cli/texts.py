@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
 
@@ -34,8 +34,8 @@ def load(name: str) -> Regulation:
     """
     from govctl.cli.failures import CommandError
     from govctl.files import is_file
-    from govctl.regulation import loader, naming
-    from govctl.regulation.folder import HEAD
+    from govctl.packs import loader, registry
+    from govctl.packs.source import HEAD
 
     places = folders()
     if loader.known(name, places):
@@ -51,4 +51,4 @@ def load(name: str) -> Regulation:
         if places
         else "自己编写的办法只在它的工作区里认得，请先进入那个工作区，或写规则包文件夹的路径"
     )
-    raise CommandError(f"没有编号为“{name}”的管理办法。{naming.hint(name, places)}；{own}")
+    raise CommandError(f"没有编号为“{name}”的管理办法。{registry.hint(name, places)}；{own}")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.regulation import loader
-from govctl.regulation.folder import PackError
+from govctl.packs import loader
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from govctl.findings import Finding
-    from govctl.regulation.pack import Gate, Norm, Regulation
+    from govctl.packs.model import Gate, Norm, Regulation
 
     Key = Callable[[Finding], Hashable]
     Pair = tuple[Finding | None, Finding | None]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.comparison import words
 from govctl.expressions import templates
-from govctl.regulation import life
+from govctl.packs import validity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from govctl.findings import Article
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.model import Norm, Regulation
 
 _COUNTS = {
     "条": "articles",
@@ -37,7 +37,7 @@ def identity(regulation: Regulation, as_of: date) -> dict[str, Any]:
         "number": regulation.number,
         "region": regulation.region,
         **asdict(regulation.life),
-        "in_force": life.state(regulation.life, as_of) is life.State.IN_FORCE,
+        "in_force": validity.state(regulation.life, as_of) is validity.State.IN_FORCE,
         "counts": {_COUNTS[name]: count for name, count in words.counts(regulation).items()},
     }
 

@@ -11,8 +11,8 @@ from govctl import validation
 from govctl.comparison.counterparts import Counterparts
 from govctl.findings import Severity
 from govctl.law import check as law
+from govctl.packs import validity
 from govctl.portfolio.portfolio import Portfolio
-from govctl.regulation import life
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.project import Project
 
 # found of the text that a project is judged by, not of the project
-_ON_THE_TEXT = frozenset({life.RULE, law.DIFFERS, law.UNREADABLE})
+_ON_THE_TEXT = frozenset({validity.RULE, law.DIFFERS, law.UNREADABLE})
 
 
 class Kind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govctl.comparison.impact import Kind
-from govctl.regulation import life
+from govctl.packs import validity
 from govctl.report.json import finding_data
 from govctl.text import as_json
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.comparison.impact import Impact, Summary
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 VERSION = 1
 _KINDS = {Kind.NEW: "new", Kind.GONE: "gone", Kind.CHANGED: "changed"}
@@ -51,7 +51,7 @@ def render(
 
 
 def _text(regulation: Regulation, as_of: date) -> dict[str, Any]:
-    doubt = life.doubt(regulation, as_of)
+    doubt = validity.doubt(regulation, as_of)
     return {
         "id": regulation.id,
         "title": regulation.title,

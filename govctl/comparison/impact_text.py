@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govctl.comparison.impact import Kind
-from govctl.regulation import life
-from govctl.regulation.pack import Material
+from govctl.packs import validity
+from govctl.packs.model import Material
 from govctl.report.text import STYLES, finding_lines, project_header
 from govctl.text import one_line
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.comparison.impact import Change, Impact, Summary
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.report.text import Line
 
 _LOOKS = {Kind.NEW: "bold red", Kind.GONE: "bold green", Kind.CHANGED: "bold yellow"}
@@ -27,9 +27,9 @@ def heading(old: Regulation, new: Regulation, as_of: date) -> Iterator[Line]:
     for name, one in (("原", old), ("新", new)):
         yield [(f"{name}办法：", "cyan"), (one_line(f"《{one.title}》（{one.short}）"), "")]
     for one in (old, new):
-        if doubt := life.doubt(one, as_of):
+        if doubt := validity.doubt(one, as_of):
             said = f"{doubt[0]}；以下是假设它在施行"
-            yield [("注意：", "bold yellow"), (f"[{life.RULE}] ", "dim"), (one_line(said), "")]
+            yield [("注意：", "bold yellow"), (f"[{validity.RULE}] ", "dim"), (one_line(said), "")]
     yield []
 
 

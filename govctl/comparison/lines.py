@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Article
-    from govctl.regulation.pack import Deadline, Gate, Material, Norm, Param, Regulation
+    from govctl.packs.model import Deadline, Gate, Material, Norm, Param, Regulation
 
 
 class Aspect(StrEnum):

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from govctl.comparison import words
 from govctl.expressions import templates
+from govctl.packs.model import TRUE
 from govctl.regulation.explain import Section
-from govctl.regulation.pack import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from govctl.findings import Article
-    from govctl.regulation.pack import Deadline, Gate, Material, Param, Regulation
+    from govctl.packs.model import Deadline, Gate, Material, Param, Regulation
 
 
 def sections(

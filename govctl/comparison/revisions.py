@@ -10,7 +10,7 @@ from govctl.comparison.words import shared
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.pack import Regulation, Rule
+    from govctl.packs.model import Regulation, Rule
 
 Change = tuple[str, tuple[Line, ...], tuple[Line, ...]]
 

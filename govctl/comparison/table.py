@@ -14,7 +14,7 @@ from govctl.comparison.lines import Aspect, Line, lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 
 class Verdict(StrEnum):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.regulation import life
-from govctl.regulation.folder import COMMON
+from govctl.packs import validity
+from govctl.packs.source import COMMON
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from govctl.regulation.pack import Deadline, Gate, Life, Norm, Param, Regulation, Transition
+    from govctl.packs.model import Deadline, Gate, Life, Norm, Param, Regulation, Transition
 
 _DAY = 3
 _LENGTHS = {"years": "年", "months": "个月", "days": "天"}
@@ -38,8 +38,8 @@ def life_span(span: Life) -> str:
 
 def life_state(span: Life, as_of: date) -> str:
     """`life_span`, and a word on it where the text is not in force on that day."""
-    now = life.state(span, as_of)
-    if now is life.State.IN_FORCE or span.status == "废止":
+    now = validity.state(span, as_of)
+    if now is validity.State.IN_FORCE or span.status == "废止":
         return life_span(span)
     return f"{life_span(span)}（{show_date(as_of.isoformat())}：{now}）"
 

@@ -13,7 +13,7 @@ from govctl.text import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.project import Project
 
 UNKNOWN = "doc-narrative"

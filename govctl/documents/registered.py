@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import is_file
 from govctl.findings import Article, Finding, Severity
-from govctl.regulation.folder import COMMON
+from govctl.packs.source import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from govctl.documents.front import Expected
     from govctl.documents.outline import MandatedChapter, Outline
-    from govctl.regulation.pack import Chapter, Material, Regulation
+    from govctl.packs.model import Chapter, Material, Regulation
     from govctl.workspace.project import Project
 
 

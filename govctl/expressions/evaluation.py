@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cel_expr_python import cel  # imported where it is used: most projects need none of it
 
-    from govctl.regulation.pack import Source
+    from govctl.packs.model import Source
 
 # the text that a project names is the caller's choice, not a fact to judge; prose is not either
 NOT_JUDGED = ("regulation", "gate", "narrative")

@@ -12,7 +12,7 @@ from govctl.expressions.evaluation import variables
 from govctl.expressions.functions import FUNCTIONS
 from govctl.expressions.regex import in_python
 from govctl.expressions.syntax_tree import kind, tree
-from govctl.regulation.folder import TERM
+from govctl.packs.source import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

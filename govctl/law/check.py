@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Location, Severity
 from govctl.law import compare, store
-from govctl.regulation.cite import numeral
-from govctl.regulation.folder import PackError
+from govctl.packs.citations import numeral
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from govctl.law.store import Attached
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
 DIFFERS = "law-differs"

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.law import digest
-from govctl.regulation.cite import numeral
-from govctl.regulation.pack import Material
+from govctl.packs.citations import numeral
+from govctl.packs.model import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from govctl.findings import Article
     from govctl.law.model import LawText
-    from govctl.regulation.cite import ArticleOutline, Cell
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.model import Norm, Regulation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govctl.law.check import named
 from govctl.law.compare import concerned
 from govctl.law.digest import normal
-from govctl.regulation.cite import numeral
+from govctl.packs.citations import numeral
 from govctl.text import one_line, width
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govctl.law.compare import Comparison
     from govctl.law.model import Article, LawText
     from govctl.law.source import Source
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 
 def contents(text: LawText, source: Source) -> Iterator[str]:

@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.regulation.folder import INVALID, PackError
+from govctl.packs.source import INVALID, PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

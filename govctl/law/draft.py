@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from govctl.law import lines
 from govctl.law.lines import Kind, Line
 from govctl.law.model import Article, Part
-from govctl.regulation.cite import Cell, numeral
+from govctl.packs.citations import Cell, numeral
 
 
 @dataclass(slots=True)

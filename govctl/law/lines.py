@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from govctl.regulation.cite import CiteError, number
+from govctl.packs.citations import CiteError, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.law.model import Article, LawText, Part
-from govctl.regulation.cite import Cell, numeral
+from govctl.packs.citations import Cell, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

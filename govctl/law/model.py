@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.cite import Cell
+    from govctl.packs.citations import Cell
 
 
 @dataclass(frozen=True, slots=True)

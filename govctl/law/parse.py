@@ -13,7 +13,7 @@ from govctl.law.ahead import Ahead
 from govctl.law.draft import Draft
 from govctl.law.lines import Kind, Line
 from govctl.law.model import LawText, Oddity
-from govctl.regulation.cite import numeral
+from govctl.packs.citations import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

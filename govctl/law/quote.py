@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.law.markdown import mark
-from govctl.regulation import cite
-from govctl.regulation.cite import Cell, numeral
+from govctl.packs import citations
+from govctl.packs.citations import Cell, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from govctl.law.model import Article, LawText, Part
-    from govctl.regulation.cite import ArticleOutline
+    from govctl.packs.citations import ArticleOutline
 
 
 def places(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
@@ -20,8 +20,8 @@ def places(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
     found: list[Cell] = []
     for one in cited.split("、"):
         try:
-            found += cite.cells(one, outlines)
-        except cite.CiteError:
+            found += citations.cells(one, outlines)
+        except citations.CiteError:
             continue  # the basis of a norm that is no regulation's
     return list(dict.fromkeys(found))
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from govctl.law import store
 from govctl.law.quote import places, quote
-from govctl.regulation import loader
-from govctl.regulation.folder import COMMON, PackError
+from govctl.packs import loader
+from govctl.packs.source import COMMON, PackError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Article
     from govctl.law.store import Attached
-    from govctl.regulation.cite import Cell
+    from govctl.packs.citations import Cell
     from govctl.report.text import Quoted
     from govctl.workspace.workspace import Workspace
 

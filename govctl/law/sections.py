@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govctl.law.store import Attached
-    from govctl.regulation.cite import Cell
+    from govctl.packs.citations import Cell
 
 
 def original(attached: Attached, cells: Sequence[Cell]) -> Iterator[Section]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from govctl.law.compare import Comparison
     from govctl.law.model import LawText
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
 

@@ -9,9 +9,9 @@ from govctl.portfolio.record import unit_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govctl.packs.cross_rules import Between
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Scene, Told
-    from govctl.regulation.between import Between
 
 
 def bar(entry: Between, scene: Scene) -> Iterator[Told]:

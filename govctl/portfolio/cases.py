@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
+from govctl.packs.binding import Subject
+from govctl.packs.cross_prefilter import Questions
+from govctl.packs.source import INVALID, PackError
 from govctl.portfolio.checks import CHECKS
 from govctl.portfolio.record import record
 from govctl.portfolio.scene import Places, Scene
 from govctl.regulation.cases import Case, Result, changed_facts
-from govctl.regulation.context import Subject
 from govctl.regulation.engine import assess
 from govctl.regulation.explain import changes
-from govctl.regulation.folder import INVALID, PackError
-from govctl.regulation.questions import Questions
 from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govctl.expressions.evaluation import Context
+    from govctl.packs.model import Regulation
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Told
-    from govctl.regulation.pack import Regulation
 
 STEM = "between-cases"
 _SCHEMA = f"regulation-{STEM}"

@@ -12,8 +12,8 @@ from govctl.portfolio.splitting import parts, splitting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from govctl.packs.cross_rules import Between
     from govctl.portfolio.scene import Scene, Told
-    from govctl.regulation.between import Between
 
 CHECKS: Mapping[str, Callable[[Between, Scene], Iterator[Told]]] = {
     "same": registered.same,

@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.expressions.evaluation import ExpressionError
+from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.cases import misplaced, staged
 from govctl.portfolio.checks import CHECKS
 from govctl.portfolio.scene import Scene
-from govctl.regulation.questions import Questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.packs.cross_rules import Between
+    from govctl.packs.model import Regulation
     from govctl.portfolio.cases import Staged, Together
     from govctl.portfolio.record import Record
-    from govctl.regulation.between import Between
     from govctl.regulation.mutation.rewriting import Change
-    from govctl.regulation.pack import Regulation
 
 
 class Beside:

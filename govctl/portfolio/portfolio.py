@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from govctl.expressions.evaluation import ExpressionError
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
+from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.record import record
 from govctl.portfolio.scene import Scene
 from govctl.portfolio.waived import waived
 from govctl.regulation.judge import FAULT
-from govctl.regulation.questions import Questions
 from govctl.text import one_line
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govctl.packs.model import Regulation
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Told
     from govctl.regulation.engine import Assessment
-    from govctl.regulation.pack import Regulation
     from govctl.regulation.waivers import Granted
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace

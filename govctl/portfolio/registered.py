@@ -13,8 +13,8 @@ from govctl.text import closest, comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govctl.packs.cross_rules import Between
     from govctl.portfolio.scene import Scene
-    from govctl.regulation.between import Between
 
 _CODE = "code"
 

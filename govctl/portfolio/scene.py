@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Location
+    from govctl.packs.cross_prefilter import Questions
+    from govctl.packs.cross_rules import Between
+    from govctl.packs.model import Param, Regulation
     from govctl.portfolio.pairs import Pairs
     from govctl.portfolio.record import Record
-    from govctl.regulation.between import Between
-    from govctl.regulation.pack import Param, Regulation
-    from govctl.regulation.questions import Questions
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
     from govctl.yamlio.document import Document

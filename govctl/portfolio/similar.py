@@ -11,10 +11,10 @@ from govctl.text import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govctl.packs.cross_rules import Between
     from govctl.portfolio.pairs import Pair, Side
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Scene, Told
-    from govctl.regulation.between import Between
     from govctl.workspace.systems import System
 
 _NAME = ("identity", "name")

@@ -9,10 +9,10 @@ from govctl.text import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from govctl.packs.cross_rules import Between
     from govctl.portfolio.pairs import Pair
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Scene, Told
-    from govctl.regulation.between import Between
 
 # the same builder makes a lesser likeness tell
 _SAME_BUILDER = 0.6

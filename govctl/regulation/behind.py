@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from govctl.regulation.context import Subject
-    from govctl.regulation.pack import Gate, Regulation
+    from govctl.packs.binding import Subject
+    from govctl.packs.model import Gate, Regulation
 
 RULE = "gate-behind"
 # dates that stand beside the events, and say the same

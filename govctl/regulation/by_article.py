@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govctl.regulation import cite
+from govctl.packs import citations
+from govctl.packs.model import Material
 from govctl.regulation.coverage import matrix
 from govctl.regulation.explain import Section
-from govctl.regulation.pack import Material
 from govctl.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.cite import Cell
+    from govctl.packs.citations import Cell
+    from govctl.packs.model import Norm, Regulation
     from govctl.regulation.coverage import Disposed
-    from govctl.regulation.pack import Norm, Regulation
 
-_SHORT = re.compile(rf"第?(?P<count>\d{{1,3}}|{cite.NUMERAL})条?(?P<rest>第.*)?")
+_SHORT = re.compile(rf"第?(?P<count>\d{{1,3}}|{citations.NUMERAL})条?(?P<rest>第.*)?")
 _LARGEST = 999
 
 
@@ -31,7 +31,7 @@ def citation(text: str) -> str:
         if not count.isdecimal():
             return f"第{count}条{short['rest'] or ''}"
         if 0 < int(count) <= _LARGEST:
-            return f"第{cite.numeral(int(count))}条{short['rest'] or ''}"
+            return f"第{citations.numeral(int(count))}条{short['rest'] or ''}"
     return packed if packed.startswith("第") else ""
 
 
@@ -42,10 +42,10 @@ def cells(regulation: Regulation, cited: str) -> list[Cell]:
         CiteError: the regulation has no such part, or the words are no citation.
 
     """
-    outline = regulation.articles.get(cite.whole_article(cited))
+    outline = regulation.articles.get(citations.whole_article(cited))
     if outline is not None:
         return outline.cells()
-    wanted = cite.cells(cited, regulation.articles)
+    wanted = citations.cells(cited, regulation.articles)
     article = regulation.articles[wanted[0].article]
     return [cell for cell in article.cells() if any(one.holds(cell) for one in wanted)]
 
@@ -58,7 +58,7 @@ def sections(regulation: Regulation, wanted: list[Cell]) -> Iterator[Section]:
     left = max((width(name) for part in parts for name in part.norms), default=0) + 2
     alone = any(len(row.parts) == 1 for row in rows)
     for part in parts:
-        title = f"第{cite.numeral(part.cell.article)}条" if alone else str(part.cell)
+        title = f"第{citations.numeral(part.cell.article)}条" if alone else str(part.cell)
         yield Section(title, tuple(_lines(part, known, left)))
 
 

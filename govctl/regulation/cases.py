@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions import fact_paths
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
-from govctl.regulation.context import Subject
+from govctl.packs.binding import Subject
+from govctl.packs.model import Material
+from govctl.packs.source import INVALID, PackError
 from govctl.regulation.engine import assess
-from govctl.regulation.folder import INVALID, PackError
 from govctl.regulation.judge import Judge
-from govctl.regulation.pack import Material
 from govctl.workspace import facts
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 _PATH = re.compile(rf"(?!\.)(?:{_STEP.pattern})+")

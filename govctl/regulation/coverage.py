@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.regulation.pack import Material
+from govctl.packs.model import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govctl.findings import Article
-    from govctl.regulation.cite import ArticleOutline, Cell
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.model import Norm, Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.expressions.evaluation import Context
-    from govctl.regulation.pack import Deadline, Source
+    from govctl.packs.model import Deadline, Source
 
 
 def due_after(deadline: Deadline, start: date) -> date:

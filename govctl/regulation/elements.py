@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.expressions.evaluation import Context
-    from govctl.regulation.pack import Source
+    from govctl.packs.model import Source
 
 _MANY = 8
 

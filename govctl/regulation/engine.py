@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govctl.packs.model import Deadline, Material, Rule
 from govctl.regulation import unknown
 from govctl.regulation.judge import FAULT, Judge, MaterialStatus, Outcome
-from govctl.regulation.pack import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from govctl.findings import Finding
-    from govctl.regulation.context import Subject
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.binding import Subject
+    from govctl.packs.model import Norm, Regulation
 
 __all__ = ["FAULT", "Assessment", "MaterialStatus", "Outcome", "assess"]
 

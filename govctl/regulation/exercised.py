@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
+from govctl.packs.model import Deadline, Material, Rule
 from govctl.regulation.cases import judge_of
 from govctl.regulation.lint import RULE
-from govctl.regulation.pack import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.packs.model import Norm, Regulation
     from govctl.regulation.cases import Case
     from govctl.regulation.judge import Judge
-    from govctl.regulation.pack import Norm, Regulation
 
 _NEVER = "false"
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import templates
-from govctl.regulation import cases, uses
-from govctl.regulation.between import KINDS, Between
-from govctl.regulation.folder import TERM
-from govctl.regulation.pack import TRUE, Deadline, Material, Rule
+from govctl.packs import references
+from govctl.packs.cross_rules import KINDS, Between
+from govctl.packs.model import TRUE, Deadline, Material, Rule
+from govctl.packs.source import TERM
+from govctl.regulation import cases
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from govctl.packs.model import Norm, Param, Regulation, Source
     from govctl.regulation.cases import Case
-    from govctl.regulation.pack import Norm, Param, Regulation, Source
 
 _KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", Between: "项目之间的规则"}
 
@@ -33,7 +34,9 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
     """Explain a norm; `tried` are the cases of its pack, from which examples are drawn."""
     yield from _scope(norm)
     yield from _demand(norm, regulation)
-    params = [regulation.params[name] for name in uses.params(norm) if name in regulation.params]
+    params = [
+        regulation.params[name] for name in references.params(norm) if name in regulation.params
+    ]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
     terms = [regulation.terms[name] for name in _terms(norm, regulation)]
@@ -139,7 +142,7 @@ def _with_titles(source: Source, regulation: Regulation) -> str:
 def _terms(norm: Norm, regulation: Regulation) -> list[str]:
     """The terms that a norm uses, and those that they use in turn."""
     found: dict[str, None] = {}
-    sources = list(uses.sources(norm))
+    sources = list(references.sources(norm))
     for source in sources:  # grows while terms are met
         for name in TERM.findall(source.written):
             if name not in found:

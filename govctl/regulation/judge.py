@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions import fact_paths, templates
 from govctl.expressions.evaluation import ExpressionError
 from govctl.findings import Finding, Related, Severity
+from govctl.packs.binding import Subject, bind
+from govctl.packs.model import Deadline, Rule
 from govctl.regulation import deadlines
-from govctl.regulation.context import Subject, bind
 from govctl.regulation.elements import Elements
-from govctl.regulation.pack import Deadline, Rule
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Location
-    from govctl.regulation.pack import Material, Norm, Regulation, Source
+    from govctl.packs.model import Material, Norm, Regulation, Source
 
 # a finding of this rule says that the tool or the pack broke, not the project
 FAULT = "govctl-fault"

@@ -12,14 +12,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.regulation import cite, uses
-from govctl.regulation.pack import Deadline, Rule
+from govctl.packs import citations, references
+from govctl.packs.model import Deadline, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.model import Norm, Regulation
 
 RULE = "pack-lint"
 _ARTICLE = re.compile(r"第([零一二三四五六七八九十百]+)条")
@@ -60,10 +60,10 @@ def _groundless(regulation: Regulation) -> Iterator[Finding]:
 
 def _unused(regulation: Regulation) -> Iterator[Finding]:
     """Parameters that nothing speaks of; unused terms and materials are refused with the types."""
-    used = {name for norm in _all(regulation) for name in uses.params(norm)}
+    used = {name for norm in _all(regulation) for name in references.params(norm)}
     others = [gate.when for gate in regulation.gates]
     others += [term.value for term in regulation.terms.values()]
-    used |= {name for source in others for name in uses.params_in(source)}
+    used |= {name for source in others for name in references.params_in(source)}
     for param in regulation.params.values():
         if param.name not in used and param.location.path.parent == regulation.folder:
             yield _finding(
@@ -139,7 +139,7 @@ def _id(norm: Norm) -> Finding | None:
         fix = f"请在后面加一个说明内容的英文词，如 {norm.id}-cap"
         return _finding(norm.location, text, fix, Severity.WARNING)
     cites = norm.article.cite if norm.article else ""
-    cited = [cite.number(number) for number in _ARTICLE.findall(cites)]
+    cited = [citations.number(number) for number in _ARTICLE.findall(cites)]
     if words[0].isdecimal() and cited and int(words[0]) not in cited:
         text = f"编号 {norm.id} 写的是第 {words[0]} 条，依据却是{cites}"
         return _finding(norm.location, text, "请核对 article，或改正编号", Severity.WARNING)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.regulation import cases, exercised, lint, typecheck
+from govctl.packs import typecheck
+from govctl.regulation import cases, exercised, lint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.packs.model import Regulation
     from govctl.regulation.cases import Case, Result
-    from govctl.regulation.pack import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)

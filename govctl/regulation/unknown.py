@@ -14,8 +14,8 @@ from govctl.text import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.context import Subject
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.binding import Subject
+    from govctl.packs.model import Regulation
 
 RULE = "material-unknown"
 # 评审意见 is a paper of its own and no slip for 审查意见

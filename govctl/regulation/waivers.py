@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity
+from govctl.packs.model import Material
 from govctl.regulation import covered
 from govctl.regulation.judge import FAULT, UNKNOWN_GATE
-from govctl.regulation.pack import Material
 from govctl.text import closest_id, one_line
 from govctl.units import show_date
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Location
-    from govctl.regulation.context import Subject
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.binding import Subject
+    from govctl.packs.model import Norm, Regulation
 
 # what says that the project was not judged, or that something other than the project is wrong
 _NEVER = frozenset({FAULT, UNKNOWN_GATE})

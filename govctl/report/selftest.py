@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Finding
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.regulation.selftest import Verdict
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docx.text.paragraph import Paragraph
 
-    from govctl.regulation.pack import Material, Regulation
+    from govctl.packs.model import Material, Regulation
 
 # columns that the outline leaves to a person
 _BY_HAND = {"招标范围": "全部招标", "组织形式": "委托招标", "招标方式": "公开招标"}

@@ -9,7 +9,7 @@ import pytest
 from small_packs import COMMON, HEAD, RULE, Packs
 
 from govctl.cli.main import main
-from govctl.regulation import loader
+from govctl.packs import loader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

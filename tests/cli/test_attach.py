@@ -10,7 +10,7 @@ import pytest
 from law_texts import AMENDED, MESSY, PLAIN
 from small_packs import PROJECT, RULE
 
-from govctl.regulation import loader
+from govctl.packs import loader
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -13,7 +13,7 @@ from small_packs import COMMON, HEAD, Packs
 
 from govctl import resources
 from govctl.cli import main
-from govctl.regulation import loader
+from govctl.packs import loader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from govctl import validation
 from govctl.cli import failures, main
 from govctl.files import OverwriteRefusedError
 from govctl.findings import Finding, Location, Severity
-from govctl.regulation.folder import PackError
+from govctl.packs.source import PackError
 from govctl.workspace.workspace import NotFoundError
 
 PLACE = Location(Path("regulations/demo/rules.yaml"), 3, 5)

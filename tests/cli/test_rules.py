@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_packs import COMMON, HEAD, RULE
 
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.text import width
 
 if TYPE_CHECKING:

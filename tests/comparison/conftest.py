@@ -20,7 +20,7 @@ from small_packs import COMMON, Packs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 
 @pytest.fixture

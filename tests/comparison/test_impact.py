@@ -13,7 +13,7 @@ from govctl.comparison import impact
 from govctl.comparison.counterparts import Counterparts
 from govctl.comparison.impact import Kind
 from govctl.findings import Article, Finding, Location, Severity
-from govctl.regulation import loader
+from govctl.packs import loader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from small_packs import Packs
 
     from govctl.comparison.impact import Impact
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 DAY = date(2026, 6, 30)
 PROJECT = """\

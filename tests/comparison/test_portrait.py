@@ -9,12 +9,12 @@ import pytest
 from small_packs import DEADLINE, HEAD
 
 from govctl.comparison import catalogue, data, portrait, words
-from govctl.regulation import versions
+from govctl.packs import versions
 
 if TYPE_CHECKING:
     from small_packs import Packs
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 DAY = date(2026, 6, 30)
 

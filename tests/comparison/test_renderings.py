@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from small_packs import Packs
 
     from govctl.comparison.table import Table
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 NASTY = OTHER.replace("title: 总投资上限", 'title: "=SUM(A1)|<b>*x*"')
 

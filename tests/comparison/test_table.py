@@ -11,13 +11,13 @@ from small_packs import HEAD, RULE
 from govctl.comparison import table
 from govctl.comparison.lines import Aspect
 from govctl.comparison.table import Verdict
-from govctl.regulation import loader
+from govctl.packs import loader
 
 if TYPE_CHECKING:
     from small_packs import Packs
 
     from govctl.comparison.table import Row
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 
 def rows(left: Regulation, right: Regulation, aspect: Aspect) -> dict[str, tuple[str, str, str]]:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from govctl.expressions import templates
-from govctl.regulation import coverage, loader
+from govctl.packs import loader
+from govctl.regulation import coverage
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = loader.available()

@@ -11,13 +11,13 @@ from govctl.documents import kinds, registered, titles
 from govctl.documents.compose import compose
 from govctl.documents.inspect import check
 from govctl.documents.outline import merge
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.resources import BY_LAW
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.regulation.pack import Material, Regulation
+    from govctl.packs.model import Material, Regulation
 
 AS_OF = date(2026, 4, 8)
 WRITTEN = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govctl.documents import kinds, narrative
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.workspace import facts
 from govctl.workspace.project import Project
 from govctl.yamlio.document import parse

@@ -8,7 +8,7 @@ import pytest
 
 from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.findings import Location
-from govctl.regulation.pack import Source
+from govctl.packs.model import Source
 
 FACTS = {
     "funding": {"total": None, "costs": [{"amount": 5}, {"amount": None}]},

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.expressions.regex import in_python
 from govctl.findings import Location
-from govctl.regulation.pack import Source
+from govctl.packs.model import Source
 
 WHERE = Location(Path("rules.yaml"))
 PIECES = st.sampled_from(

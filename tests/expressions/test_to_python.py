@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.expressions.to_python import Translator, UntranslatableError
 from govctl.findings import Location
-from govctl.regulation import screen
-from govctl.regulation.pack import Source
+from govctl.packs import prefilter
+from govctl.packs.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def in_python(text: str) -> Any:
     value = translator.condition(text)
     lines = [f"t_{name} = {body}" for name, body in translator.assignments.items()]
     names: dict[str, Any] = {f"v_{name}": facts for name, facts in FACTS.items()}
-    names |= screen._GLOBALS
+    names |= prefilter._GLOBALS
     exec("\n".join([*lines, f"found = {value}"]), names)  # noqa: S102 - the text under test
     return names["found"]
 
@@ -179,7 +179,7 @@ def test_lists_of_lists_stay_short() -> None:
 
 def test_a_pattern_is_never_slow() -> None:
     pattern = Translator({}).condition("identity.code.matches('^[a-z]+[0-9]$')")
-    names = {"v_identity": {"code": "a" * 100_000}, **screen._GLOBALS}
+    names = {"v_identity": {"code": "a" * 100_000}, **prefilter._GLOBALS}
     assert eval(pattern, names) is False  # noqa: S307 - the text under test
 
 

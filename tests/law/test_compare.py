@@ -15,7 +15,7 @@ from govctl.law.parse import parse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 MATERIAL = """\
 - {id: report, name: 报告, gate: 申报, article: 第一条,

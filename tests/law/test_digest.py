@@ -11,7 +11,7 @@ from law_texts import AMENDED, MESSY, PLAIN
 
 from govctl.law import digest
 from govctl.law.parse import parse
-from govctl.regulation.folder import PackError
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from pathlib import Path

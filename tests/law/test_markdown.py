@@ -9,7 +9,7 @@ from law_texts import AMENDED, MESSY, PLAIN
 from govctl.law.markdown import read, render
 from govctl.law.model import Article, LawText, Part
 from govctl.law.parse import parse
-from govctl.regulation.cite import Cell
+from govctl.packs.citations import Cell
 
 WRITTEN = """\
 # 示范办法

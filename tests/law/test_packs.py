@@ -6,7 +6,7 @@ import pytest
 
 from govctl import resources
 from govctl.law import digest
-from govctl.regulation import loader
+from govctl.packs import loader
 
 PACKS = [
     name

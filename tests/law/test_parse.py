@@ -11,7 +11,7 @@ from law_texts import MESSY, PLAIN
 
 from govctl.law.lines import clean, is_stray, is_tail, items_within, split
 from govctl.law.parse import parse
-from govctl.regulation.cite import numeral
+from govctl.packs.citations import numeral
 
 if TYPE_CHECKING:
     from govctl.law.model import LawText

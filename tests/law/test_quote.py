@@ -7,7 +7,7 @@ from law_texts import PLAIN
 
 from govctl.law.parse import parse
 from govctl.law.quote import places, quote
-from govctl.regulation.cite import ArticleOutline
+from govctl.packs.citations import ArticleOutline
 
 OUTLINES = {
     1: ArticleOutline(1, "总则"),

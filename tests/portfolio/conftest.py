@@ -8,8 +8,8 @@ import pytest
 from small_packs import COMMON, HEAD, PROJECT, Packs
 
 from govctl import validation
+from govctl.packs import loader
 from govctl.portfolio.portfolio import Compared, Portfolio
-from govctl.regulation import loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

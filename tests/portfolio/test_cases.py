@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govctl.packs.source import PackError
 from govctl.portfolio import cases
-from govctl.regulation.folder import PackError
 
 if TYPE_CHECKING:
     from conftest import Office

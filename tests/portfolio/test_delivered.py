@@ -11,9 +11,9 @@ from generated import projects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govctl.packs import loader
 from govctl.portfolio import cases
 from govctl.portfolio.cases import Member
-from govctl.regulation import loader
 
 if TYPE_CHECKING:
     from typing import Any

@@ -10,7 +10,7 @@ import pytest
 from small_packs import HEAD
 
 from govctl.findings import Severity
-from govctl.regulation import loader
+from govctl.packs import loader
 
 if TYPE_CHECKING:
     from conftest import Office

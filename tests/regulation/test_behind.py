@@ -6,8 +6,8 @@ import pytest
 from small_packs import HEAD, PROJECT, TODAY, subject_of
 
 from govctl import validation
+from govctl.packs.binding import bind
 from govctl.regulation import behind
-from govctl.regulation.context import bind
 
 if TYPE_CHECKING:
     from pathlib import Path

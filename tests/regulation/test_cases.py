@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_packs import RULE
 
+from govctl.packs.source import PackError
 from govctl.regulation import cases
-from govctl.regulation.folder import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD, RULE
 
-from govctl.regulation import loader
-from govctl.regulation.folder import PackError
+from govctl.packs import loader
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -13,17 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import nowhere
+from govctl.packs import loader, typecheck
+from govctl.packs.binding import Subject
 from govctl.portfolio import cases as together
 from govctl.portfolio.mutation import Beside
-from govctl.regulation import cases, coverage, exercised, lint, loader, typecheck
-from govctl.regulation.context import Subject
+from govctl.regulation import cases, coverage, exercised, lint
 from govctl.regulation.engine import FAULT, assess
 from govctl.regulation.mutation import outcome as mutation
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_schema, load_shape, resolved
 
 if TYPE_CHECKING:
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 PACKS = [loader.COMMON, *loader.available()]
 SHAPE = load_shape("project")

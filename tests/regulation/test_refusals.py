@@ -9,7 +9,7 @@ import pytest
 from small_packs import DEADLINE, HEAD, MATERIAL, RULE
 
 from govctl.findings import Severity
-from govctl.regulation.folder import PackError
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

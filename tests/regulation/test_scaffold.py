@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.files import OverwriteRefusedError
-from govctl.regulation import cases, coverage, loader, scaffold, selftest
+from govctl.packs import loader
+from govctl.regulation import cases, coverage, scaffold, selftest
 from govctl.regulation.mutation.outcome import outcome
 
 if TYPE_CHECKING:

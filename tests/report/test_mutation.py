@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from govctl.findings import Location
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.regulation.mutation.edits import Kind
 from govctl.regulation.mutation.mutants import Mutant
 from govctl.regulation.mutation.outcome import Count, Outcome

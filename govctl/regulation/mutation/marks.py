@@ -10,8 +10,8 @@ from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from govctl.findings import Location
+    from govctl.packs.model import Regulation
     from govctl.regulation.mutation.mutants import Mutant
-    from govctl.regulation.pack import Regulation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import templates
-from govctl.regulation import typecheck
-from govctl.regulation.between import Between
+from govctl.packs import typecheck
+from govctl.packs.cross_rules import Between
+from govctl.packs.model import TRUE, Deadline
+from govctl.packs.norms import counted
 from govctl.regulation.mutation import edits, rewriting
 from govctl.regulation.mutation.edits import Edit, Kind
 from govctl.regulation.mutation.rewriting import Change
-from govctl.regulation.norms import counted
-from govctl.regulation.pack import TRUE, Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.regulation.pack import Norm, Param, Regulation, Source, Term
+    from govctl.packs.model import Norm, Param, Regulation, Source, Term
 
 # what was changed, its key, what it said and says, and the deadline with it
 _Redated = tuple[Kind, str, str, str, Deadline]

@@ -12,11 +12,11 @@ from govctl.regulation.mutation.trial import tried, unnoticed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from govctl.packs.model import Regulation
     from govctl.regulation.cases import Case
     from govctl.regulation.mutation.marks import Mark
     from govctl.regulation.mutation.mutants import Mutant
     from govctl.regulation.mutation.trial import Notices, Tried
-    from govctl.regulation.pack import Regulation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from govctl.regulation.between import Between
-from govctl.regulation.folder import TERM
+from govctl.packs.cross_rules import Between
+from govctl.packs.model import Source
+from govctl.packs.norms import counted
+from govctl.packs.source import TERM
 from govctl.regulation.mutation.tokens import tokens
-from govctl.regulation.norms import counted
-from govctl.regulation.pack import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from govctl.regulation.pack import Deadline, Norm, Param, Regulation, Term
+    from govctl.packs.model import Deadline, Norm, Param, Regulation, Term
 
 # the keys of a pack's files whose expressions decide what is found, by field of the norm
 _DECIDING = {

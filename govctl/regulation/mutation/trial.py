@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.expressions import evaluation
+from govctl.packs.model import Deadline, Material, Rule
 from govctl.regulation.cases import judge_of
 from govctl.regulation.mutation.mutants import mutants
-from govctl.regulation.pack import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from govctl.packs.model import Norm, Regulation
     from govctl.regulation.cases import Case
     from govctl.regulation.judge import Judge
     from govctl.regulation.mutation.mutants import Mutant
     from govctl.regulation.mutation.rewriting import Change
-    from govctl.regulation.pack import Norm, Regulation
 
     # whether cases of several projects notice a change
     Notices = Callable[[Change], bool]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.expressions.evaluation import Context
-from govctl.regulation import loader
+from govctl.packs import loader
 from govctl.regulation.mutation import edits
 from govctl.regulation.mutation.tokens import tokens
 

@@ -13,15 +13,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions.functions import FUNCTIONS
-from govctl.regulation import questions
-from govctl.regulation.pack import Material, Rule
+from govctl.packs import cross_prefilter
+from govctl.packs.model import Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import CodeType
 
     from govctl.expressions.to_python import Translator
-    from govctl.regulation.pack import Norm, Regulation, Source
+    from govctl.packs.model import Norm, Regulation, Source
 
 
 def _string(value: object) -> str:
@@ -96,7 +96,9 @@ class Screen:
     @cached_property
     def beside(self) -> Callable[[Mapping[str, Any]], list[Any]]:
         """What the expressions between projects say of one project (see `questions`)."""
-        function: Callable[[Mapping[str, Any]], list[Any]] = self._namespace[questions.FUNCTION]
+        function: Callable[[Mapping[str, Any]], list[Any]] = self._namespace[
+            cross_prefilter.FUNCTION
+        ]
         return function
 
     def __call__(self, variables: Mapping[str, Any], gate: int) -> Screened | None:
@@ -186,8 +188,8 @@ def _places(
 
 def _beside(regulation: Regulation) -> Iterator[str]:
     translator = _translator(regulation)
-    body = questions.lines(regulation, lambda source: _condition(translator, source))
-    yield from _opening(f"{questions.FUNCTION}(variables)")
+    body = cross_prefilter.lines(regulation, lambda source: _condition(translator, source))
+    yield from _opening(f"{cross_prefilter.FUNCTION}(variables)")
     for name, value in translator.assignments.items():
         yield f"    t_{name} = {value}"
     yield from body

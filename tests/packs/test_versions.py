@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_packs import COMMON, HEAD, PROJECT, Packs, subject_of
 
-from govctl.regulation import loader, versions
-from govctl.regulation.folder import PackError
+from govctl.packs import loader, versions
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 LATER = """\
 id: later

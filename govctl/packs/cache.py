@@ -19,12 +19,12 @@ from zlib import crc32
 
 from govctl import resources
 from govctl.files import write_atomic
-from govctl.regulation.screen import Screen
+from govctl.packs.prefilter import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 # what has no say in how a pack is read
 _NOT_READ = ("cases.yaml",)

@@ -6,16 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govctl import resources
-from govctl.regulation.context import event_kinds
-from govctl.regulation.pack import Material
+from govctl.packs.binding import event_kinds
+from govctl.packs.model import Material
 from govctl.text import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.regulation.folder import Entry, Folder
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.source import Entry, Folder
 
 _DATES = ("effective_from", "effective_to", "repealed_on")
 # any year that is no leap year: what is due every year must exist in every year

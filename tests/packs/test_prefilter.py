@@ -13,8 +13,9 @@ from small_packs import PROJECT, judge, subject_of
 
 from govctl.expressions.to_python import Translator
 from govctl.findings import nowhere
-from govctl.regulation import cases, loader, screen
-from govctl.regulation.context import Subject, bind
+from govctl.packs import loader, prefilter
+from govctl.packs.binding import Subject, bind
+from govctl.regulation import cases
 from govctl.regulation.engine import assess
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
@@ -22,7 +23,7 @@ from govctl.yamlio.shape import load_shape
 if TYPE_CHECKING:
     from small_packs import Packs
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
 
 PACKS = [loader.COMMON, *loader.available()]
 DAY = date(2026, 6, 30)
@@ -41,7 +42,9 @@ def test_all_conditions_of_delivered_packs_are_translated(name: str) -> None:
     sources = [norm.when for norm in regulation.norms]
     sources += [norm.require for norm in regulation.rules]
     sources += [gate.when for gate in regulation.gates]
-    assert [source.written for source in sources if not screen._condition(translator, source)] == []
+    assert [
+        source.written for source in sources if not prefilter._condition(translator, source)
+    ] == []
 
 
 @pytest.mark.parametrize("name", PACKS)

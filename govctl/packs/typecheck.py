@@ -14,9 +14,9 @@ from govctl.expressions.errors import in_chinese
 from govctl.expressions.templates import PLACE, SHOWN
 from govctl.expressions.types import environment
 from govctl.findings import Finding, Severity
-from govctl.regulation.context import event_kinds
-from govctl.regulation.folder import EFFECTIVE, TERM
-from govctl.regulation.pack import Deadline, Rule, Source
+from govctl.packs.binding import event_kinds
+from govctl.packs.model import Deadline, Rule, Source
+from govctl.packs.source import EFFECTIVE, TERM
 from govctl.text import closest
 from govctl.yamlio.shape import Shape, load_shape
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.regulation.between import Between
-    from govctl.regulation.pack import Norm, Regulation
+    from govctl.packs.cross_rules import Between
+    from govctl.packs.model import Norm, Regulation
 
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
 _USED = re.compile(r"\b(has|param)\.([a-z_][a-z0-9_]*)")

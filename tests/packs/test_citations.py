@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.regulation import cite
-from govctl.regulation.cite import ArticleOutline, Cell
+from govctl.packs import citations
+from govctl.packs.citations import ArticleOutline, Cell
 
 ARTICLES = {
     1: ArticleOutline(1, "总则"),
@@ -34,30 +34,30 @@ ARTICLES = {
     ],
 )
 def test_numerals(value: int, text: str) -> None:
-    assert cite.numeral(value) == text
-    assert cite.number(text) == value
+    assert citations.numeral(value) == text
+    assert citations.number(text) == value
 
 
 @given(st.integers(1, 999))
 def test_every_numeral_reads_back(value: int) -> None:
-    assert cite.number(cite.numeral(value)) == value
+    assert citations.number(citations.numeral(value)) == value
 
 
 @given(st.text(alphabet="零一二三四五六七八九十百", max_size=12))
 def test_only_proper_numerals_are_numbers(text: str) -> None:
     try:
-        value = cite.number(text)
-    except cite.CiteError:
+        value = citations.number(text)
+    except citations.CiteError:
         return
-    assert cite.numeral(value) == text
+    assert citations.numeral(value) == text
 
 
 @pytest.mark.parametrize(
     "text", ["", "零", "二三", "十十", "百", "一十", "百百百百百百百百百百百", "两", "12", "一千"]
 )
 def test_what_is_no_numeral(text: str) -> None:
-    with pytest.raises(cite.CiteError, match="不是中文数字"):
-        cite.number(text)
+    with pytest.raises(citations.CiteError, match="不是中文数字"):
+        citations.number(text)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_no_numeral(text: str) -> None:
     ],
 )
 def test_resolves(text: str, cells: list[Cell]) -> None:
-    assert cite.cells(text, ARTICLES) == cells
+    assert citations.cells(text, ARTICLES) == cells
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_resolves(text: str, cells: list[Cell]) -> None:
     ],
 )
 def test_refuses(text: str, words: str) -> None:
-    with pytest.raises(cite.CiteError, match=words):
-        cite.cells(text, ARTICLES)
+    with pytest.raises(citations.CiteError, match=words):
+        citations.cells(text, ARTICLES)
 
 
 @given(
@@ -129,7 +129,7 @@ def test_every_cell_of_an_article_is_cited_by_its_own_words(
     assert len(cells) == paragraphs + sum(items.values())
     assert sorted(cells) == cells
     for cell in cells:
-        assert cite.cells(str(cell), {7: outline}) == [cell]
+        assert citations.cells(str(cell), {7: outline}) == [cell]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_every_cell_of_an_article_is_cited_by_its_own_words(
     ],
 )
 def test_whole_articles(text: str | list[str], article: int) -> None:
-    assert cite.whole_article(text) == article
+    assert citations.whole_article(text) == article
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from small_packs import HEAD
 
 from govctl.findings import nowhere
-from govctl.regulation import coverage, loader
-from govctl.regulation.context import Subject
+from govctl.packs import loader
+from govctl.packs.binding import Subject
+from govctl.packs.cross_prefilter import Questions
+from govctl.regulation import coverage
 from govctl.regulation.engine import assess
 from govctl.regulation.explain import sections
-from govctl.regulation.questions import Questions
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from govctl.expressions.evaluation import ExpressionError
 from govctl.findings import Finding, Severity
-from govctl.regulation import loader, params, versions
-from govctl.regulation.folder import PackError
+from govctl.packs import loader, params, versions
+from govctl.packs.source import PackError
 from govctl.regulation.judge import FAULT
 from govctl.text import one_line
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.facts import Facts
     from govctl.workspace.workspace import Workspace
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD, MATERIAL, RULE, Packs, judge
 
-from govctl.regulation import loader, store
+from govctl.packs import cache as pack_cache
+from govctl.packs import loader
 
 if TYPE_CHECKING:
-    from govctl.regulation.folder import Folder
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.source import Folder
 
 CHILD = "id: child\ntitle: 县办法\nprefix: child\nextends: demo\n"
 OVER = "gate: 建设\nidentity: {name: 甲, unit: {name: 乙}, kind: 新建}\nfunding: {total: 400.01}\n"
@@ -109,7 +110,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
     assert judge(fresh(packs), OVER).findings != ()
     monkeypatch.delenv("GOVCTL_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache / "below"))
-    assert store.fetch(packs.folder / "demo") is None
+    assert pack_cache.fetch(packs.folder / "demo") is None
 
 
 def test_a_wrong_pack_is_not_kept(packs: Packs, cache: Path) -> None:
@@ -167,9 +168,9 @@ def test_what_others_could_have_written_is_not_read(packs: Packs, cache: Path) -
     fresh(packs)
     (kept,) = cache.rglob("*.bin")
     assert kept.stat().st_mode & 0o777 == 0o600
-    assert store.fetch(packs.folder / "demo") is not None
+    assert pack_cache.fetch(packs.folder / "demo") is not None
     kept.chmod(0o620)
-    assert store.fetch(packs.folder / "demo") is None
+    assert pack_cache.fetch(packs.folder / "demo") is None
 
 
 @pytest.mark.parametrize("name", ["GOVCTL_CACHE", "XDG_CACHE_HOME"])
@@ -187,5 +188,5 @@ def test_nothing_is_kept_or_read_below_the_current_folder(
 
 def test_the_stamp_takes_every_file_of_the_program() -> None:
     package = Path(store.__file__).parent.parent
-    stamped = {name for name, *_ in store._stamp(())}
+    stamped = {name for name, *_ in pack_cache._stamp(())}
     assert {str(file) for file in package.rglob("*.py")} <= stamped

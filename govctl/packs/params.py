@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity, nowhere
-from govctl.regulation import norms
-from govctl.regulation.folder import PackError
-from govctl.regulation.pack import Param
+from govctl.packs import norms
+from govctl.packs.model import Param
+from govctl.packs.source import PackError
 from govctl.units import fen_from_wanyuan, percent_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govctl.findings import Locate, Location
-    from govctl.regulation.folder import Entry
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.source import Entry
 
 # expressions count in 64 bits
 _LARGEST = 2**63 - 1

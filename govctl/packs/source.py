@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Article, Finding, FindingsError, Location, Severity
-from govctl.regulation import cite
-from govctl.regulation.pack import Source, Term
+from govctl.packs import citations
+from govctl.packs.model import Source, Term
 from govctl.text import closest, unfolded
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from govctl.regulation.cite import ArticleOutline, Cell
+    from govctl.packs.citations import ArticleOutline, Cell
 
 COMMON = "common"
 HEAD = "regulation"
@@ -176,8 +176,8 @@ class Entry:
         found: list[Cell] = []
         for text in [cites] if isinstance(cites, str) else cites:
             try:
-                found += cite.cells(text, self.folder.articles)
-            except cite.CiteError as problem:
+                found += citations.cells(text, self.folder.articles)
+            except citations.CiteError as problem:
                 if self.folder.articles:
                     self.complain(key, str(problem), "请对照办法原文改正引用的条、款、项")
                     continue

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity
-from govctl.regulation import loader
-from govctl.regulation.context import bind
-from govctl.regulation.folder import INVALID, PackError
+from govctl.packs import loader
+from govctl.packs.binding import bind
+from govctl.packs.source import INVALID, PackError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Location
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.facts import Facts
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Severity
-from govctl.regulation.pack import TRUE, Chapter, Deadline, Material, Param, Place, Rule
+from govctl.packs.model import TRUE, Chapter, Deadline, Material, Param, Place, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.regulation.folder import Entry
+    from govctl.packs.source import Entry
 
 
 # the units in which a deadline may be counted

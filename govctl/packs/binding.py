@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Locate
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.model import Regulation
     from govctl.workspace.facts import Facts
 
 NEGATIVE = frozenset({"不通过", "不同意", "不合格"})

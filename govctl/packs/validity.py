@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govctl.regulation.context import Subject
-    from govctl.regulation.pack import Life, Regulation
+    from govctl.packs.binding import Subject
+    from govctl.packs.model import Life, Regulation
 
 RULE = "regulation-not-in-force"
 

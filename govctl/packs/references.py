@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govctl.regulation.between import Between
-from govctl.regulation.pack import Deadline, Rule
+from govctl.packs.cross_rules import Between
+from govctl.packs.model import Deadline, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.regulation.pack import Norm, Source
+    from govctl.packs.model import Norm, Source
 
 _PARAM = re.compile(r"\bparam\s*\.\s*([a-z_][a-z0-9_]*)")
 

@@ -7,7 +7,7 @@ import pytest
 from small_packs import HEAD, PROJECT, subject_of
 
 from govctl.findings import Severity
-from govctl.regulation import life
+from govctl.packs import validity
 
 if TYPE_CHECKING:
     from small_packs import Packs
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 def test_a_text_in_force(packs: Packs, head: str, day: str, words: str | None) -> None:
     packs.write(f"{HEAD}{head}\n")
-    found = list(life.check(packs.load(), subject_of(PROJECT), date.fromisoformat(day)))
+    found = list(validity.check(packs.load(), subject_of(PROJECT), date.fromisoformat(day)))
     assert len(found) == (words is not None)
     for finding in found:
         assert finding.severity is Severity.WARNING
@@ -47,6 +47,6 @@ def test_a_text_in_force(packs: Packs, head: str, day: str, words: str | None) -
 def test_points_at_the_projects_own_choice(packs: Packs) -> None:
     packs.write(f"{HEAD}status: 废止\n")
     subject = subject_of(f"{PROJECT}regulation: demo\n")
-    (found,) = life.check(packs.load(), subject, date(2026, 1, 1))
+    (found,) = validity.check(packs.load(), subject, date(2026, 1, 1))
     assert found.location is not None
     assert (found.location.line, found.location.column) == (8, 13)

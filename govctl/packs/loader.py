@@ -11,19 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from govctl import resources
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
-from govctl.regulation import between, cite, consistency, norms, params, store
-from govctl.regulation.folder import COMMON, EFFECTIVE, HEAD, Entry, Folder, PackError
-from govctl.regulation.pack import (
-    TRUE,
-    Disposition,
-    Gate,
-    Life,
-    Norm,
-    Regulation,
-    Term,
-    Transition,
-)
-from govctl.regulation.screen import Screen, translated
+from govctl.packs import cache as pack_cache
+from govctl.packs import citations, consistency, cross_rules, norms, params
+from govctl.packs.model import TRUE, Disposition, Gate, Life, Norm, Regulation, Term, Transition
+from govctl.packs.prefilter import Screen, translated
+from govctl.packs.source import COMMON, EFFECTIVE, HEAD, Entry, Folder, PackError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +52,12 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
     if path is None:
         raise PackError([_unknown(name, folders)])
     began = time_ns()
-    kept = None if heirs else store.fetch(path)
+    kept = None if heirs else pack_cache.fetch(path)
     # elsewhere, what it extends may be another of that name
     if kept is None or any(_find(one.name, folders) != one for one in kept.sources):
         kept = _read(path, folders, heirs)
         if not heirs:
-            store.keep(kept, began)
+            pack_cache.keep(kept, began)
     return kept
 
 
@@ -96,7 +88,7 @@ def _read(
     consistency.check(folder, built, parent, named=named)
     folder.stop_if_wrong()
     if path.parent != resources.REGULATIONS:
-        from govctl.regulation import typecheck  # noqa: PLC0415 - protobuf takes 50 ms
+        from govctl.packs import typecheck  # noqa: PLC0415 - protobuf takes 50 ms
 
         folder.problems += typecheck.check(built)
         folder.stop_if_wrong()
@@ -112,10 +104,10 @@ def _find(name: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _unknown(name: str, folders: Sequence[Path]) -> Finding:
-    from govctl.regulation import naming  # noqa: PLC0415 - it asks here what there is
+    from govctl.packs import registry  # noqa: PLC0415 - it asks here what there is
 
     message = f"没有编号为“{name}”的管理办法" if name else "没有写明适用的管理办法（regulation）"
-    remedy = naming.hint(name, folders)
+    remedy = registry.hint(name, folders)
     if not name:
         remedy += "；请写在 govctl.yaml 的 regulation 中"
     return Finding("regulation-unknown", Severity.ERROR, message, remedy=remedy)
@@ -153,7 +145,7 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         folder.terms[name] = Term(name, entry.words("title"), entry.source("value"))
     materials, rules, deadlines, beside = (
         folder.entries(folder.read(stem, f"regulation-{stem}"))
-        for stem in ("materials", "rules", "deadlines", between.STEM)
+        for stem in ("materials", "rules", "deadlines", cross_rules.STEM)
     )
     folder.stop_if_wrong()
     own = Regulation(
@@ -181,7 +173,7 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
         materials=tuple(norms.material(entry, head.get("prefix")) for entry in materials),
         rules=tuple(norms.rule(entry) for entry in rules),
         deadlines=tuple(norms.deadline(entry, numbers) for entry in deadlines),
-        between=tuple(between.read(entry, numbers) for entry in beside),
+        between=tuple(cross_rules.read(entry, numbers) for entry in beside),
     )
     return _inherit(own, parent) if parent else own
 
@@ -206,12 +198,12 @@ def _merged(inherited: Sequence[_NormT], own: Sequence[_NormT]) -> tuple[_NormT,
     return (*(norm for norm in inherited if norm.id not in replaced), *own)
 
 
-def _article(entry: Entry) -> cite.ArticleOutline:
+def _article(entry: Entry) -> citations.ArticleOutline:
     points = {}
     for key, count in entry.get("points", {}).items():
         paragraph, _, item = str(key).partition("-")
         points[int(paragraph), int(item)] = count
-    return cite.ArticleOutline(
+    return citations.ArticleOutline(
         entry.get("no"),
         entry.get("title"),
         entry.get("paragraphs", 1),
@@ -248,6 +240,6 @@ def _transition(head: Entry) -> Transition | None:
 
 
 def _disposition(entry: Entry) -> Disposition:
-    whole = entry.folder.articles.get(cite.whole_article(entry.get("cite")))
+    whole = entry.folder.articles.get(citations.whole_article(entry.get("cite")))
     cells = tuple(whole.cells()) if whole else entry.cells("cite")
     return Disposition(cells, entry.get("kind"), entry.words("reason"), entry.get("basis"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from govctl.regulation.norms import shared
-from govctl.regulation.pack import Norm, Source
+from govctl.packs.model import Norm, Source
+from govctl.packs.norms import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govctl.regulation.folder import Entry
-    from govctl.regulation.pack import Param
+    from govctl.packs.model import Param
+    from govctl.packs.source import Entry
 
 STEM = "between"
 Kind = Literal["same", "unlisted", "orphan", "parts", "splitting", "similar", "bar"]

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions.evaluation import ExpressionError
-from govctl.regulation.pack import TRUE, Source
+from govctl.packs.model import TRUE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from govctl.expressions.evaluation import Context
-    from govctl.regulation.between import Between
-    from govctl.regulation.pack import Regulation
+    from govctl.packs.cross_rules import Between
+    from govctl.packs.model import Regulation
 
 FUNCTION = "beside"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_packs import DEADLINE, RULE
 
-from govctl.regulation import params
-from govctl.regulation.folder import PackError
+from govctl.packs import params
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

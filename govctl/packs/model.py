@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Article, Location, Severity
-    from govctl.regulation.between import Between
-    from govctl.regulation.cite import ArticleOutline, Cell
-    from govctl.regulation.screen import Screen
+    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.cross_rules import Between
+    from govctl.packs.prefilter import Screen
     from govctl.yamlio.document import Document
 
 TRUE = "true"

@@ -6,8 +6,8 @@ import pytest
 from small_packs import COMMON, DEADLINE, HEAD, MATERIAL, RULE
 
 from govctl import resources
-from govctl.regulation import loader
-from govctl.regulation.folder import PackError
+from govctl.packs import loader
+from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -1,0 +1,1 @@
+"""Law becomes findings: packs, expressions, engine, coverage, explanation."""
