@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
 from govctl.findings import Finding, Severity
+from govctl.judging import stale_gate, waivers
+from govctl.judging.assessment import FAULT, Assessment, assess
+from govctl.judging.judge import UNKNOWN_GATE
 from govctl.packs import validity
 from govctl.packs.binding import Subject
 from govctl.packs.source import PackError
-from govctl.regulation import behind, waivers
-from govctl.regulation.engine import FAULT, Assessment, assess
-from govctl.regulation.judge import UNKNOWN_GATE
 from govctl.workspace import discovery
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
@@ -170,7 +170,7 @@ class Reviewer:
             findings += assessment.findings
         if gate == facts["gate"]:
             events = assessment.context.variables["on"]
-            findings += behind.check(regulation, subject, events, self.as_of)
+            findings += stale_gate.check(regulation, subject, events, self.as_of)
         if not choice.kept:
             findings += validity.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)

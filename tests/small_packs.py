@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govctl.judging.assessment import assess
 from govctl.packs import loader
 from govctl.packs.binding import Subject
 from govctl.packs.source import PackError
-from govctl.regulation.engine import assess
 from govctl.workspace import facts
 from govctl.yamlio.document import parse
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from govctl.findings import Finding
+    from govctl.judging.assessment import Assessment
     from govctl.packs.model import Regulation
-    from govctl.regulation.engine import Assessment
 
 HEAD = """\
 id: demo

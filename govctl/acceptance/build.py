@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.checklist import Entry
     from govctl.findings import Finding
+    from govctl.judging.assessment import Assessment, MaterialStatus, Outcome
     from govctl.packs.model import Norm, Regulation
-    from govctl.regulation.engine import Assessment, MaterialStatus, Outcome
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Article, Severity
-    from govctl.regulation.deadlines import Term
+    from govctl.judging.deadlines import Term
 
 
 class Section(StrEnum):

@@ -8,8 +8,8 @@ from govctl.packs.binding import NEGATIVE
 from govctl.units import show_date
 
 if TYPE_CHECKING:
+    from govctl.judging.assessment import Assessment
     from govctl.packs.model import Regulation
-    from govctl.regulation.engine import Assessment
     from govctl.workspace.facts import Facts
 
 

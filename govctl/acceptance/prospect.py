@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govctl.acceptance.reading import Path
+    from govctl.judging.assessment import Assessment
     from govctl.packs.model import Norm, Regulation, Source
-    from govctl.regulation.engine import Assessment
 
 _UNWRITTEN = ("", None)
 _SOME = 9_999  # for a number that is not filled in; conditions ask whether it is, or for a minimum

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.prospect import Prospects
     from govctl.expressions.syntax_tree import Tree
+    from govctl.judging.assessment import Assessment
     from govctl.packs.model import Norm, Regulation, Source, Term
-    from govctl.regulation.engine import Assessment
 
 _NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its case

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.checklist import Entry, Excuse, Item
     from govctl.findings import Article
-    from govctl.regulation.deadlines import Term
+    from govctl.judging.deadlines import Term
 
 TITLE = "验收材料核对清单"
 NUMERALS = "一二三"

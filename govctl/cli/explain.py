@@ -36,9 +36,10 @@ def explain(
     regulation: packs.Named = "",
 ) -> None:
     """Print everything about one rule, or all that is checked under one article."""
-    from govctl.regulation import builtin, by_article
+    from govctl.judging import builtin_rules
+    from govctl.regulation import by_article
 
-    own = builtin.table().get(name)
+    own = builtin_rules.table().get(name)
     if own is not None:
         _show(f"{own.id}  {own.title}", own.sections())
     elif cited := by_article.citation(name):
@@ -75,7 +76,8 @@ def _articles(cited: str, regulation: str) -> None:
 def _rule(name: str, regulation: str) -> None:
     from govctl.cli.failures import CommandError
     from govctl.files import is_file
-    from govctl.regulation import builtin, cases
+    from govctl.judging import builtin_rules
+    from govctl.regulation import cases
     from govctl.regulation import explain as explanation
     from govctl.text import closest_id
 
@@ -94,7 +96,7 @@ def _rule(name: str, regulation: str) -> None:
             said = [*explanation.sections(home, norm, tried), *_together(home, norm)]
             _show(f"{norm.id}  {norm.title}", _beside(said, _original(home, _cells(norm, name))))
             return
-    near = closest_id(name, [*known, *builtin.table()])
+    near = closest_id(name, [*known, *builtin_rules.table()])
     hint = f"是否想写 {near}？" if near else "用 govctl rules list 查看全部编号"
     raise CommandError(f"没有编号为“{name}”的规则。{hint}")
 

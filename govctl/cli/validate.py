@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
+    from govctl.judging.waivers import Granted
     from govctl.law.quoter import Quoter
     from govctl.portfolio.portfolio import Compared, Portfolio
-    from govctl.regulation.waivers import Granted
     from govctl.report.tally import Tally
     from govctl.report.text import Line
     from govctl.reviewer import Reviewed

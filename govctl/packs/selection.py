@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from govctl.expressions.evaluation import ExpressionError
 from govctl.findings import Finding, Severity
+from govctl.judging.judge import FAULT
 from govctl.packs import loader, params, versions
 from govctl.packs.source import PackError
-from govctl.regulation.judge import FAULT
 from govctl.text import one_line
 
 if TYPE_CHECKING:

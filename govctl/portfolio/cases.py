@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
+from govctl.judging.assessment import assess
 from govctl.packs.binding import Subject
 from govctl.packs.cross_prefilter import Questions
 from govctl.packs.source import INVALID, PackError
@@ -16,7 +17,6 @@ from govctl.portfolio.checks import CHECKS
 from govctl.portfolio.record import record
 from govctl.portfolio.scene import Places, Scene
 from govctl.regulation.cases import Case, Result, changed_facts
-from govctl.regulation.engine import assess
 from govctl.regulation.explain import changes
 from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from govctl.expressions.evaluation import ExpressionError
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
+from govctl.judging.judge import FAULT
 from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.record import record
 from govctl.portfolio.scene import Scene
 from govctl.portfolio.waived import waived
-from govctl.regulation.judge import FAULT
 from govctl.text import one_line
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govctl.judging.assessment import Assessment
+    from govctl.judging.waivers import Granted
     from govctl.packs.model import Regulation
     from govctl.portfolio.record import Record
     from govctl.portfolio.scene import Told
-    from govctl.regulation.engine import Assessment
-    from govctl.regulation.waivers import Granted
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 

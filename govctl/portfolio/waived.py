@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.regulation import waivers
+from govctl.judging import waivers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
+    from govctl.judging.waivers import Granted
     from govctl.portfolio.scene import Scene, Told
-    from govctl.regulation.waivers import Granted
 
 
 def waived(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions import fact_paths
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
+from govctl.judging.assessment import assess
+from govctl.judging.judge import Judge
 from govctl.packs.binding import Subject
 from govctl.packs.model import Material
 from govctl.packs.source import INVALID, PackError
-from govctl.regulation.engine import assess
-from govctl.regulation.judge import Judge
 from govctl.workspace import facts
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read

@@ -17,9 +17,9 @@ from govctl.regulation.lint import RULE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.judging.judge import Judge
     from govctl.packs.model import Norm, Regulation
     from govctl.regulation.cases import Case
-    from govctl.regulation.judge import Judge
 
 _NEVER = "false"
 

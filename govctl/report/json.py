@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Finding, Location
-    from govctl.regulation.waivers import Granted
+    from govctl.judging.waivers import Granted
     from govctl.report.tally import Tally
 
 VERSION = 1

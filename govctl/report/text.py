@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding, Location
-    from govctl.regulation.waivers import Granted
+    from govctl.judging.waivers import Granted
     from govctl.report.tally import Tally
 
 Line = list[tuple[str, str]]

@@ -13,10 +13,10 @@ from small_packs import PROJECT, judge, subject_of
 
 from govctl.expressions.to_python import Translator
 from govctl.findings import nowhere
+from govctl.judging.assessment import assess
 from govctl.packs import loader, prefilter
 from govctl.packs.binding import Subject, bind
 from govctl.regulation import cases
-from govctl.regulation.engine import assess
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govctl.findings import nowhere
+from govctl.judging.assessment import FAULT, assess
 from govctl.packs import loader, typecheck
 from govctl.packs.binding import Subject
 from govctl.portfolio import cases as together
 from govctl.portfolio.mutation import Beside
 from govctl.regulation import cases, coverage, exercised, lint
-from govctl.regulation.engine import FAULT, assess
 from govctl.regulation.mutation import outcome as mutation
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_schema, load_shape, resolved

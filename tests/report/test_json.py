@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from govctl import __version__, resources
 from govctl.findings import Article, Finding, Location, Related, Severity
-from govctl.regulation.waivers import Granted
+from govctl.judging.waivers import Granted
 from govctl.report import json
 from govctl.report.tally import Tally
 

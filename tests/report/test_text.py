@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.findings import Article, Finding, Location, Related, Severity
-from govctl.regulation.waivers import Granted
+from govctl.judging.waivers import Granted
 from govctl.report import text
 from govctl.report.tally import Tally
 from govctl.text import printable, width

@@ -14,9 +14,9 @@ from govctl.regulation.mutation.mutants import mutants
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from govctl.judging.judge import Judge
     from govctl.packs.model import Norm, Regulation
     from govctl.regulation.cases import Case
-    from govctl.regulation.judge import Judge
     from govctl.regulation.mutation.mutants import Mutant
     from govctl.regulation.mutation.rewriting import Change
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.regulation.covered import covers, mistake
+from govctl.judging.waiver_values import covers, mistake
 
 NUMBERS = {"total": "500 万元", "ratio": "15%", "due": "2026年3月1日", "limit": "2 年"}
 VALUES = {**NUMBERS, "names": "甲局、乙局"}

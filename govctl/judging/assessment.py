@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from govctl.judging import unknown_materials
+from govctl.judging.judge import FAULT, Judge, MaterialStatus, Outcome
 from govctl.packs.model import Deadline, Material, Rule
-from govctl.regulation import unknown
-from govctl.regulation.judge import FAULT, Judge, MaterialStatus, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Assessment:
     def _findings(self) -> Iterator[Finding]:
         judge = self._judge
         yield from judge.gate_findings()
-        yield from unknown.check(judge.regulation, judge.subject)
+        yield from unknown_materials.check(judge.regulation, judge.subject)
         for norm in judge.suspects:
             yield from self._closer(norm)
         yield from judge.faults

@@ -9,7 +9,7 @@ import pytest
 from small_packs import DEADLINE, HEAD, PROJECT, RULE, Packs, subject_of
 
 from govctl.findings import Finding, Location, Severity
-from govctl.regulation import waivers
+from govctl.judging import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

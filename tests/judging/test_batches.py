@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.findings import Location
+from govctl.judging.batches import Elements
 from govctl.packs.model import Source
-from govctl.regulation.elements import Elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

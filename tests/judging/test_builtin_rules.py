@@ -11,7 +11,7 @@ import pytest
 import govctl
 from govctl import resources
 from govctl.findings import Severity
-from govctl.regulation import builtin
+from govctl.judging import builtin_rules
 from govctl.yamlio.document import read
 
 CODE = Path(govctl.__file__).parent
@@ -38,23 +38,25 @@ def _is_other(word: str) -> bool:
 
 
 def test_every_finding_is_explained() -> None:
-    assert {name: files for name, files in words().items() if name not in builtin.table()} == {}
+    assert {
+        name: files for name, files in words().items() if name not in builtin_rules.table()
+    } == {}
 
 
 def test_nothing_else_is_explained() -> None:
-    assert set(builtin.table()) - set(words()) == set()
+    assert set(builtin_rules.table()) - set(words()) == set()
 
 
 def test_the_file_is_well_written() -> None:
-    document = read(builtin.FILE)
+    document = read(builtin_rules.FILE)
     assert document.findings == ()
     names = [entry["id"] for entry in document.data]
-    assert len(names) == len(set(names)) == len(builtin.table())
+    assert len(names) == len(set(names)) == len(builtin_rules.table())
 
 
-@pytest.mark.parametrize("name", builtin.table())
+@pytest.mark.parametrize("name", builtin_rules.table())
 def test_an_entry(name: str) -> None:
-    entry = builtin.table()[name]
+    entry = builtin_rules.table()[name]
     assert entry.id == name
     assert entry.title
     assert entry.level

@@ -6,8 +6,8 @@ import pytest
 from small_packs import HEAD, PROJECT, TODAY, subject_of
 
 from govctl import validation
+from govctl.judging import stale_gate
 from govctl.packs.binding import bind
-from govctl.regulation import behind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def found(packs: Packs, gate: str, text: str) -> list[Finding]:
     regulation = packs.load()
     subject = subject_of(PROJECT.replace("gate: 建设", f"gate: {gate}") + text)
     context = bind(regulation, subject.facts, regulation.gate_index(gate), TODAY)
-    return list(behind.check(regulation, subject, context.variables["on"], TODAY))
+    return list(stale_gate.check(regulation, subject, context.variables["on"], TODAY))
 
 
 @pytest.mark.parametrize(

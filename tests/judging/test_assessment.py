@@ -9,8 +9,8 @@ import pytest
 from small_packs import HEAD, PROJECT, RULE, subject_of
 
 from govctl.findings import Article, Severity
-from govctl.regulation.engine import FAULT, assess
-from govctl.regulation.judge import UNKNOWN_GATE
+from govctl.judging.assessment import FAULT, assess
+from govctl.judging.judge import UNKNOWN_GATE
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity
+from govctl.judging import waiver_values
+from govctl.judging.judge import FAULT, UNKNOWN_GATE
 from govctl.packs.model import Material
-from govctl.regulation import covered
-from govctl.regulation.judge import FAULT, UNKNOWN_GATE
 from govctl.text import closest_id, one_line
 from govctl.units import show_date
 
@@ -107,7 +107,7 @@ def covers(waiver: Mapping[str, Any], finding: Finding, today: str) -> bool:
         waiver["rule"] == finding.rule
         and not _refused(finding.rule)
         and not expired(waiver, today)
-        and covered.covers(waiver["project_values"], finding.values)
+        and waiver_values.covers(waiver["project_values"], finding.values)
     )
 
 
@@ -158,7 +158,7 @@ def _problem(waiver: Mapping[str, Any], findings: Sequence[Finding], today: str)
         return None
     shown = _named(values) or "无"
     approved = one_line(waiver["project_values"])
-    wrong = covered.mistake(waiver["project_values"], values)
+    wrong = waiver_values.mistake(waiver["project_values"], values)
     if wrong or not values:
         return _Problem(
             "waiver-values",
@@ -184,11 +184,11 @@ def _nothing(
     if rule in norms:
         gate = norms[rule].gate
         return _unused(rule) if not gate or gate in passed else None
-    from govctl.regulation import builtin  # noqa: PLC0415 - waivers are few, and most are used
+    from govctl.judging import builtin_rules  # noqa: PLC0415 - waivers are few, and most are used
 
-    if rule in builtin.table():
+    if rule in builtin_rules.table():
         return _unused(rule)
-    near = closest_id(rule, [*norms, *builtin.table()])
+    near = closest_id(rule, [*norms, *builtin_rules.table()])
     hint = f"是否想写 {near}？" if near else "请照抄检查结果方括号里的编号"
     return _Problem("waiver-unknown", f"没有编号为“{rule}”的规则，这条豁免不起作用", hint)
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions import fact_paths, templates
 from govctl.expressions.evaluation import ExpressionError
 from govctl.findings import Finding, Related, Severity
+from govctl.judging import deadlines
+from govctl.judging.batches import Elements
 from govctl.packs.binding import Subject, bind
 from govctl.packs.model import Deadline, Rule
-from govctl.regulation import deadlines
-from govctl.regulation.elements import Elements
 from govctl.text import one_line
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""One project judged by one regulation: rules, materials, deadlines, waivers."""
