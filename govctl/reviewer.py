@@ -193,9 +193,9 @@ class Reviewer:
     def _documents(
         self, project: Project, regulation: Regulation, assessment: Assessment
     ) -> Iterable[Finding]:
-        from govctl.documents import registered  # noqa: PLC0415 - 80 ms
+        from govctl.documents import registered_files  # noqa: PLC0415 - 80 ms
 
-        return registered.check(project, regulation, assessment.asks)
+        return registered_files.check(project, regulation, assessment.asks)
 
     def _narrative(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
         from govctl.documents import narrative  # noqa: PLC0415 - most projects have none

@@ -50,7 +50,7 @@ def list_kinds(
 def _list_chapters(kind: str) -> None:
     """Print the chapters of a kind, with those that the workspace's regulation adds."""
     from govctl.cli import meant, texts
-    from govctl.documents import listing
+    from govctl.documents import outline_text
     from govctl.documents.errors import UnknownKindError
 
     workspace = texts.workspace()
@@ -62,7 +62,7 @@ def _list_chapters(kind: str) -> None:
         if not found:
             raise
     for of, one in found:
-        for line in listing.chapters(one.outline, one.mandated, of):
+        for line in outline_text.chapters(one.outline, one.mandated, of):
             say(line)
 
 
@@ -146,19 +146,21 @@ def check(
     """Read a document back and print what is wrong with it."""
     from govctl.cli import meant
     from govctl.cli.failures import CommandError
-    from govctl.documents import inspect
+    from govctl.documents import check as document_check
     from govctl.files import is_file
 
     day = arguments.day(as_of)
     path = Path(file)
     if not is_file(path):
         raise CommandError(f"没有这个文件：{file}")
-    unreadable = [one for one in inspect.check(path, None) if one.rule == inspect.UNREADABLE]
+    unreadable = [
+        one for one in document_check.check(path, None) if one.rule == document_check.UNREADABLE
+    ]
     if unreadable:
         raise typer.Exit(_tell(path.name, unreadable))
     basis = meant.basis(path, day)
     found = meant.called(kind, basis.regulation) if kind else meant.of_file(path, basis)
-    findings = inspect.check(path, found.outline, found.mandated, found.cover(basis))
+    findings = document_check.check(path, found.outline, found.mandated, found.cover(basis))
     status = _tell(found.outline.title, findings)
     if basis.told:
         say_within(f"注意：{basis.told}")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.documents.front import Expected
+    from govctl.documents.cover_check import Expected
     from govctl.documents.outline import MandatedChapter, Outline
     from govctl.packs.model import Material, Regulation
     from govctl.reviewer import Reviewed
@@ -42,18 +42,18 @@ class Meant:
     @property
     def mandated(self) -> list[MandatedChapter]:
         """The chapters that the regulation demands of it."""
-        from govctl.documents import registered
+        from govctl.documents import registered_files
 
-        return registered.mandated(self.material)
+        return registered_files.mandated(self.material)
 
     def cover(self, known: Basis) -> Expected | None:
         """What its cover is to say; None for what has no form of its own."""
-        from govctl.documents import registered
+        from govctl.documents import registered_files
 
         if self.material and not self.material.outline:
             return None
         project = known.reviewed.project.title if known.reviewed else ""
-        return registered.expected(self.outline, self.material, known.regulation, project)
+        return registered_files.expected(self.outline, self.material, known.regulation, project)
 
 
 def basis(path: Path, day: date) -> Basis:
@@ -164,7 +164,7 @@ def of_file(path: Path, known: Basis) -> Meant:
         UnknownKindError: neither tells.
 
     """
-    from govctl.documents import front, kinds
+    from govctl.documents import cover_check, kinds
     from govctl.documents.errors import UnknownKindError
     from govctl.documents.outline import Outline
     from govctl.office.docx_reader import read_blocks
@@ -176,7 +176,9 @@ def of_file(path: Path, known: Basis) -> Meant:
     named = kinds.names(_written(known.regulation))
     found = registered or _in_name(path.stem, named)
     if not found:
-        on_cover = front.kind_on(read_blocks(path), [one for _, names in named for one in names])
+        on_cover = cover_check.kind_on(
+            read_blocks(path), [one for _, names in named for one in names]
+        )
         found = next((title for title, names in named if on_cover in names), "")
     if not found:
         titles = "、".join(dict.fromkeys(title for title, _ in named))

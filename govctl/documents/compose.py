@@ -7,10 +7,10 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from govctl.documents import marks, tables
-from govctl.documents.look import BASE, NOTE, Look
+from govctl.documents import placeholders, tables
+from govctl.documents.base_template import BASE, NOTE, Look
+from govctl.documents.fact_references import parse
 from govctl.documents.outline import merge
-from govctl.documents.references import parse
 from govctl.office.docx_reader import blocks_of
 from govctl.text import one_line, printable, width
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govctl.documents.fact_references import Reference
     from govctl.documents.outline import MandatedChapter, Node, Outline
-    from govctl.documents.references import Reference
     from govctl.findings import Article
 
 _AUTHOR = parse("organisation.parties[方案编制].name")
@@ -73,7 +73,7 @@ def compose(
 def gaps(content: bytes) -> int:
     """Count what a person has yet to write in a document that `compose` wrote."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return sum(len(marks.PATTERN.findall(block.text)) for block in blocks_of(archive))
+        return sum(len(placeholders.PATTERN.findall(block.text)) for block in blocks_of(archive))
 
 
 class _Writer:
@@ -124,7 +124,7 @@ class _Writer:
         if "\n" in shown:
             shown = f"\n{shown}"
         if shown or not reference.optional:
-            self.look.text(f"{label}：{shown or marks.GAP}")
+            self.look.text(f"{label}：{shown or placeholders.GAP}")
 
     def _prose(self, node: Node) -> None:
         """Write the project's own text, or the fact that stands for it, or the gap."""
@@ -135,7 +135,7 @@ class _Writer:
         if text.strip():
             self.look.text(text)
         elif node.guidance or node.text is not None:
-            self.look.text(marks.gap(node.guidance or node.title))
+            self.look.text(placeholders.gap(node.guidance or node.title))
 
     def _basis(self) -> None:
         """List the documents that a project rests on, the regulation itself last."""
@@ -146,13 +146,13 @@ class _Writer:
         for number, text in enumerate(dict.fromkeys(cited), start=1):
             self.look.text(f"（{number}）{text}")
         if not basis:
-            self.look.text(marks.gap("项目建设依据的规划、政策文件、会议纪要及其文号"))
+            self.look.text(placeholders.gap("项目建设依据的规划、政策文件、会议纪要及其文号"))
 
     def _table(self, spec: tables.Spec, caption: str | None) -> None:
         filled = tables.fill(spec, self.facts)
         if filled is None:
             if not spec.optional:
-                self.look.text(marks.gap(spec.title))
+                self.look.text(placeholders.gap(spec.title))
             return
         self._tables += 1
         title = "" if caption is None else caption.format(self._tables) + filled.title

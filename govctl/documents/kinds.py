@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from govctl import resources
 from govctl.documents import tables
 from govctl.documents.errors import OutlineError, UnknownKindError
+from govctl.documents.fact_references import parse
 from govctl.documents.outline import Node, Outline
-from govctl.documents.references import parse
 from govctl.findings import Finding, Severity
 from govctl.resources import BY_LAW
 from govctl.text import closest

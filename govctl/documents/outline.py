@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govctl.documents import titles
+from govctl.documents import title_matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from govctl.documents.references import Reference
+    from govctl.documents.fact_references import Reference
     from govctl.findings import Article, Severity
 
 
@@ -101,9 +101,9 @@ def merge(outline: Outline, mandated: Iterable[MandatedChapter]) -> Outline:
 def _meeting(nodes: Sequence[Node], demand: MandatedChapter) -> Node | None:
     """The node that meets a demand: one of equal title, else the outermost, else the nearest."""
     fitting = [
-        (rank != titles.EQUAL, depth, rank, node)
+        (rank != title_matching.EQUAL, depth, rank, node)
         for depth, node in _by_depth(nodes)
-        if (rank := titles.rank(node.title, demand.title, demand.match)) is not None
+        if (rank := title_matching.rank(node.title, demand.title, demand.match)) is not None
     ]
     return min(fitting, key=lambda item: item[:3])[3] if fitting else None
 
@@ -134,11 +134,11 @@ def _position(outline: Outline, chapters: list[Node], after: str, placed: dict[s
 
 def _written(spare: Iterable[Node], demand: MandatedChapter) -> Node:
     """The chapter to insert: a spare one that fits, or one that asks for its text by article."""
-    title = titles.bare(demand.title)
+    title = title_matching.bare(demand.title)
     fitting = [
         (rank, node)
         for node in spare
-        if (rank := titles.rank(title, node.title, node.match)) is not None
+        if (rank := title_matching.rank(title, node.title, node.match)) is not None
     ]
     found = min(fitting, key=lambda item: item[0])[1] if fitting else None
     if found is None:

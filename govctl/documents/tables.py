@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govctl import resources
-from govctl.documents.marks import GAP
-from govctl.documents.references import Reference, amount, lined_up, parse, show_in_cell
+from govctl.documents.fact_references import Reference, amount, lined_up, parse, show_in_cell
+from govctl.documents.placeholders import GAP
 from govctl.yamlio import validator
 from govctl.yamlio.document import read
 from govctl.yamlio.shape import FREE

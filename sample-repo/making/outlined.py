@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx import Document
 
-from govctl.documents import compose, kinds, marks, registered
+from govctl.documents import compose, kinds, placeholders, registered_files
 from govctl.office.container import reproducible
 from making.words import EmptyPlaceError, fill
 
@@ -56,7 +56,7 @@ def write(
     known = _known_by(facts, day)
     known["narrative"] = {**_filled(texts, known), **facts["narrative"]}
     left_out = {part.rule for part in material.chapters if part.id == without}
-    chapters = [part for part in registered.mandated(material) if part.id not in left_out]
+    chapters = [part for part in registered_files.mandated(material) if part.id not in left_out]
     content = compose.compose(
         kinds.find(material.outline), known, chapters, date.fromisoformat(day), regulation.title
     )
@@ -97,7 +97,7 @@ def _finished(content: bytes) -> bytes:
         heads = [cell.text for cell in table.rows[0].cells]
         for row in table.rows[1:]:
             for head, cell in zip(heads, row.cells, strict=True):
-                if cell.text == marks.GAP:
+                if cell.text == placeholders.GAP:
                     _replace(cell.paragraphs[0], _BY_HAND.get(head, "—"))
     for paragraph in _gaps(document.paragraphs):
         if paragraph.text.startswith("【待补充：") and paragraph.text.endswith(
@@ -113,7 +113,7 @@ def _finished(content: bytes) -> bytes:
 
 
 def _gaps(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    return (one for one in paragraphs if marks.PATTERN.search(one.text))
+    return (one for one in paragraphs if placeholders.PATTERN.search(one.text))
 
 
 def _replace(paragraph: Paragraph, text: str) -> None:

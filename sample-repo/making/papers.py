@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents import tables
-from govctl.documents.marks import GAP
-from govctl.documents.references import parse
+from govctl.documents.fact_references import parse
+from govctl.documents.placeholders import GAP
 from govctl.units import show_date
 from making.sheet import Sheet
 from making.words import fill

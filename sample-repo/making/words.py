@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govctl.documents.references import parse
+from govctl.documents.fact_references import parse
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:

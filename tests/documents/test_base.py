@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from govctl import resources
-from govctl.documents.look import BASE
+from govctl.documents.base_template import BASE
 
 
 def test_the_template_is_what_its_script_makes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govctl.documents import kinds, registered, titles
+from govctl.documents import kinds, registered_files, title_matching
+from govctl.documents.check import check
 from govctl.documents.compose import compose
-from govctl.documents.inspect import check
 from govctl.documents.outline import merge
 from govctl.packs import loader
 from govctl.resources import BY_LAW
@@ -36,7 +36,7 @@ def named(value: object) -> str:
 def test_has_the_chapters_of_the_law_in_their_order(
     regulation: Regulation, material: Material, rich: dict[str, Any], tmp_path: Path
 ) -> None:
-    outline, demands = kinds.of_material(material), registered.mandated(material)
+    outline, demands = kinds.of_material(material), registered_files.mandated(material)
     assert outline.title == material.title
     path = tmp_path / "方案.docx"
     path.write_bytes(compose(outline, rich, demands, AS_OF, regulation.title))
@@ -44,7 +44,7 @@ def test_has_the_chapters_of_the_law_in_their_order(
     assert rules <= {"doc-placeholder"} | {demand.id for demand in demands}
     assert not [one for one in check(path, outline, demands) if one.message.startswith("缺少")]
     chapters = [node.title for node in merge(outline, demands).chapters]
-    assert chapters == [titles.bare(part.title) for part in material.chapters]
+    assert chapters == [title_matching.bare(part.title) for part in material.chapters]
 
 
 def test_chapters_are_filled_from_facts() -> None:
@@ -52,7 +52,7 @@ def test_chapters_are_filled_from_facts() -> None:
     nodes = [
         node
         for _, material in WRITTEN
-        for node in merge(kinds.of_material(material), registered.mandated(material)).chapters
+        for node in merge(kinds.of_material(material), registered_files.mandated(material)).chapters
     ]
     plain = [node.title for node in nodes if node.guidance.startswith("按《")]
     assert len(plain) * 4 < len(nodes), plain

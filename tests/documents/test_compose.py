@@ -12,11 +12,11 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govctl.documents import kinds, marks
+from govctl.documents import kinds, placeholders
+from govctl.documents.base_template import BASE
+from govctl.documents.check import check
 from govctl.documents.compose import chinese_number, compose, gaps
 from govctl.documents.errors import TemplateError
-from govctl.documents.inspect import check
-from govctl.documents.look import BASE
 from govctl.office.docx_reader import read_blocks
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_gaps_stand_out_and_nothing_is_invented(minimal: dict[str, Any]) -> None
     ]
     assert marked
     assert len(marked) == gaps(content)
-    assert all(marks.PATTERN.fullmatch(text) for text in marked)
+    assert all(placeholders.PATTERN.fullmatch(text) for text in marked)
     text = "\n".join(line.text for line in opened(content).paragraphs)
     assert set(re.findall(r"[\d.]+万元", text)) == {"180万元"}
     assert set(re.findall(r"20\d\d年", text)) == {"2026年"}

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.documents import tables
-from govctl.documents.marks import GAP
-from govctl.documents.references import amount, lined_up
+from govctl.documents.fact_references import amount, lined_up
+from govctl.documents.placeholders import GAP
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:

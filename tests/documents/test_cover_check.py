@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govctl.documents.front import Expected, check, kind_on
+from govctl.documents.cover_check import Expected, check, kind_on
 from govctl.findings import Location, Severity
 from govctl.office.docx_blocks import Block
 

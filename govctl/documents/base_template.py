@@ -15,8 +15,8 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 
 from govctl import resources
-from govctl.documents import cover, marks
-from govctl.documents.contents import Entry, field
+from govctl.documents import cover_layout, placeholders
+from govctl.documents.contents_field import Entry, field
 from govctl.documents.errors import TemplateError
 from govctl.documents.markup import NAMESPACES, bookmark, grid
 from govctl.files import source_date
@@ -81,7 +81,7 @@ class Look:
             if not line.strip():
                 continue
             paragraph = self._paragraph(style)
-            for part, is_gap in marks.split(line.strip()):
+            for part, is_gap in placeholders.split(line.strip()):
                 paragraph.add_run(part, style=self._style(GAP) if is_gap else None)
 
     def table(self, content: Table, *, caption: str = "") -> None:
@@ -101,7 +101,7 @@ class Look:
         shown = {f"{{{name}}}": printable(value) for name, value in places.items()}
         for line in self._places:
             _fill(line, shown)
-        cover.fit(self._document)
+        cover_layout.fit(self._document)
         entries = parse_xml(f"<w:body {NAMESPACES}>{field(self._entries, self._id)}</w:body>")
         for element in list(entries):
             self._contents._p.addprevious(element)  # noqa: SLF001
@@ -136,7 +136,9 @@ class Look:
 
     def _runs(self, line: str) -> list[tuple[str, str]]:
         """The parts of a line in a table, gaps in their style."""
-        return [(part, self._id(GAP) if is_gap else "") for part, is_gap in marks.split(line)]
+        return [
+            (part, self._id(GAP) if is_gap else "") for part, is_gap in placeholders.split(line)
+        ]
 
     def _id(self, name: str) -> str:
         return str(self._style(name).style_id)

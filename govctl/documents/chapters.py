@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.checks.filler_text import is_filler
-from govctl.documents import headings, marks, titles
+from govctl.documents import heading_detection, placeholders, title_matching
 from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govctl.documents.headings import Heading
+    from govctl.documents.heading_detection import Heading
     from govctl.documents.outline import Node
     from govctl.office.docx_blocks import Block
 
@@ -31,14 +31,18 @@ class Part:
         """Whether anything is said there; `finished` does not count what is yet to be written."""
         return any(
             block.picture
-            or (not finished if marks.PATTERN.search(block.text) else not is_filler(block.text))
+            or (
+                not finished
+                if placeholders.PATTERN.search(block.text)
+                else not is_filler(block.text)
+            )
             for block in self.blocks
         )
 
     @property
     def filler(self) -> str:
         """The first words there that say nothing, '' for none: 略."""
-        found = (block.text for block in self.blocks if not marks.PATTERN.search(block.text))
+        found = (block.text for block in self.blocks if not placeholders.PATTERN.search(block.text))
         return next((one_line(text) for text in found if is_filler(text)), "")
 
 
@@ -47,7 +51,7 @@ class Parts:
 
     def __init__(self, blocks: Sequence[Block], is_title: Callable[[str], bool]) -> None:
         self.blocks = blocks
-        self.headings = headings.find(blocks, is_title)
+        self.headings = heading_detection.find(blocks, is_title)
 
     def called(self, title: str, words: tuple[str, ...]) -> Part | None:
         """The part whose heading, of any rank, stands for a title."""
@@ -55,7 +59,7 @@ class Parts:
             [
                 (nearness, heading)
                 for heading in self.headings
-                if (nearness := titles.rank(heading.text, title, words)) is not None
+                if (nearness := title_matching.rank(heading.text, title, words)) is not None
             ]
         )
 
@@ -65,9 +69,9 @@ class Parts:
         A title that is only alike must stand where chapters stand in this document.
         """
         found: dict[str, Part] = {}
-        self._assign(nodes, found, (titles.EQUAL,), None)
+        self._assign(nodes, found, (title_matching.EQUAL,), None)
         outermost = {self._top, *(part.heading.rank for part in found.values())}
-        self._assign(nodes, found, (titles.CONTAINED, titles.KEYWORD), outermost)
+        self._assign(nodes, found, (title_matching.CONTAINED, title_matching.KEYWORD), outermost)
         return found
 
     def chapter_of(self, index: int) -> Heading | None:
@@ -89,7 +93,8 @@ class Parts:
                 for heading in self.headings
                 if heading not in taken
                 and (ranks is None or heading.rank in ranks)
-                and (nearness := titles.rank(heading.text, node.title, node.match)) is not None
+                and (nearness := title_matching.rank(heading.text, node.title, node.match))
+                is not None
                 and nearness in wanted
             ]
             if node.id not in found and (part := self._best(candidates)):
@@ -104,7 +109,7 @@ class Parts:
         return min(
             parts,
             key=lambda item: (
-                item[0] != titles.EQUAL,
+                item[0] != title_matching.EQUAL,
                 item[1].heading.rank,
                 item[0],
                 not item[1].has_content(),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from govctl.documents.front import Expected
+    from govctl.documents.cover_check import Expected
     from govctl.documents.outline import MandatedChapter, Outline
     from govctl.packs.model import Chapter, Material, Regulation
     from govctl.workspace.project import Project
@@ -39,7 +39,7 @@ def expected(
 ) -> Expected:
     """What the cover of a document is to say, by its outline and the material that it is."""
     from govctl.documents import kinds  # noqa: PLC0415 - where a document is
-    from govctl.documents.front import Expected  # noqa: PLC0415
+    from govctl.documents.cover_check import Expected  # noqa: PLC0415
 
     own = (outline.title, *outline.aliases, *(material.names if material else ()))
     written = (one for one in regulation.materials if one.outline) if regulation else ()
@@ -89,7 +89,7 @@ def _findings(
     chapters = material.chapters if material else ()
     unconfirmed = tuple(part for part in chapters if not _confirmed(part, entry))
     if path is not None and path.suffix.lower() == ".docx":
-        from govctl.documents import inspect  # noqa: PLC0415 - 20 ms, and many have only scans
+        from govctl.documents import check as document_check  # noqa: PLC0415 - 20 ms, and many have only scans
 
         outline, unknown = _outline(material)
         yield from unknown
@@ -97,7 +97,7 @@ def _findings(
         # shown as the project's own path is, relative where the user gave it so
         shown = project.folder / path.relative_to(project.folder.resolve())
         cover = expected(outline, material, regulation, project.title) if outline else None
-        yield from inspect.check(shown, outline, demanded, cover)
+        yield from document_check.check(shown, outline, demanded, cover)
     elif unconfirmed:
         reason = "不是 docx 文件" if path else "没有登记文件"
         titles = "、".join(part.title for part in unconfirmed)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govctl.documents.references import amount, parse, show_in_cell
+from govctl.documents.fact_references import amount, parse, show_in_cell
 
 
 @pytest.mark.parametrize(

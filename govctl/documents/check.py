@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govctl.documents import front, marks, titles
-from govctl.documents.parts import Part, Parts
+from govctl.documents import cover_check, placeholders, title_matching
+from govctl.documents.chapters import Part, Parts
 from govctl.findings import Finding, Location, Severity
 from govctl.office.container import ContainerError
 from govctl.office.docx_reader import read_all
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from govctl.documents.front import Expected
+    from govctl.documents.cover_check import Expected
     from govctl.documents.outline import MandatedChapter, Node, Outline
     from govctl.office.docx_blocks import Block
 
@@ -55,7 +55,7 @@ def check(
 
     def is_title(text: str) -> bool:
         return any(_meets(text, demand) for demand in mandated) or any(
-            titles.rank(text, node.title, ()) == titles.EQUAL for node in chapters
+            title_matching.rank(text, node.title, ()) == title_matching.EQUAL for node in chapters
         )
 
     parts = Parts(blocks, is_title)
@@ -66,13 +66,13 @@ def check(
     placed += _margin_gaps(margins, where, len(blocks))
     if cover is not None:
         first = parts.headings[0].index if parts.headings else len(blocks)
-        placed += [(_NOWHERE, one) for one in front.check(blocks[:first], cover, where)]
+        placed += [(_NOWHERE, one) for one in cover_check.check(blocks[:first], cover, where)]
     placed.sort(key=lambda found: found[0])
     return [replace(finding, order=order) for order, (_, finding) in enumerate(placed)]
 
 
 def _meets(title: str, demand: MandatedChapter) -> bool:
-    return titles.rank(title, demand.title, demand.match) is not None
+    return title_matching.rank(title, demand.title, demand.match) is not None
 
 
 def _unreadable(path: Path, reason: str) -> Finding:
@@ -148,7 +148,7 @@ def _gaps(parts: Parts, where: Location) -> Iterator[_Placed]:
         (index, parts.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")
         for index, block in enumerate(parts.blocks)
         if not block.in_contents
-        for match in marks.PATTERN.finditer(block.text)
+        for match in placeholders.PATTERN.finditer(block.text)
     ]
     for chapter, items in groupby(gaps, key=lambda gap: gap[1]):
         indexes, _, places = zip(*items, strict=True)
@@ -160,7 +160,7 @@ def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterato
     gaps = dict.fromkeys(
         f"{block.place}“{_around(block.text, match.start())}”"
         for block in margins
-        for match in marks.PATTERN.finditer(block.text)
+        for match in placeholders.PATTERN.finditer(block.text)
     )
     if gaps:
         yield end, _unfinished("页眉、页脚", tuple(gaps), where)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.documents import kinds, narrative
-from govctl.documents.listing import chapters
+from govctl.documents.outline_text import chapters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ import pytest
 from docx import Document
 
 from govctl.documents import kinds
-from govctl.documents.front import Expected
-from govctl.documents.inspect import check
+from govctl.documents.check import check
+from govctl.documents.cover_check import Expected
 from govctl.findings import Finding, Severity
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.documents import headings
+from govctl.documents import heading_detection
 from govctl.office.docx_blocks import Block
 
 
 def ranks(*blocks: Block, titles: tuple[str, ...] = ()) -> list[int]:
-    return [heading.rank for heading in headings.find(blocks, titles.__contains__)]
+    return [heading.rank for heading in heading_detection.find(blocks, titles.__contains__)]
 
 
 @pytest.mark.parametrize(
