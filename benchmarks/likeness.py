@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 
 from govctl.packs import loader
-from govctl.portfolio.candidates import candidates
-from govctl.portfolio.likeness import Likeness, likeness
-from govctl.portfolio.wording import Wording, delivered, grams, item_ends
+from govctl.portfolio.blocking import candidates
+from govctl.portfolio.normalization import Wording, delivered, grams, item_ends
+from govctl.portfolio.similarity import Likeness, likeness
 from govctl.text import width
 
 if TYPE_CHECKING:

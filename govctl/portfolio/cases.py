@@ -13,9 +13,9 @@ from govctl.judging.assessment import assess
 from govctl.packs.binding import Subject
 from govctl.packs.cross_prefilter import Questions
 from govctl.packs.source import INVALID, PackError
-from govctl.portfolio.checks import CHECKS
-from govctl.portfolio.record import record
-from govctl.portfolio.scene import Places, Scene
+from govctl.portfolio.group import Places, Scene
+from govctl.portfolio.rule_kinds import CHECKS
+from govctl.portfolio.summary import record
 from govctl.regulation.cases import Case, Result, changed_facts
 from govctl.regulation.explain import changes
 from govctl.workspace import facts, systems
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from govctl.expressions.evaluation import Context
     from govctl.packs.model import Regulation
-    from govctl.portfolio.record import Record
-    from govctl.portfolio.scene import Told
+    from govctl.portfolio.group import Told
+    from govctl.portfolio.summary import Record
 
 STEM = "between-cases"
 _SCHEMA = f"regulation-{STEM}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from govctl.expressions.evaluation import ExpressionError
 from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.cases import misplaced, staged
-from govctl.portfolio.checks import CHECKS
-from govctl.portfolio.scene import Scene
+from govctl.portfolio.group import Scene
+from govctl.portfolio.rule_kinds import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.packs.cross_rules import Between
     from govctl.packs.model import Regulation
     from govctl.portfolio.cases import Staged, Together
-    from govctl.portfolio.record import Record
+    from govctl.portfolio.summary import Record
     from govctl.regulation.mutation.rewriting import Change
 
 

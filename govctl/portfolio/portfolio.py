@@ -10,9 +10,9 @@ from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.judging.judge import FAULT
 from govctl.packs.cross_prefilter import Questions
-from govctl.portfolio.record import record
-from govctl.portfolio.scene import Scene
-from govctl.portfolio.waived import waived
+from govctl.portfolio.group import Scene
+from govctl.portfolio.summary import record
+from govctl.portfolio.waivers import waived
 from govctl.text import one_line
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from govctl.judging.assessment import Assessment
     from govctl.judging.waivers import Granted
     from govctl.packs.model import Regulation
-    from govctl.portfolio.record import Record
-    from govctl.portfolio.scene import Told
+    from govctl.portfolio.group import Told
+    from govctl.portfolio.summary import Record
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
@@ -108,7 +108,7 @@ class Portfolio:
         return [self._compared(root, scene) for root, scene in self._scenes.items()]
 
     def _compared(self, root: Path, scene: Scene) -> Compared:
-        from govctl.portfolio.checks import CHECKS  # noqa: PLC0415 - after the last project
+        from govctl.portfolio.rule_kinds import CHECKS  # noqa: PLC0415 - after the last project
 
         scene.unread = root in self._unread
         told = [one for entry in scene.entries() for one in CHECKS[entry.kind](entry, scene)]

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govctl.packs.cross_rules import Between
-    from govctl.portfolio.pairs import Pair
-    from govctl.portfolio.record import Record
-    from govctl.portfolio.scene import Scene, Told
+    from govctl.portfolio.group import Scene, Told
+    from govctl.portfolio.matcher import Pair
+    from govctl.portfolio.summary import Record
 
 # the same builder makes a lesser likeness tell
 _SAME_BUILDER = 0.6
@@ -96,7 +96,7 @@ def _alike(entry: Between, scene: Scene, pair: Pair) -> str:
 
 
 def _called(pair: Pair, names: float) -> str:
-    from govctl.portfolio.likeness import common_words  # noqa: PLC0415 - rapidfuzz, 10 ms
+    from govctl.portfolio.similarity import common_words  # noqa: PLC0415 - rapidfuzz, 10 ms
 
     common = common_words(pair.earlier.name, pair.later.name)
     alike = "相同" if names >= _SAME_NAME else f"相近 {names:.0f}%"

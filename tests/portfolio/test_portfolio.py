@@ -343,7 +343,7 @@ def test_the_same_in_gives_the_same_out(office: Office) -> None:
 def test_rapidfuzz_is_loaded_for_candidates_only(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "govctl.portfolio.likeness", None)  # importing it fails
+    monkeypatch.setitem(sys.modules, "govctl.portfolio.similarity", None)  # importing it fails
     office.packs.write(between=SIMILAR + SPLITTING)
     office.project("一", "停车平台", "甲局")
     office.project("二", "图书借阅系统", "丙局")

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.findings import Related
-from govctl.portfolio.record import unit_key
-from govctl.portfolio.scene import Told
+from govctl.portfolio.group import Told
+from govctl.portfolio.summary import unit_key
 from govctl.text import closest, comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.packs.cross_rules import Between
-    from govctl.portfolio.scene import Scene
+    from govctl.portfolio.group import Scene
 
 _CODE = "code"
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.portfolio.record import unit_key
+from govctl.portfolio.summary import unit_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.packs.cross_rules import Between
-    from govctl.portfolio.record import Record
-    from govctl.portfolio.scene import Scene, Told
+    from govctl.portfolio.group import Scene, Told
+    from govctl.portfolio.summary import Record
 
 
 def bar(entry: Between, scene: Scene) -> Iterator[Told]:

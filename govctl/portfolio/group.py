@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import templates
 from govctl.findings import Finding, Related
-from govctl.portfolio.record import same_key
+from govctl.portfolio.summary import same_key
 from govctl.text import comparable
 from govctl.workspace import systems
 from govctl.yamlio.document import read
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from govctl.packs.cross_prefilter import Questions
     from govctl.packs.cross_rules import Between
     from govctl.packs.model import Param, Regulation
-    from govctl.portfolio.pairs import Pairs
-    from govctl.portfolio.record import Record
+    from govctl.portfolio.matcher import Pairs
+    from govctl.portfolio.summary import Record
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
     from govctl.yamlio.document import Document
@@ -120,7 +120,7 @@ class Scene:
     @cached_property
     def pairs(self) -> Pairs:
         """Projects and systems that are alike."""
-        from govctl.portfolio.pairs import Pairs  # noqa: PLC0415 - it is made of a scene
+        from govctl.portfolio.matcher import Pairs  # noqa: PLC0415 - it is made of a scene
 
         return Pairs(self)
 

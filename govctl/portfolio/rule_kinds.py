@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.portfolio import registered
-from govctl.portfolio.bar import bar
-from govctl.portfolio.similar import similar
+from govctl.portfolio import identity
+from govctl.portfolio.duplication import similar
+from govctl.portfolio.eligibility import bar
 from govctl.portfolio.splitting import parts, splitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from govctl.packs.cross_rules import Between
-    from govctl.portfolio.scene import Scene, Told
+    from govctl.portfolio.group import Scene, Told
 
 CHECKS: Mapping[str, Callable[[Between, Scene], Iterator[Told]]] = {
-    "same": registered.same,
-    "unlisted": registered.unlisted,
-    "orphan": registered.orphan,
+    "same": identity.same,
+    "unlisted": identity.unlisted,
+    "orphan": identity.orphan,
     "parts": parts,
     "splitting": splitting,
     "similar": similar,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.judging.waivers import Granted
-    from govctl.portfolio.scene import Scene, Told
+    from govctl.portfolio.group import Scene, Told
 
 
 def waived(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.wording import Vocabulary, Wording, delivered, grams, item_ends
+from govctl.portfolio.normalization import Vocabulary, Wording, delivered, grams, item_ends
 
 WORDING = Wording(delivered())
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Related
-from govctl.portfolio.record import code_of
+from govctl.portfolio.summary import code_of
 from govctl.text import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.packs.cross_rules import Between
-    from govctl.portfolio.pairs import Pair, Side
-    from govctl.portfolio.record import Record
-    from govctl.portfolio.scene import Scene, Told
+    from govctl.portfolio.group import Scene, Told
+    from govctl.portfolio.matcher import Pair, Side
+    from govctl.portfolio.summary import Record
     from govctl.workspace.systems import System
 
 _NAME = ("identity", "name")

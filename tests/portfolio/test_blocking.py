@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.candidates import candidates
+from govctl.portfolio.blocking import candidates
 
 NOTHING: frozenset[str] = frozenset()
 SETS = st.lists(st.frozensets(st.sampled_from("甲乙丙丁戊己庚辛"), max_size=5), max_size=12)

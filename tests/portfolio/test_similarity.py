@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.likeness import likeness
-from govctl.portfolio.wording import Text, Wording, delivered
+from govctl.portfolio.normalization import Text, Wording, delivered
+from govctl.portfolio.similarity import likeness
 
 WORDING = Wording(delivered())
 WORDS = st.text(alphabet="水利务停车监测预警数据平台", max_size=8)

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govctl.portfolio.candidates import candidates
-from govctl.portfolio.record import BUILDER, unit_key
-from govctl.portfolio.wording import Wording, delivered, grams, item_ends
+from govctl.portfolio.blocking import candidates
+from govctl.portfolio.normalization import Wording, delivered, grams, item_ends
+from govctl.portfolio.summary import BUILDER, unit_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.portfolio.likeness import Likeness
-    from govctl.portfolio.record import Record
-    from govctl.portfolio.scene import Scene
-    from govctl.portfolio.wording import Text
+    from govctl.portfolio.group import Scene
+    from govctl.portfolio.normalization import Text
+    from govctl.portfolio.similarity import Likeness
+    from govctl.portfolio.summary import Record
     from govctl.workspace.systems import System
 
 # projects of one unit that are called the same are each compared with so many before them
@@ -87,7 +87,7 @@ class Pairs:
 
     def wholes(self, pair: Pair) -> float:
         """How alike two names are once the parts that they speak of are taken out (0 to 100)."""
-        from govctl.portfolio.likeness import of_names, of_whole_names  # noqa: PLC0415 - 10 ms
+        from govctl.portfolio.similarity import of_names, of_whole_names  # noqa: PLC0415 - 10 ms
 
         wording, sides = self._wording, (pair.earlier, pair.later)
         one, other = (
@@ -134,7 +134,7 @@ class Pairs:
         return self._scored.get((earlier, later)) or self._score(earlier, later)
 
     def _score(self, earlier: int, later: int) -> Pair:
-        from govctl.portfolio.likeness import likeness  # noqa: PLC0415 - rapidfuzz, 10 ms
+        from govctl.portfolio.similarity import likeness  # noqa: PLC0415 - rapidfuzz, 10 ms
 
         scored = likeness(self._text(earlier), self._text(later), self._wording)
         return Pair(self._sides[earlier], self._sides[later], scored)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from govctl.portfolio.wording import Text, Wording
+    from govctl.portfolio.normalization import Text, Wording
 
 _WHOLE = 100.0
 # items below it have nothing in common but a word
