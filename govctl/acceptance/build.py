@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from govctl.acceptance import prospect
+from govctl.acceptance import forecast
 from govctl.acceptance.checklist import (
     Checklist,
     Excuse,
@@ -14,11 +14,11 @@ from govctl.acceptance.checklist import (
     Section,
     State,
 )
-from govctl.acceptance.compared import compared, of_elements
-from govctl.acceptance.entries import RegisteredEntry
-from govctl.acceptance.outcome import hindrance
-from govctl.acceptance.prospect import Prospects
+from govctl.acceptance.evidence import compared, of_elements
+from govctl.acceptance.forecast import Prospects
+from govctl.acceptance.past_acceptance import hindrance
 from govctl.acceptance.reasons import Reasons
+from govctl.acceptance.registered_documents import RegisteredEntry
 from govctl.findings import Severity
 from govctl.packs.model import Deadline, Material, Rule
 
@@ -214,8 +214,8 @@ class _Builder:
         if steps := self._prospects.awaited(norm):
             asked = "要求" if section is Section.MATERIALS else "核对"
             sure = norm.severity is Severity.ERROR and section is not Section.DEADLINES
-            state = State.DUE if sure and prospect.certain(steps) else State.OPEN
-            why = f"{prospect.names(steps)}以后{asked}"
+            state = State.DUE if sure and forecast.certain(steps) else State.OPEN
+            why = f"{forecast.names(steps)}以后{asked}"
             return self._aside(section, norm, state, why, entries)
         if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
             kept = self._aside(section, norm, State.READY, "")

@@ -16,7 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Mm, Pt
 
 from govctl import resources
-from govctl.acceptance import words
+from govctl.acceptance import phrases
 from govctl.acceptance.checklist import Section, State
 from govctl.files import source_date
 from govctl.office.container import reproducible
@@ -63,14 +63,14 @@ def render(checklist: Checklist, *, base: Path = BASE) -> bytes:
     except (PackageNotFoundError, zipfile.BadZipFile, OSError, KeyError, ValueError) as problem:
         raise BaseError(f"无法读取文书样式 {base}，请恢复这个文件") from problem
     writer = _Writer(document)
-    writer.lay_out(f"{one_line(checklist.project)}　{words.TITLE}")
-    writer.line(words.TITLE, _TITLE)
+    writer.lay_out(f"{one_line(checklist.project)}　{phrases.TITLE}")
+    writer.line(phrases.TITLE, _TITLE)
     writer.table(_project_block(checklist))
-    for numeral, section in zip(words.NUMERALS, Section, strict=True):
+    for numeral, section in zip(phrases.NUMERALS, Section, strict=True):
         writer.line(f"{numeral}、{section}（{checklist.tally(section)}）", _HEADING)
         if checklist.of(section):
             writer.table(_list(checklist, section))
-    writer.line(f"{words.NUMERALS_AFTER}、核对意见", _HEADING)
+    writer.line(f"{phrases.NUMERALS_AFTER}、核对意见", _HEADING)
     writer.table(_sign_off(checklist))
     later = any(item.state in (State.DUE, State.OPEN) for item in checklist.items)
     text = _REMARK.format(checklist.regulation_title) + (_REMARK_LATER if later else "")
@@ -97,7 +97,7 @@ def _project_block(checklist: Checklist) -> Grid:
 
 
 def _plain(text: str, *, label: bool) -> Cell:
-    return Cell((one_line(text) or words.NONE,), "center" if label else "left", head=label)
+    return Cell((one_line(text) or phrases.NONE,), "center" if label else "left", head=label)
 
 
 def _list(checklist: Checklist, section: Section) -> Grid:
@@ -116,16 +116,18 @@ def _list(checklist: Checklist, section: Section) -> Grid:
 
 
 def _item(number: int, item: Item, checklist: Checklist) -> Row:
-    facts = tuple(words.facts(item))
-    strong = frozenset(index for index, (tone, _) in enumerate(facts) if tone is words.Tone.PROBLEM)
+    facts = tuple(phrases.facts(item))
+    strong = frozenset(
+        index for index, (tone, _) in enumerate(facts) if tone is phrases.Tone.PROBLEM
+    )
     return Row((
         Cell((str(number),), "center"),
         Cell((one_line(item.title),)),
         Cell(tuple(text for _, text in facts), strong=strong),
-        Cell((words.basis(item.article, checklist.regulation),)),
-        Cell((words.party(item),)),
+        Cell((phrases.basis(item.article, checklist.regulation),)),
+        Cell((phrases.party(item),)),
         Cell((item.label,), "center", strong=frozenset({0} if item.blocks else ())),
-        Cell(("□" if item.required else words.NONE,), "center"),
+        Cell(("□" if item.required else phrases.NONE,), "center"),
     ))  # fmt: skip
 
 
@@ -175,7 +177,7 @@ class _Writer:
 
     def save(self, checklist: Checklist) -> bytes:
         core = self.document.core_properties
-        core.title = f"{one_line(checklist.project)} {words.TITLE}"[:_PROPERTY_LENGTH]
+        core.title = f"{one_line(checklist.project)} {phrases.TITLE}"[:_PROPERTY_LENGTH]
         core.author = one_line(checklist.unit)[:_PROPERTY_LENGTH]
         core.created = core.modified = source_date()
         target = io.BytesIO()

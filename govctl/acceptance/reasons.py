@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govctl.acceptance import facts as described
-from govctl.acceptance.reading import reading
+from govctl.acceptance import fact_text as described
+from govctl.acceptance.condition_inputs import reading
 from govctl.expressions.evaluation import ExpressionError
 from govctl.expressions.syntax_tree import kind, tree
 from govctl.packs.model import TRUE, Material, Rule
@@ -14,7 +14,7 @@ from govctl.packs.model import TRUE, Material, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.acceptance.prospect import Prospects
+    from govctl.acceptance.forecast import Prospects
     from govctl.expressions.syntax_tree import Tree
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Norm, Regulation, Source, Term

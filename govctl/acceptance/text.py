@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from govctl.acceptance import words
+from govctl.acceptance import phrases
 from govctl.acceptance.checklist import Section, State
 from govctl.text import one_line, width, wrapped
 from govctl.units import show_date
@@ -45,7 +45,7 @@ def render(checklist: Checklist, columns: int) -> Iterator[Line]:
     """Lay the checklist out in lines of at most `columns` terminal columns."""
     columns = max(NARROWEST, min(WIDEST, columns))
     yield from _head(checklist, columns)
-    for numeral, section in zip(words.NUMERALS, Section, strict=True):
+    for numeral, section in zip(phrases.NUMERALS, Section, strict=True):
         yield []
         yield from _wrapped(f"{numeral}、{section}（{checklist.tally(section)}）", columns, "bold")
         items = checklist.of(section)
@@ -62,7 +62,7 @@ def plain(checklist: Checklist, columns: int) -> str:
 
 
 def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
-    title = f"{one_line(checklist.project)}　{words.TITLE}"
+    title = f"{one_line(checklist.project)}　{phrases.TITLE}"
     yield from _wrapped(title, columns, "bold")
     for name, value in (
         ("项目代码", checklist.code),
@@ -72,7 +72,7 @@ def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
         ("依据", f"《{checklist.regulation_title}》"),
         ("核对", f"环节“{checklist.gate}”，截至{show_date(checklist.as_of.isoformat())}"),
     ):
-        yield from _wrapped(f"{name}：{one_line(value) or words.NONE}", columns, "")
+        yield from _wrapped(f"{name}：{one_line(value) or phrases.NONE}", columns, "")
 
 
 def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
@@ -110,19 +110,19 @@ def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterato
             [(item.label, style)],
             _cell(one_line(item.title), layout[2].width, quiet),
         ]
-        article = words.basis(item.article, checklist.regulation)
+        article = phrases.basis(item.article, checklist.regulation)
         room = layout[3].width
-        tones = {words.Tone.PROBLEM: style, words.Tone.REMEDY: "green"}
+        tones = {phrases.Tone.PROBLEM: style, phrases.Tone.REMEDY: "green"}
         facts = [
             line
-            for tone, text in words.facts(item)
+            for tone, text in phrases.facts(item)
             for line in _cell(text, room, tones.get(tone, quiet))
         ]
         if roomy:
-            party = words.party(item)
+            party = phrases.party(item)
             cells += [facts, _cell(article, _ARTICLE, quiet), _cell(party, _PARTY, quiet)]
         else:
-            answer = f"依据：{article}　责任：{words.party(item)}"
+            answer = f"依据：{article}　责任：{phrases.party(item)}"
             split = answer.split("　") if width(answer) > room else [answer]
             cells.append([*facts, *(line for text in split for line in _cell(text, room, "dim"))])
         for parts in zip_longest(*cells, fillvalue=("", "")):

@@ -114,7 +114,7 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
         else:
             show(text.render(found, shutil.get_terminal_size().columns))
         return
-    from govctl.acceptance.words import TITLE
+    from govctl.acceptance.phrases import TITLE
     from govctl.files import write_atomic
 
     if output.lower().endswith((".docx", ".doc", ".pdf", ".xlsx")):
@@ -129,7 +129,7 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
 
 def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
     from govctl.acceptance import docx
-    from govctl.acceptance.words import TITLE
+    from govctl.acceptance.phrases import TITLE
     from govctl.cli.failures import CommandError
     from govctl.files import write_atomic
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govctl.acceptance import facts as described
-from govctl.acceptance.reading import EACH, reading
+from govctl.acceptance import fact_text as described
+from govctl.acceptance.condition_inputs import EACH, reading
 from govctl.expressions.evaluation import Context, ExpressionError
 from govctl.packs.model import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from govctl.acceptance.reading import Path
+    from govctl.acceptance.condition_inputs import Path
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Norm, Regulation, Source
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.acceptance.reading import reading
+from govctl.acceptance.condition_inputs import reading
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.acceptance import facts as described
-from govctl.acceptance.reading import EACH, reading
+from govctl.acceptance import fact_text as described
+from govctl.acceptance.condition_inputs import EACH, reading
 from govctl.expressions.evaluation import ExpressionError
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govctl.acceptance.reading import Path
+    from govctl.acceptance.condition_inputs import Path
     from govctl.expressions.evaluation import Context
     from govctl.packs.model import Regulation, Rule
 
