@@ -171,7 +171,7 @@ def _tell(what: str, findings: Sequence[Finding]) -> int:
     """Print what was found in a document; the exit status follows from it."""
     from govctl.findings import Severity
     from govctl.report import text
-    from govctl.report.tally import Tally
+    from govctl.report.totals import Tally
 
     tally = Tally()
     tally.add(findings)

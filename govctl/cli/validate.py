@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from govctl.judging.waivers import Granted
     from govctl.law.quoter import Quoter
     from govctl.portfolio.portfolio import Compared, Portfolio
-    from govctl.report.tally import Tally
     from govctl.report.text import Line
+    from govctl.report.totals import Tally
     from govctl.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
@@ -95,8 +95,8 @@ def tell(
 
     With a portfolio, which the reviews fill, also what was found between the projects.
     """
-    from govctl.report import between, json, text
-    from govctl.report.tally import Tally
+    from govctl.report import footer, json, text
+    from govctl.report.totals import Tally
 
     tally = Tally()
     watch = _Watch(fail_on)
@@ -110,7 +110,7 @@ def tell(
         show([text.summary(tally)])
         if watch.origins.told:
             show([[(watch.origins.told, "dim")]])
-        show(between.summary(compared))
+        show(footer.summary(compared))
         for title in quoter.lacking if quoter else ():
             complain(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     else:
@@ -243,11 +243,11 @@ def _lines(reviewed: Reviewed, quoter: Quoter | None = None) -> Iterator[Line]:
 
 def _lines_of(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Line]:
     """What was found about a workspace, under a heading of its own."""
-    from govctl.report import between, text
+    from govctl.report import footer, text
 
     if not findings:
         return
-    yield between.header(workspace, "工作区")
+    yield footer.header(workspace, "工作区")
     yield []
     document = workspace.document
     sources = {document.path: document.text} if document else {}
@@ -256,11 +256,11 @@ def _lines_of(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Lin
 
 
 def _lines_between(compared: Compared, quoter: Quoter | None = None) -> Iterator[Line]:
-    from govctl.report import between, text
+    from govctl.report import footer, text
 
     if not (compared.findings or compared.granted):
         return
-    yield between.header(compared.workspace)
+    yield footer.header(compared.workspace)
     yield []
     for finding in compared.findings:
         law = quoter.quote(compared.workspace, finding.article) if quoter else ()

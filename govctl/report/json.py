@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding, Location
     from govctl.judging.waivers import Granted
-    from govctl.report.tally import Tally
+    from govctl.report.totals import Tally
 
 VERSION = 1
 

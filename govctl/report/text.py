@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding, Location
     from govctl.judging.waivers import Granted
-    from govctl.report.tally import Tally
+    from govctl.report.totals import Tally
 
 Line = list[tuple[str, str]]
 # a place in a law, and its words line by line

@@ -13,7 +13,7 @@ from govctl import __version__, resources
 from govctl.findings import Article, Finding, Location, Related, Severity
 from govctl.judging.waivers import Granted
 from govctl.report import json
-from govctl.report.tally import Tally
+from govctl.report.totals import Tally
 
 SCHEMA = standard.loads((resources.SCHEMAS / "findings.schema.json").read_text(encoding="utf-8"))
 DAY = date(2026, 6, 30)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from govctl.findings import Article, Finding, Location, Related, Severity
 from govctl.judging.waivers import Granted
 from govctl.report import text
-from govctl.report.tally import Tally
+from govctl.report.totals import Tally
 from govctl.text import printable, width
 
 PATH = Path("projects/甲/project.yaml")
