@@ -12,9 +12,9 @@ from govctl.cli.output import say, say_sections, say_within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govctl.authoring.explanation import Section
     from govctl.packs.citations import Cell
     from govctl.packs.model import Norm, Regulation
-    from govctl.regulation.explain import Section
 
 
 def register(group: typer.Typer) -> None:
@@ -36,13 +36,13 @@ def explain(
     regulation: packs.Named = "",
 ) -> None:
     """Print everything about one rule, or all that is checked under one article."""
+    from govctl.authoring import article_index
     from govctl.judging import builtin_rules
-    from govctl.regulation import by_article
 
     own = builtin_rules.table().get(name)
     if own is not None:
         _show(f"{own.id}  {own.title}", own.sections())
-    elif cited := by_article.citation(name):
+    elif cited := article_index.citation(name):
         _articles(cited, regulation)
     else:
         _rule(name, regulation)
@@ -50,15 +50,15 @@ def explain(
 
 def _articles(cited: str, regulation: str) -> None:
     """Print what is checked under an article, in each regulation that has it."""
+    from govctl.authoring import article_index
     from govctl.cli.failures import CommandError
     from govctl.packs.citations import CiteError, numeral
-    from govctl.regulation import by_article
 
     problem = "没有可用的办法"
     shown = False
     for chosen in packs.chosen(regulation):
         try:
-            cells = by_article.cells(chosen, cited)
+            cells = article_index.cells(chosen, cited)
         except CiteError as refused:
             problem = f"《{chosen.title}》{refused}"
             continue
@@ -67,18 +67,18 @@ def _articles(cited: str, regulation: str) -> None:
         if shown:
             say("")
         say_within(head)
-        say_sections((*_original(chosen, cells), *by_article.sections(chosen, cells)))
+        say_sections((*_original(chosen, cells), *article_index.sections(chosen, cells)))
         shown = True
     if not shown:
         raise CommandError(problem)
 
 
 def _rule(name: str, regulation: str) -> None:
+    from govctl.authoring import cases
+    from govctl.authoring import explanation as explanation
     from govctl.cli.failures import CommandError
     from govctl.files import is_file
     from govctl.judging import builtin_rules
-    from govctl.regulation import cases
-    from govctl.regulation import explain as explanation
     from govctl.text import closest_id
 
     known: list[str] = []
@@ -103,12 +103,12 @@ def _rule(name: str, regulation: str) -> None:
 
 def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
     """Examples of a rule between projects."""
+    from govctl.authoring.explanation import Section
     from govctl.packs.cross_rules import Between
-    from govctl.regulation.explain import Section
 
     if not isinstance(norm, Between):
         return
-    from govctl.portfolio import cases as together
+    from govctl.authoring import cross_cases as together
 
     tried = together.load(regulation)
     for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
@@ -154,8 +154,8 @@ def _original(regulation: Regulation, cells: Sequence[Cell]) -> Iterable[Section
     workspace = texts.workspace()
     if not cells or workspace is None or not is_file(workspace.law_text(regulation.id)):
         return ()  # most workspaces have no text
+    from govctl.authoring.explanation import Section
     from govctl.law import sections, store
-    from govctl.regulation.explain import Section
 
     try:
         attached = store.load(workspace, regulation)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING
 
+from govctl.authoring.new_pack import NewPackError
 from govctl.cli import frame
 from govctl.documents.errors import TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
 from govctl.findings import FindingsError
 from govctl.law.store import UnreadableTextError
-from govctl.regulation.scaffold import NewPackError
 from govctl.text import printable
 from govctl.validation import UnknownGateError
 from govctl.workspace.scaffold import ScaffoldError

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from govctl.regulation.explain import Section
+    from govctl.authoring.explanation import Section
     from govctl.report.text import Line
 
 

@@ -35,10 +35,10 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
     """Write a small pack that works."""
+    from govctl.authoring import new_pack
     from govctl.cli.failures import CommandError
     from govctl.cli.validate import stop_if_unsettled
     from govctl.packs import loader
-    from govctl.regulation import scaffold
     from govctl.workspace import workspace
     from govctl.workspace.scaffold import write_workspace
 
@@ -58,8 +58,8 @@ def new(
             f"govctl 已带有编号为“{name}”的办法，请换一个编号；"
             "只想改其中几处的，在自己的 regulation.yaml 里写 extends: " + name
         )
-    pack = scaffold.NewPack(name, title, prefix or scaffold.prefix_of(name))
-    scaffold.check(pack)
+    pack = new_pack.NewPack(name, title, prefix or new_pack.prefix_of(name))
+    new_pack.check(pack)
     begun = root is None
     if root is None:
         root = Path(folder)
@@ -67,7 +67,7 @@ def new(
             wrote("", path)
     here = workspace.load(root)
     (home,) = here.regulation_folders
-    for path in scaffold.write(root, home, pack, force=force):
+    for path in new_pack.write(root, home, pack, force=force):
         wrote("", path)
     loader.load.cache_clear()
     made = loader.load(name, (home,))

@@ -46,7 +46,7 @@ def coverage(
     detail: Annotated[bool, typer.Option("--detail", help="列出每一款、每一项")] = False,
 ) -> None:
     """Print the matrix of articles and norms."""
-    from govctl.regulation import coverage as matrix
+    from govctl.authoring import coverage as matrix
 
     holes = 0
     for chosen in packs.chosen(regulation):
@@ -86,7 +86,7 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
             "条文结构不清楚的，把原因写在 no_articles"
         )
         return 1
-    from govctl.regulation import coverage as matrix
+    from govctl.authoring import coverage as matrix
 
     based = matrix.by_basis(regulation)
     if detail:

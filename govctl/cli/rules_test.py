@@ -13,9 +13,9 @@ from govctl.cli.output import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.authoring.cases import Case
+    from govctl.authoring.cross_cases import Together
     from govctl.packs.model import Regulation
-    from govctl.portfolio.cases import Together
-    from govctl.regulation.cases import Case
 
 
 def register(app: typer.Typer) -> None:
@@ -33,8 +33,8 @@ def test(
     ] = False,
 ) -> None:
     """Check the packs, run their cases, and try their mutants."""
-    from govctl.portfolio import cases as together
-    from govctl.regulation import cases
+    from govctl.authoring import cases
+    from govctl.authoring import cross_cases as together
 
     bad = False
     named = [texts.load("common")] if not regulation else []
@@ -51,11 +51,11 @@ def test(
 
 
 def _checked(regulation: Regulation, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
-    from govctl.portfolio import cases as together
-    from govctl.regulation import selftest
-    from govctl.report import selftest as report
+    from govctl.authoring import cross_cases as together
+    from govctl.authoring import verdict as verdict_module
+    from govctl.authoring import verdict_text as report
 
-    verdict = selftest.verdict(regulation, tried)
+    verdict = verdict_module.verdict(regulation, tried)
     verdict = replace(
         verdict,
         results=(*verdict.results, *together.run(regulation, of_several)),
@@ -67,9 +67,9 @@ def _checked(regulation: Regulation, tried: Sequence[Case], of_several: Sequence
 
 
 def _mutated(regulation: Regulation, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
-    from govctl.portfolio.mutation import Beside
-    from govctl.regulation.mutation import outcome as mutation
-    from govctl.report import mutation as report
+    from govctl.authoring.mutation import score as mutation
+    from govctl.authoring.mutation import score_text as report
+    from govctl.authoring.mutation.cross_rules import Beside
 
     outcome = mutation.outcome(regulation, tried, Beside(regulation, of_several).notices)
     for line in report.lines(regulation, outcome):

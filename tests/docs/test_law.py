@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from govctl.authoring import coverage
 from govctl.expressions import templates
 from govctl.packs import loader
-from govctl.regulation import coverage
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = loader.available()

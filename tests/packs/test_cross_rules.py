@@ -10,13 +10,13 @@ from generated import projects
 from hypothesis import given, settings
 from small_packs import HEAD
 
+from govctl.authoring import coverage
+from govctl.authoring.explanation import sections
 from govctl.findings import nowhere
 from govctl.judging.assessment import assess
 from govctl.packs import loader
 from govctl.packs.binding import Subject
 from govctl.packs.cross_prefilter import Questions
-from govctl.regulation import coverage
-from govctl.regulation.explain import sections
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 

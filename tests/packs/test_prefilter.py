@@ -11,12 +11,12 @@ from generated import projects
 from hypothesis import given, settings
 from small_packs import PROJECT, judge, subject_of
 
+from govctl.authoring import cases
 from govctl.expressions.to_python import Translator
 from govctl.findings import nowhere
 from govctl.judging.assessment import assess
 from govctl.packs import loader, prefilter
 from govctl.packs.binding import Subject, bind
-from govctl.regulation import cases
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 

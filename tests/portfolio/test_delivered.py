@@ -11,9 +11,9 @@ from generated import projects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govctl.authoring import cross_cases
+from govctl.authoring.cross_cases import Member
 from govctl.packs import loader
-from govctl.portfolio import cases
-from govctl.portfolio.cases import Member
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,14 +26,14 @@ PACKS = [loader.COMMON, *loader.available()]
 @pytest.mark.parametrize("name", PACKS)
 def test_every_case_comes_out_as_it_says(name: str) -> None:
     regulation = loader.load(name)
-    results = cases.run(regulation, cases.load(regulation))
+    results = cross_cases.run(regulation, cross_cases.load(regulation))
     assert [f"{one.case.name}：{one.problem}" for one in results if one.problem] == []
 
 
 @pytest.mark.parametrize("name", PACKS)
 def test_every_entry_has_a_case_each_way(name: str) -> None:
     regulation = loader.load(name)
-    assert cases.untested(regulation, cases.load(regulation)) == []
+    assert cross_cases.untested(regulation, cross_cases.load(regulation)) == []
 
 
 @pytest.mark.parametrize("name", loader.available())
@@ -51,9 +51,9 @@ def test_any_projects_can_be_compared(name: str, made: list[dict[str, Any]]) -> 
         for number, data in enumerate(made)
     )
     case = replace(
-        cases.load(regulation)[0], members=members, systems=(), units=("甲",), today=TODAY
+        cross_cases.load(regulation)[0], members=members, systems=(), units=("甲",), today=TODAY
     )
-    for told in cases.judge(regulation, case):
+    for told in cross_cases.judge(regulation, case):
         assert told.finding.rule in regulation.ids_between
         assert "{" not in told.finding.message.replace("{x:万元}", "")
         assert {record.folder for record in told.projects} <= {one.folder for one in members}

@@ -12,14 +12,14 @@ from generated import make_project, projects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govctl.authoring import cases, coverage, exercise, lint
+from govctl.authoring import cross_cases as together
+from govctl.authoring.mutation import score as mutation
+from govctl.authoring.mutation.cross_rules import Beside
 from govctl.findings import nowhere
 from govctl.judging.assessment import FAULT, assess
 from govctl.packs import loader, typecheck
 from govctl.packs.binding import Subject
-from govctl.portfolio import cases as together
-from govctl.portfolio.mutation import Beside
-from govctl.regulation import cases, coverage, exercised, lint
-from govctl.regulation.mutation import outcome as mutation
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_schema, load_shape, resolved
 
@@ -74,7 +74,7 @@ def test_every_case_comes_out_as_it_says(name: str) -> None:
 @pytest.mark.parametrize("name", PACKS)
 def test_nothing_in_a_pack_contradicts_itself_or_is_idle(name: str) -> None:
     regulation = loaded(name)
-    found = [*lint.check(regulation), *exercised.check(regulation, cases.load(regulation))]
+    found = [*lint.check(regulation), *exercise.check(regulation, cases.load(regulation))]
     assert [one.message for one in found] == []
 
 

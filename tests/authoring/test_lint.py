@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import DEADLINE, HEAD, RULE
 
-from govctl.regulation import lint
+from govctl.authoring import lint
 
 if TYPE_CHECKING:
     from small_packs import Packs

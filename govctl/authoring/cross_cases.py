@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govctl.authoring.cases import Case, Result, changed_facts
+from govctl.authoring.explanation import changes
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
@@ -16,8 +18,6 @@ from govctl.packs.source import INVALID, PackError
 from govctl.portfolio.group import Places, Scene
 from govctl.portfolio.rule_kinds import CHECKS
 from govctl.portfolio.summary import record
-from govctl.regulation.cases import Case, Result, changed_facts
-from govctl.regulation.explain import changes
 from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register

@@ -6,17 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.regulation.mutation.marks import marks
-from govctl.regulation.mutation.trial import tried, unnoticed
+from govctl.authoring.mutation.equivalents import marks
+from govctl.authoring.mutation.trial import tried, unnoticed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from govctl.authoring.cases import Case
+    from govctl.authoring.mutation.equivalents import Mark
+    from govctl.authoring.mutation.mutants import Mutant
+    from govctl.authoring.mutation.trial import Notices, Tried
     from govctl.packs.model import Regulation
-    from govctl.regulation.cases import Case
-    from govctl.regulation.mutation.marks import Mark
-    from govctl.regulation.mutation.mutants import Mutant
-    from govctl.regulation.mutation.trial import Notices, Tried
 
 
 @dataclass(frozen=True, slots=True)

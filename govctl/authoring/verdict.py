@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govctl.authoring import cases, exercise, lint
 from govctl.findings import Finding, Severity
 from govctl.packs import typecheck
-from govctl.regulation import cases, exercised, lint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.authoring.cases import Case, Result
     from govctl.packs.model import Regulation
-    from govctl.regulation.cases import Case, Result
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +51,6 @@ def verdict(regulation: Regulation, tried: Sequence[Case]) -> Verdict:
     results = tuple(cases.run(regulation, list(tried)))
     found = lint.check(regulation)
     if not types and not any(result.problem for result in results):
-        found += exercised.check(regulation, tried)
+        found += exercise.check(regulation, tried)
     gaps = tuple(cases.untested(regulation, list(tried)))
     return Verdict(types, tuple(found), results, gaps)

@@ -6,19 +6,19 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govctl.authoring.cases import judge_of
+from govctl.authoring.mutation.mutants import mutants
 from govctl.expressions import evaluation
 from govctl.packs.model import Deadline, Material, Rule
-from govctl.regulation.cases import judge_of
-from govctl.regulation.mutation.mutants import mutants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from govctl.authoring.cases import Case
+    from govctl.authoring.mutation.mutants import Mutant
+    from govctl.authoring.mutation.rewriting import Change
     from govctl.judging.judge import Judge
     from govctl.packs.model import Norm, Regulation
-    from govctl.regulation.cases import Case
-    from govctl.regulation.mutation.mutants import Mutant
-    from govctl.regulation.mutation.rewriting import Change
 
     # whether cases of several projects notice a change
     Notices = Callable[[Change], bool]

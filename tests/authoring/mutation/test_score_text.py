@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from govctl.authoring.mutation import score_text
+from govctl.authoring.mutation.edits import Kind
+from govctl.authoring.mutation.mutants import Mutant
+from govctl.authoring.mutation.rewriting import Change
+from govctl.authoring.mutation.score import Count, Outcome
 from govctl.findings import Location
 from govctl.packs import loader
-from govctl.regulation.mutation.edits import Kind
-from govctl.regulation.mutation.mutants import Mutant
-from govctl.regulation.mutation.outcome import Count, Outcome
-from govctl.regulation.mutation.rewriting import Change
-from govctl.report import mutation
 
 PLACE = Location(Path("a/rules.yaml"), 7)
 
@@ -18,7 +18,7 @@ PLACE = Location(Path("a/rules.yaml"), 7)
 def shown(written: str, text: str) -> list[str]:
     mutant = Mutant("甲-1", "when", Kind.COMPARISON, written, text, PLACE, Change())
     found = Outcome((Count("甲-1", 3, 1, 1),), (), 3, (mutant,), (mutant,), ())
-    return list(mutation.lines(loader.load("common"), found))
+    return list(score_text.lines(loader.load("common"), found))
 
 
 def test_a_short_expression_is_shown_whole() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from govctl.authoring.mutation.tokens import tokens
 from govctl.packs.cross_rules import Between
 from govctl.packs.model import Source
 from govctl.packs.norms import counted
 from govctl.packs.source import TERM
-from govctl.regulation.mutation.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

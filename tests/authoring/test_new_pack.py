@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govctl.authoring import cases, coverage, new_pack
+from govctl.authoring import verdict as verdict_module
+from govctl.authoring.mutation.score import outcome
 from govctl.files import OverwriteRefusedError
 from govctl.packs import loader
-from govctl.regulation import cases, coverage, scaffold, selftest
-from govctl.regulation.mutation.outcome import outcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +19,8 @@ TITLE = "某市\"智慧\"项目：管理办法 #试行 {1}\\ 'x' $id"
 
 
 def made(root: Path, name: str = "mouxian", title: str = TITLE) -> list[Path]:
-    new = scaffold.NewPack(name, title, scaffold.prefix_of(name))
-    return scaffold.write(root, root / "regulations", new)
+    new = new_pack.NewPack(name, title, new_pack.prefix_of(name))
+    return new_pack.write(root, root / "regulations", new)
 
 
 def test_a_new_pack_loads_passes_its_cases_and_covers_its_text(tmp_path: Path) -> None:
@@ -30,7 +31,7 @@ def test_a_new_pack_loads_passes_its_cases_and_covers_its_text(tmp_path: Path) -
     regulation = loader.load("mouxian", (tmp_path / "regulations",))
     assert regulation.title == TITLE
     tried = cases.load(regulation)
-    verdict = selftest.verdict(regulation, tried)
+    verdict = verdict_module.verdict(regulation, tried)
     assert (verdict.good, verdict.lint) == (True, ())
     assert outcome(regulation, tried).good
     assert all(row.covered for row in coverage.matrix(regulation))
@@ -45,26 +46,26 @@ def test_every_line_that_can_be_changed_is_explained(tmp_path: Path) -> None:
     ("name", "prefix"), [("nanning", "nanning"), ("a_b-2", "ab2"), ("x" * 40, "x" * 20)]
 )
 def test_prefix(name: str, prefix: str) -> None:
-    assert scaffold.prefix_of(name) == prefix
+    assert new_pack.prefix_of(name) == prefix
 
 
 @pytest.mark.parametrize("name", ["Nan", "1a", "", "a.b", "南宁", "common", "../a", "x" * 61])
 def test_names_that_cannot_be_ids(tmp_path: Path, name: str) -> None:
-    with pytest.raises(scaffold.NewPackError, match="不能用作编号"):
-        scaffold.write(tmp_path, tmp_path, scaffold.NewPack(name, "甲", "a"))
+    with pytest.raises(new_pack.NewPackError, match="不能用作编号"):
+        new_pack.write(tmp_path, tmp_path, new_pack.NewPack(name, "甲", "a"))
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("prefix", ["", "A", "1", "a-b"])
 def test_prefixes_that_rules_cannot_begin_with(tmp_path: Path, prefix: str) -> None:
-    with pytest.raises(scaffold.NewPackError, match="规则前缀"):
-        scaffold.write(tmp_path, tmp_path, scaffold.NewPack("a", "甲", prefix))
+    with pytest.raises(new_pack.NewPackError, match="规则前缀"):
+        new_pack.write(tmp_path, tmp_path, new_pack.NewPack("a", "甲", prefix))
 
 
 @pytest.mark.parametrize("title", ["", " ", "甲\n乙", "甲\u202e"])
 def test_titles_that_show_nothing(tmp_path: Path, title: str) -> None:
-    with pytest.raises(scaffold.NewPackError, match="名称"):
-        scaffold.write(tmp_path, tmp_path, scaffold.NewPack("a", title, "a"))
+    with pytest.raises(new_pack.NewPackError, match="名称"):
+        new_pack.write(tmp_path, tmp_path, new_pack.NewPack("a", title, "a"))
 
 
 def test_nothing_is_overwritten_nor_half_written(tmp_path: Path) -> None:
@@ -82,6 +83,6 @@ def test_a_folder_outside_the_workspace_is_refused(tmp_path: Path) -> None:
     root = tmp_path / "workspace"
     root.mkdir()
     (root / "regulations").symlink_to(outside)
-    with pytest.raises(scaffold.NewPackError, match="不在工作区以内"):
+    with pytest.raises(new_pack.NewPackError, match="不在工作区以内"):
         made(root)
     assert list(outside.iterdir()) == []

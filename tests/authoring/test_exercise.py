@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from small_packs import DEADLINE, RULE
 
-from govctl.regulation import cases, exercised
+from govctl.authoring import cases, exercise
 
 if TYPE_CHECKING:
     from small_packs import Packs
@@ -34,7 +34,7 @@ KEPT = (
 def found(packs: Packs, text: str, **files: str) -> list[str]:
     packs.write(cases=BASE + text, **files)
     regulation = packs.load()
-    return [one.message for one in exercised.check(regulation, cases.load(regulation))]
+    return [one.message for one in exercise.check(regulation, cases.load(regulation))]
 
 
 def test_a_norm_shown_both_ways(packs: Packs) -> None:

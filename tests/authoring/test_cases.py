@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_packs import RULE
 
+from govctl.authoring import cases
 from govctl.packs.source import PackError
-from govctl.regulation import cases
 
 if TYPE_CHECKING:
     from small_packs import Packs

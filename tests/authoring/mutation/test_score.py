@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import DEADLINE, HEAD, RULE
 
-from govctl.regulation import cases
-from govctl.regulation.mutation.outcome import Outcome, outcome
+from govctl.authoring import cases
+from govctl.authoring.mutation.score import Outcome, outcome
 
 if TYPE_CHECKING:
     from small_packs import Packs

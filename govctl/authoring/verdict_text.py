@@ -9,9 +9,9 @@ from govctl.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govctl.authoring.verdict import Verdict
     from govctl.findings import Finding
     from govctl.packs.model import Regulation
-    from govctl.regulation.selftest import Verdict
 
 
 def lines(regulation: Regulation, verdict: Verdict) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.regulation.mutation.tokens import replaced, tokens
+from govctl.authoring.mutation.tokens import replaced, tokens
 
 PIECES = st.sampled_from(
     ["a.b", "<", "<=", "==", "&&", "||", "!", "'<'", '"2022-12-31"', "r'\\'", "'it\\'s'", "12",

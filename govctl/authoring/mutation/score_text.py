@@ -9,9 +9,9 @@ from govctl.text import width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from govctl.authoring.mutation.mutants import Mutant
+    from govctl.authoring.mutation.score import Count, Outcome
     from govctl.packs.model import Regulation
-    from govctl.regulation.mutation.mutants import Mutant
-    from govctl.regulation.mutation.outcome import Count, Outcome
 
 _HEADS = ("改动", "发现", "未发现")
 _COLUMN = 8

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govctl.authoring.cases import judge_of
+from govctl.authoring.lint import RULE
 from govctl.findings import Finding, Severity
 from govctl.packs.model import Deadline, Material, Rule
-from govctl.regulation.cases import judge_of
-from govctl.regulation.lint import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.authoring.cases import Case
     from govctl.judging.judge import Judge
     from govctl.packs.model import Norm, Regulation
-    from govctl.regulation.cases import Case
 
 _NEVER = "false"
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from govctl.authoring.cross_cases import misplaced, staged
 from govctl.expressions.evaluation import ExpressionError
 from govctl.packs.cross_prefilter import Questions
-from govctl.portfolio.cases import misplaced, staged
 from govctl.portfolio.group import Scene
 from govctl.portfolio.rule_kinds import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govctl.authoring.cross_cases import Staged, Together
+    from govctl.authoring.mutation.rewriting import Change
     from govctl.packs.cross_rules import Between
     from govctl.packs.model import Regulation
-    from govctl.portfolio.cases import Staged, Together
     from govctl.portfolio.summary import Record
-    from govctl.regulation.mutation.rewriting import Change
 
 
 class Beside:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD
 
-from govctl.portfolio import cases as together
-from govctl.portfolio.mutation import Beside
-from govctl.regulation import cases
-from govctl.regulation.mutation.outcome import Outcome, outcome
+from govctl.authoring import cases
+from govctl.authoring import cross_cases as together
+from govctl.authoring.mutation.cross_rules import Beside
+from govctl.authoring.mutation.score import Outcome, outcome
 
 if TYPE_CHECKING:
     from conftest import Office

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from govctl.authoring.mutation import edits, rewriting
+from govctl.authoring.mutation.edits import Edit, Kind
+from govctl.authoring.mutation.rewriting import Change
 from govctl.expressions import templates
 from govctl.packs import typecheck
 from govctl.packs.cross_rules import Between
 from govctl.packs.model import TRUE, Deadline
 from govctl.packs.norms import counted
-from govctl.regulation.mutation import edits, rewriting
-from govctl.regulation.mutation.edits import Edit, Kind
-from govctl.regulation.mutation.rewriting import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

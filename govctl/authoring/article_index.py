@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govctl.authoring.coverage import matrix
+from govctl.authoring.explanation import Section
 from govctl.packs import citations
 from govctl.packs.model import Material
-from govctl.regulation.coverage import matrix
-from govctl.regulation.explain import Section
 from govctl.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govctl.authoring.coverage import Disposed
     from govctl.packs.citations import Cell
     from govctl.packs.model import Norm, Regulation
-    from govctl.regulation.coverage import Disposed
 
 _SHORT = re.compile(rf"第?(?P<count>\d{{1,3}}|{citations.NUMERAL})条?(?P<rest>第.*)?")
 _LARGEST = 999

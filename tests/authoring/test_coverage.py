@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from small_packs import HEAD, RULE
 
-from govctl.regulation import coverage
+from govctl.authoring import coverage
 
 if TYPE_CHECKING:
     from small_packs import Packs

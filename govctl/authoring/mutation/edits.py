@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from govctl.authoring.mutation.tokens import Token, replaced, tokens
 from govctl.packs.model import TRUE
-from govctl.regulation.mutation.tokens import Token, replaced, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govctl.authoring.mutation import edits
+from govctl.authoring.mutation.tokens import tokens
 from govctl.expressions.evaluation import Context
 from govctl.packs import loader
-from govctl.regulation.mutation import edits
-from govctl.regulation.mutation.tokens import tokens
 
 
 @pytest.mark.parametrize(

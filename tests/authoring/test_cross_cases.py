@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govctl.authoring import cross_cases
 from govctl.packs.source import PackError
-from govctl.portfolio import cases
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -37,7 +37,7 @@ cases:
 def problems(office: Office, text: str, between: str = SAME) -> list[str]:
     office.packs.write(between=between, cases=BASES, **{"between-cases": text})
     regulation = office.packs.load()
-    return [one.problem for one in cases.run(regulation, cases.load(regulation))]
+    return [one.problem for one in cross_cases.run(regulation, cross_cases.load(regulation))]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_lacks_a_case(office: Office) -> None:
         between=SAME, cases=BASES, **{"between-cases": TWICE.replace("EXPECT", "fail")}
     )
     regulation = office.packs.load()
-    assert cases.untested(regulation, cases.load(regulation)) == [
+    assert cross_cases.untested(regulation, cross_cases.load(regulation)) == [
         "demo-same-code 缺少通过、不通过的用例（between-cases.yaml）",
         "demo-same-name 缺少通过的用例（between-cases.yaml）",
     ]
@@ -99,8 +99,8 @@ def test_an_example_in_words(office: Office) -> None:
         between=SAME, cases=BASES, **{"between-cases": TWICE.replace("EXPECT", "fail")}
     )
     regulation = office.packs.load()
-    (case,) = cases.load(regulation)
-    assert list(cases.example(regulation, case)) == [
+    (case,) = cross_cases.load(regulation)
+    assert list(cross_cases.example(regulation, case)) == [
         "“甲”（样板 good，环节“建设”）",
         "“乙”（样板 good，环节“建设”）",
         "→ 错误：“乙”与“甲”",

@@ -9,9 +9,9 @@ from govctl.yamlio.document import read
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
+    from govctl.authoring.mutation.mutants import Mutant
     from govctl.findings import Location
     from govctl.packs.model import Regulation
-    from govctl.regulation.mutation.mutants import Mutant
 
 
 @dataclass(frozen=True, slots=True)

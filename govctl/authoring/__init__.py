@@ -1,0 +1,1 @@
+"""What a pack's author needs: cases, lint, coverage, mutation, explanation."""
