@@ -44,20 +44,20 @@ def attach(
 ) -> None:
     """Split an official text, show what was read, and keep it in the workspace."""
     from govctl.cli.failures import CommandError
-    from govctl.law import describe, store
+    from govctl.law import attach_summary, store
 
     workspace = _workspace()
     chosen = _regulation(workspace, regulation)
     text, source = _read(Path(file))
     comparison = store.held_against(text, chosen, workspace.law_text(chosen.id).parent)
-    for line in describe.contents(text, source):
+    for line in attach_summary.contents(text, source):
         say(line)
     if comparison.known and not comparison.alike and not force:
         raise CommandError(
             f"大部分条文与《{chosen.title}》（{chosen.id}）所据的不同，没有保存：请核对文件，"
             "或用 --regulation 指明办法；确实是它的新文本，请加 --force"
         )
-    for line in describe.compared(text, comparison, chosen):
+    for line in attach_summary.compared(text, comparison, chosen):
         say(line)
     path = store.save(workspace, chosen, text, force=force)
     if path is None:
@@ -82,7 +82,7 @@ def digest(
 ) -> None:
     """Write the fingerprints of a text, beside the rules or over those delivered."""
     from govctl.files import write_atomic
-    from govctl.law import digest as digests
+    from govctl.law import fingerprints as digests
     from govctl.law import store
 
     workspace = _workspace(needed=not (file and output and regulation))

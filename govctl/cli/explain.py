@@ -155,13 +155,13 @@ def _original(regulation: Regulation, cells: Sequence[Cell]) -> Iterable[Section
     if not cells or workspace is None or not is_file(workspace.law_text(regulation.id)):
         return ()  # most workspaces have no text
     from govctl.authoring.explanation import Section
-    from govctl.law import sections, store
+    from govctl.law import explanation_sections, store
 
     try:
         attached = store.load(workspace, regulation)
     except store.UnreadableTextError as problem:
         return (Section("原文", (str(problem),)),)
-    return tuple(sections.original(attached, cells)) if attached else ()
+    return tuple(explanation_sections.original(attached, cells)) if attached else ()
 
 
 def _beside(said: Iterable[Section], original: Iterable[Section]) -> Iterator[Section]:

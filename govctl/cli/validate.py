@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.judging.waivers import Granted
-    from govctl.law.quoter import Quoter
+    from govctl.law.quotation import Quoter
     from govctl.portfolio.portfolio import Compared, Portfolio
     from govctl.report.text import Line
     from govctl.report.totals import Tally
@@ -219,7 +219,7 @@ class _Watch:
 
 
 def _quoter() -> Quoter:
-    from govctl.law.quoter import Quoter
+    from govctl.law.quotation import Quoter
 
     return Quoter()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.law import digest
+from govctl.law import fingerprints
 from govctl.packs.citations import numeral
 from govctl.packs.model import Material
 
@@ -42,7 +42,7 @@ class Comparison:
 
 def compare(text: LawText, digests: Mapping[int, str], regulation: Regulation) -> Comparison:
     """Hold a text against a pack's fingerprints and the structure that it declares."""
-    now = digest.of(text)
+    now = fingerprints.of(text)
     wanted = tuple(digests or regulation.articles)
     same = sum(now.get(no) == was for no, was in digests.items())
     return Comparison(

@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.law import lines
-from govctl.law.ahead import Ahead
-from govctl.law.draft import Draft
+from govctl.law.article_builder import Draft
 from govctl.law.lines import Kind, Line
+from govctl.law.lookahead import Ahead
 from govctl.law.model import LawText, Oddity
 from govctl.packs.citations import numeral
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.files import inside, is_file, write_atomic
-from govctl.law import compare, digest, markdown
+from govctl.law import compare, fingerprints, markdown
 from govctl.law.parse import parse
 from govctl.law.source import SourceError, read
 
@@ -59,7 +59,7 @@ def held_against(text: LawText, regulation: Regulation, folder: Path) -> Compari
         PackError: the fingerprints cannot be read.
 
     """
-    return compare.compare(text, digest.load((folder, regulation.folder)), regulation)
+    return compare.compare(text, fingerprints.load((folder, regulation.folder)), regulation)
 
 
 def load(workspace: Workspace, regulation: Regulation) -> Attached | None:

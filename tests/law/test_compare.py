@@ -8,7 +8,7 @@ import pytest
 from law_texts import AMENDED, MESSY, PLAIN
 from small_packs import COMMON, DEADLINE, HEAD, RULE, Packs
 
-from govctl.law import digest
+from govctl.law import fingerprints
 from govctl.law.compare import compare, concerned
 from govctl.law.parse import parse
 
@@ -31,7 +31,7 @@ def regulation(tmp_path: Path) -> Regulation:
     return packs.load()
 
 
-DIGESTS = digest.of(parse(PLAIN))
+DIGESTS = fingerprints.of(parse(PLAIN))
 
 
 @pytest.mark.parametrize("written", [PLAIN, MESSY])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from govctl import resources
-from govctl.law import digest
+from govctl.law import fingerprints
 from govctl.packs import loader
 
 PACKS = [
     name
     for name in loader.available()
-    if (resources.REGULATIONS / name / digest.FILE_NAME).is_file()
+    if (resources.REGULATIONS / name / fingerprints.FILE_NAME).is_file()
 ]
 
 
@@ -21,6 +21,6 @@ def test_packs_that_were_written_from_a_text_have_them() -> None:
 
 @pytest.mark.parametrize("name", PACKS)
 def test_one_for_each_article(name: str) -> None:
-    found = digest.load((resources.REGULATIONS / name,))
+    found = fingerprints.load((resources.REGULATIONS / name,))
     assert list(found) == list(loader.load(name).articles)
     assert len(set(found.values())) == len(found)

@@ -6,7 +6,7 @@ import pytest
 from law_texts import PLAIN
 
 from govctl.law.parse import parse
-from govctl.law.quote import places, quote
+from govctl.law.provisions import places, quote
 from govctl.packs.citations import ArticleOutline
 
 OUTLINES = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govctl.law.check import named
 from govctl.law.compare import concerned
-from govctl.law.digest import normal
+from govctl.law.fingerprints import normal
 from govctl.packs.citations import numeral
 from govctl.text import one_line, width
 

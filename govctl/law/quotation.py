@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.law import store
-from govctl.law.quote import places, quote
+from govctl.law.provisions import places, quote
 from govctl.packs import loader
 from govctl.packs.source import COMMON, PackError
 

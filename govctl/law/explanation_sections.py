@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govctl.authoring.explanation import Section
 from govctl.law.check import named
-from govctl.law.quote import quote
+from govctl.law.provisions import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from law_texts import AMENDED, MESSY, PLAIN
 
-from govctl.law import digest
+from govctl.law import fingerprints
 from govctl.law.parse import parse
 from govctl.packs.source import PackError
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_the_same_words(one: str, other: str) -> None:
-    assert digest.fingerprint(one) == digest.fingerprint(other)
+    assert fingerprints.fingerprint(one) == fingerprints.fingerprint(other)
 
 
 @pytest.mark.parametrize(
@@ -51,37 +51,37 @@ def test_the_same_words(one: str, other: str) -> None:
     ],
 )
 def test_other_words(one: str, other: str) -> None:
-    assert digest.fingerprint(one) != digest.fingerprint(other)
+    assert fingerprints.fingerprint(one) != fingerprints.fingerprint(other)
 
 
 @given(st.text())
 def test_any_words_have_one_that_gives_nothing_away(words: str) -> None:
-    found = digest.fingerprint(words)
+    found = fingerprints.fingerprint(words)
     assert len(found) == 16
     assert int(found, 16) >= 0
-    assert found == digest.fingerprint(f" {words}\n")
+    assert found == fingerprints.fingerprint(f" {words}\n")
 
 
 def test_where_a_text_comes_from_does_not_matter() -> None:
-    assert digest.of(parse(PLAIN)) == digest.of(parse(MESSY))
+    assert fingerprints.of(parse(PLAIN)) == fingerprints.of(parse(MESSY))
 
 
 def test_an_amended_article_is_another() -> None:
-    old, new = digest.of(parse(PLAIN)), digest.of(parse(AMENDED))
+    old, new = fingerprints.of(parse(PLAIN)), fingerprints.of(parse(AMENDED))
     assert [number for number in new if old.get(number) != new[number]] == [2, 3]
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    digests = digest.of(parse(PLAIN))
-    (tmp_path / "digests.yaml").write_text(digest.render(digests), encoding="utf-8")
-    assert digest.load((tmp_path / "none", tmp_path)) == digests
-    assert digest.load((tmp_path / "none",)) == {}
+    digests = fingerprints.of(parse(PLAIN))
+    (tmp_path / "digests.yaml").write_text(fingerprints.render(digests), encoding="utf-8")
+    assert fingerprints.load((tmp_path / "none", tmp_path)) == digests
+    assert fingerprints.load((tmp_path / "none",)) == {}
 
 
 def test_digits_alone_are_no_number(tmp_path: Path) -> None:
     text = "method: 1\narticles:\n- {no: 1, digest: '0000000000000012'}\n"
     (tmp_path / "digests.yaml").write_text(text, encoding="utf-8")
-    assert digest.load((tmp_path,)) == {1: "0000000000000012"}
+    assert fingerprints.load((tmp_path,)) == {1: "0000000000000012"}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_digits_alone_are_no_number(tmp_path: Path) -> None:
 def test_a_wrong_file_is_refused(tmp_path: Path, text: str, line: int) -> None:
     (tmp_path / "digests.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(PackError) as caught:
-        digest.load((tmp_path,))
+        fingerprints.load((tmp_path,))
     found = caught.value.findings[0]
     assert found.rule == "pack-invalid"
     assert found.location is not None
