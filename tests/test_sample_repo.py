@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from govctl import validation
 from govctl.expressions.functions import credit_code_ok, project_code_ok
 from govctl.findings import Severity
+from govctl.review import pipeline
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 from tests.sample_faults import CITIES, ROOT
@@ -30,7 +30,7 @@ FAULTY = [
 
 def _found(city: str, *paths: Path) -> set[tuple[str, str]]:
     """Errors and warnings of each project, but those that every project of the city gets."""
-    reviews = list(validation.review(paths, as_of=AS_OF))
+    reviews = list(pipeline.review(paths, as_of=AS_OF))
     found = {
         (one.project.name, finding.rule): finding.severity
         for one in reviews

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.acceptance.checklist import Checklist
-    from govctl.reviewer import Reviewed
+    from govctl.review.reviewer import Reviewed
 
 app = frame.group()
 _FORMATS = ("text", "json", "docx")
@@ -54,10 +54,10 @@ def checklist(
     """Print or write the acceptance checklist of one project."""
     arguments.choice(output_format, _FORMATS, "选项 --format")
     day = arguments.day(as_of)
-    from govctl import validation
+    from govctl.review import pipeline
 
     folder = arguments.folder(project)
-    reviewed = validation.review_one(folder, as_of=day, at=at, gate=validation.acceptance_gate)
+    reviewed = pipeline.review_one(folder, as_of=day, at=at, gate=pipeline.acceptance_gate)
     found = _checklist(reviewed, at, day)
     if found is None:
         from govctl.cli.validate import tell

@@ -13,9 +13,9 @@ from govctl.cli.output import columns, say, say_within, show, wrote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.cli.meant import Meant
     from govctl.findings import Finding
-    from govctl.reviewer import Reviewed
+    from govctl.review.document_basis import Meant
+    from govctl.review.reviewer import Reviewed
 
 app = frame.group()
 
@@ -49,16 +49,17 @@ def list_kinds(
 
 def _list_chapters(kind: str) -> None:
     """Print the chapters of a kind, with those that the workspace's regulation adds."""
-    from govctl.cli import meant, texts
+    from govctl.cli import texts
     from govctl.documents import outline_text
     from govctl.documents.errors import UnknownKindError
+    from govctl.review import document_basis
 
     workspace = texts.workspace()
-    regulation = meant.of_workspace(workspace, arguments.day(None)) if workspace else None
+    regulation = document_basis.of_workspace(workspace, arguments.day(None)) if workspace else None
     try:
-        found = [("", meant.called(kind, regulation))]
+        found = [("", document_basis.called(kind, regulation))]
     except UnknownKindError:
-        found = meant.elsewhere(kind)
+        found = document_basis.elsewhere(kind)
         if not found:
             raise
     for of, one in found:
@@ -82,23 +83,22 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
     """Write a document."""
-    from govctl import validation
-    from govctl.cli import meant
     from govctl.cli.failures import CommandError
     from govctl.cli.validate import stop_if_broken
     from govctl.documents import compose
     from govctl.files import inside, write_atomic
+    from govctl.review import document_basis, pipeline
     from govctl.workspace.project import MATERIALS
     from govctl.workspace.scaffold import folder_name
 
     day = arguments.day(as_of)
-    reviewed = validation.review_one(arguments.folder(project), as_of=day)
+    reviewed = pipeline.review_one(arguments.folder(project), as_of=day)
     stop_if_broken([reviewed])
     facts = reviewed.project.facts
     if facts is None or reviewed.regulation is None:
         what = "项目的事实文件还有写法问题" if facts is None else "项目适用的办法还没有写对"
         raise CommandError(f"{what}，请先执行 govctl validate {project}，改正后再编写文书")
-    found = meant.called(kind, reviewed.regulation)
+    found = document_basis.called(kind, reviewed.regulation)
     folder = reviewed.project.folder / MATERIALS
     if not output and inside(reviewed.project.folder, folder) is None:
         raise CommandError(
@@ -144,10 +144,10 @@ def check(
     ] = None,
 ) -> None:
     """Read a document back and print what is wrong with it."""
-    from govctl.cli import meant
     from govctl.cli.failures import CommandError
     from govctl.documents import check as document_check
     from govctl.files import is_file
+    from govctl.review import document_basis
 
     day = arguments.day(as_of)
     path = Path(file)
@@ -158,8 +158,12 @@ def check(
     ]
     if unreadable:
         raise typer.Exit(_tell(path.name, unreadable))
-    basis = meant.basis(path, day)
-    found = meant.called(kind, basis.regulation) if kind else meant.of_file(path, basis)
+    basis = document_basis.basis(path, day)
+    found = (
+        document_basis.called(kind, basis.regulation)
+        if kind
+        else document_basis.of_file(path, basis)
+    )
     findings = document_check.check(path, found.outline, found.mandated, found.cover(basis))
     status = _tell(found.outline.title, findings)
     if basis.told:

@@ -11,8 +11,8 @@ from govctl.documents.errors import TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
 from govctl.findings import FindingsError
 from govctl.law.store import UnreadableTextError
+from govctl.review.pipeline import UnknownGateError
 from govctl.text import printable
-from govctl.validation import UnknownGateError
 from govctl.workspace.scaffold import ScaffoldError
 from govctl.workspace.workspace import NotFoundError
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govctl.plan.rows import PlanRow, Refused
     from govctl.portfolio.portfolio import Portfolio
     from govctl.report.origins import Origins
-    from govctl.reviewer import Reviewed
+    from govctl.review.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
 app = frame.group()
@@ -110,14 +110,14 @@ class _Sorted:
 def _sorted(
     folders: list[Path], portfolio: Portfolio, year: int, day: date, *, internal: bool
 ) -> _Sorted:
-    from govctl import validation
     from govctl.findings import Severity
     from govctl.plan import attention, outside, rows
     from govctl.report.origins import Origins
+    from govctl.review import pipeline
 
     found = _Sorted(Origins())
-    reviews = validation.review(folders, as_of=day, gate=validation.plan_gate)
-    for reviewed in validation.gathered(reviews, portfolio):
+    reviews = pipeline.review(folders, as_of=day, gate=pipeline.plan_gate)
+    for reviewed in pipeline.gathered(reviews, portfolio):
         project, facts = reviewed.project, reviewed.project.facts
         found.strays += (one for one in reviewed.of_workspace if one not in reviewed.unsettled)
         if reviewed.broken or reviewed.unsettled:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govctl.portfolio.portfolio import Compared, Portfolio
     from govctl.report.text import Line
     from govctl.report.totals import Tally
-    from govctl.reviewer import Reviewed
+    from govctl.review.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
 
@@ -70,13 +70,13 @@ def validate(
     if at is not None and not at.strip():
         raise typer.BadParameter("不能是空的，请写环节名称", param_hint="选项 --at")
     day = arguments.day(as_of)
-    from govctl import validation
     from govctl.portfolio.portfolio import Portfolio
+    from govctl.review import pipeline
 
     folders = arguments.folders(paths)
     portfolio = Portfolio(folders, day)
-    reviews = validation.with_texts(validation.review(folders, as_of=day, at=at or ""))
-    reviews = validation.gathered(reviews, portfolio)
+    reviews = pipeline.with_texts(pipeline.review(folders, as_of=day, at=at or ""))
+    reviews = pipeline.gathered(reviews, portfolio)
     if show_law and output != "text":
         raise typer.BadParameter("只用于 text 格式", param_hint="选项 --show-law")
     raise typer.Exit(tell(reviews, output, day, fail_on, portfolio, show_law=show_law))

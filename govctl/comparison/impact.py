@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govctl import validation
 from govctl.comparison.counterparts import Counterparts
 from govctl.findings import Severity
 from govctl.law import check as law
 from govctl.packs import validity
 from govctl.portfolio.portfolio import Portfolio
+from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
     pairs = Counterparts(old, new)
     gathered = [Portfolio(paths, as_of) for _ in (old, new)]
     before, after = (
-        validation.gathered(validation.review(paths, as_of=as_of, gate=gate, by=text), portfolio)
+        pipeline.gathered(pipeline.review(paths, as_of=as_of, gate=gate, by=text), portfolio)
         for text, gate, portfolio in zip(
             (old, new), (pairs.old_gate, pairs.new_gate), gathered, strict=True
         )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from govctl import validation
 from govctl.acceptance.build import build
 from govctl.acceptance.checklist import Entry, Excuse, Problem
 from govctl.findings import Article, Severity
+from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,9 +196,7 @@ def judged(folder: Path) -> Judged:
         facts: str = READY, *, at: str = "", as_of: date = AS_OF, project: str = PROJECT
     ) -> Checklist:
         (folder / "project.yaml").write_text(project + facts, encoding="utf-8")
-        reviewed = validation.review_one(
-            folder, as_of=as_of, at=at, gate=validation.acceptance_gate
-        )
+        reviewed = pipeline.review_one(folder, as_of=as_of, at=at, gate=pipeline.acceptance_gate)
         found, regulation, assessment = (
             reviewed.project, reviewed.regulation, reviewed.assessment
         )  # fmt: skip

@@ -7,11 +7,12 @@ import docx
 import pytest
 from ruamel.yaml import YAML
 
-from govctl import resources, validation
+from govctl import resources
 from govctl.acceptance import text as text_report
 from govctl.acceptance.build import build
 from govctl.acceptance.checklist import Entry, Excuse, Problem, Section, State
 from govctl.findings import Severity
+from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -295,7 +296,7 @@ def fangchenggang(folder: Path, facts: dict[str, Any]) -> Checklist:
     with (folder / "project.yaml").open("w", encoding="utf-8") as stream:
         YAML().dump({"regulation": "fangchenggang", **facts}, stream)
     as_of = date(2026, 3, 1)
-    reviewed = validation.review_one(folder, as_of=as_of, gate=validation.acceptance_gate)
+    reviewed = pipeline.review_one(folder, as_of=as_of, gate=pipeline.acceptance_gate)
     assert reviewed.project.facts is not None
     assert reviewed.regulation is not None
     assert reviewed.assessment is not None

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.__main__ import read_pack
 from benchmarks.projects import FAULTY_ONE_IN, write_workspace
-from govctl.validation import review
+from govctl.review.pipeline import review
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from govctl import validation
 from govctl.cli.main import main
+from govctl.review import pipeline
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample-repo"
 SAMPLE_DAY = date(2026, 10, 20)
@@ -119,8 +119,8 @@ def test_a_broken_rule_is_told_and_no_list_written(
 
 def test_accept_and_validate_agree_on_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
     verdicts = {}
-    gate = validation.acceptance_gate
-    for reviewed in validation.review([SAMPLE], as_of=SAMPLE_DAY, gate=gate):
+    gate = pipeline.acceptance_gate
+    for reviewed in pipeline.review([SAMPLE], as_of=SAMPLE_DAY, gate=gate):
         folder = reviewed.project.folder
         status = main(["accept", "checklist", str(folder), "--as-of", str(SAMPLE_DAY)])
         told = capsys.readouterr().out

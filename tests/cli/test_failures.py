@@ -9,7 +9,6 @@ from typing import NoReturn
 
 import pytest
 
-from govctl import validation
 from govctl.cli import failures, main
 from govctl.files import OverwriteRefusedError
 from govctl.findings import Finding, Location, Severity

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD, PROJECT, TODAY, subject_of
 
-from govctl import validation
 from govctl.judging import stale_gate
 from govctl.packs.binding import bind
+from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def test_only_at_the_projects_own_gate(packs: Packs, tmp_path: Path, at: str, to
     file.write_text(PROJECT.replace("建设", "申报", 1) + FINISHED, encoding="utf-8")
     rules = {
         finding.rule
-        for reviewed in validation.review([tmp_path], as_of=TODAY, at=at)
+        for reviewed in pipeline.review([tmp_path], as_of=TODAY, at=at)
         for finding in reviewed.findings
     }
     assert ("gate-behind" in rules) == told

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import COMMON, HEAD, PROJECT, Packs
 
-from govctl import validation
 from govctl.packs import loader
 from govctl.portfolio.portfolio import Compared, Portfolio
+from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Office:
         """Compare the projects that the paths lead to; without any, all."""
         given = paths or (self.root,)
         portfolio = Portfolio(given, TODAY)
-        for _ in validation.gathered(validation.review(given, as_of=TODAY), portfolio):
+        for _ in pipeline.gathered(pipeline.review(given, as_of=TODAY), portfolio):
             pass
         (compared,) = portfolio.compare()
         return compared

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import COMMON, HEAD, RULE, Packs
 
-from govctl import validation
 from govctl.findings import Severity
+from govctl.review import pipeline
 from govctl.workspace.workspace import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.reviewer import Reviewed
+    from govctl.review.reviewer import Reviewed
 
 TODAY = date(2026, 6, 30)
 SETTINGS = "version: 1\nregulation: demo\n"
@@ -53,7 +53,7 @@ class Workspace:
         return folder
 
     def review(self, *paths: Path, at: str = "") -> list[Reviewed]:
-        return list(validation.review(paths or [self.root], as_of=TODAY, at=at))
+        return list(pipeline.review(paths or [self.root], as_of=TODAY, at=at))
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_overrides_count(workspace: Workspace) -> None:
 def test_without_settings_there_is_no_regulation(tmp_path: Path) -> None:
     (tmp_path / "甲").mkdir()
     (tmp_path / "甲" / "project.yaml").write_text(PROJECT, encoding="utf-8")
-    (reviewed,) = validation.review([tmp_path], as_of=TODAY)
+    (reviewed,) = pipeline.review([tmp_path], as_of=TODAY)
     assert [one.rule for one in reviewed.findings] == ["regulation-unknown"]
 
 
@@ -277,7 +277,7 @@ def test_at_asks_what_would_be_missing(workspace: Workspace, at: str, gate: str)
 def test_an_unknown_gate_asked_for_is_refused(workspace: Workspace) -> None:
     workspace.project("甲")
     with pytest.raises(
-        validation.UnknownGateError, match="没有名为“竣工”的环节，可用：申报、建设、验收"
+        pipeline.UnknownGateError, match="没有名为“竣工”的环节，可用：申报、建设、验收"
     ):
         workspace.review(at="竣工")
 
@@ -420,10 +420,10 @@ def test_a_project_file_of_another_name_is_an_error(workspace: Workspace) -> Non
 
 def test_one_project(workspace: Workspace) -> None:
     workspace.project("甲")
-    assert validation.review_one(workspace.root, as_of=TODAY).project.name == "甲"
+    assert pipeline.review_one(workspace.root, as_of=TODAY).project.name == "甲"
     workspace.project("乙")
     with pytest.raises(NotFoundError, match="里有 2 个项目，请指明其中一个：乙、甲"):
-        validation.review_one(workspace.root, as_of=TODAY)
+        pipeline.review_one(workspace.root, as_of=TODAY)
 
 
 def test_the_same_in_gives_the_same_out(workspace: Workspace) -> None:

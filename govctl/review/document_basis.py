@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govctl.documents.cover_check import Expected
     from govctl.documents.outline import MandatedChapter, Outline
     from govctl.packs.model import Material, Regulation
-    from govctl.reviewer import Reviewed
+    from govctl.review.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
 _UNCHECKED = "没有核对办法要求的章节"
@@ -64,12 +64,12 @@ def basis(path: Path, day: date) -> Basis:
         typer.Exit: the project's is, and has been told.
 
     """
-    from govctl import validation
     from govctl.cli.validate import stop_if_broken
+    from govctl.review import pipeline
     from govctl.workspace.workspace import NotFoundError
 
     try:
-        reviewed = validation.review_one(path, as_of=day)
+        reviewed = pipeline.review_one(path, as_of=day)
     except NotFoundError:
         return _without_project(path.parent, day)
     stop_if_broken([reviewed])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govctl.files import is_file
 from govctl.packs.selection import Shelf
-from govctl.reviewer import Reviewed, Reviewer, gates_of, in_order, no_gate
+from govctl.review.reviewer import Reviewed, Reviewer, gates_of, in_order, no_gate
 from govctl.workspace import workspace as workspaces
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from govctl.packs.model import Regulation
     from govctl.portfolio.portfolio import Portfolio
-    from govctl.reviewer import GateChoice
+    from govctl.review.reviewer import GateChoice
 
 
 class UnknownGateError(Exception):

@@ -1,0 +1,1 @@
+"""Projects in, everything that was found out."""
