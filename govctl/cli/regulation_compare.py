@@ -80,18 +80,18 @@ def _by_suffix(file: str) -> str:
 
 
 def _rendered(table: Table, output: str, room: int = 0) -> str:
-    from govctl.comparison import markdown, side_by_side
+    from govctl.comparison import table_markdown, table_text
 
     if output == "markdown":
-        return markdown.render(table)
-    return "\n".join(side_by_side.text(table, room)) + "\n"
+        return table_markdown.render(table)
+    return "\n".join(table_text.text(table, room)) + "\n"
 
 
 def _content(table: Table, output: str) -> bytes:
     if output == "xlsx":
-        from govctl.comparison import workbook
+        from govctl.comparison import table_xlsx
 
-        return workbook.build(table)
+        return table_xlsx.build(table)
     from govctl.text import printable
 
     return printable(_rendered(table, output)).encode()

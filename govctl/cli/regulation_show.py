@@ -35,7 +35,7 @@ def register(group: typer.Typer) -> None:
 
 def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
     """Print every regulation at hand."""
-    from govctl.comparison import catalogue, data
+    from govctl.comparison import catalogue, profile_json
     from govctl.text import as_json
 
     arguments.choice(output, _FORMATS, "选项 --format")
@@ -44,7 +44,7 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
     folders = here.regulation_folders if here else ()
     found = list(catalogue.entries(folders))
     if output == "json":
-        whole = [data.identity(one.regulation, day) for one in found if one.regulation]
+        whole = [profile_json.identity(one.regulation, day) for one in found if one.regulation]
         broken = [one.id for one in found if not one.regulation]
         say(as_json({"version": 1, "regulations": whole, "broken": broken}).rstrip("\n"))
     else:
@@ -59,7 +59,7 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
 
 def _entry(entry: Entry, mark: str, day: date) -> Iterator[str]:
     from govctl.cli.failures import finding_line
-    from govctl.comparison import words
+    from govctl.comparison import phrases
 
     mark = f"（{mark}）" if mark else ""
     regulation = entry.regulation
@@ -70,8 +70,8 @@ def _entry(entry: Entry, mark: str, day: date) -> Iterator[str]:
         region = f"地区 {regulation.region}；" if regulation.region else ""
         yield f"{entry.id}{mark}"
         yield f"  《{regulation.title}》"
-        yield f"  {region}{words.life_state(regulation.life, day)}"
-        yield f"  {words.count_line(regulation)}"
+        yield f"  {region}{phrases.life_state(regulation.life, day)}"
+        yield f"  {phrases.count_line(regulation)}"
     yield ""
 
 
@@ -83,7 +83,7 @@ def show(
     as_of: _AsOf = None,
 ) -> None:
     """Print all about one regulation."""
-    from govctl.comparison import data, portrait
+    from govctl.comparison import profile, profile_json
     from govctl.packs import versions
     from govctl.text import as_json
 
@@ -92,10 +92,10 @@ def show(
     chosen = texts.load(regulation or _used())
     lineage = versions.lineage(chosen, texts.folders())
     if output == "json":
-        say(as_json(data.whole(chosen, lineage, day)).rstrip("\n"))
+        say(as_json(profile_json.whole(chosen, lineage, day)).rstrip("\n"))
         return
     say_within(f"《{chosen.title}》")
-    say_sections(portrait.sections(chosen, lineage, day))
+    say_sections(profile.sections(chosen, lineage, day))
 
 
 def _used() -> str:

@@ -21,7 +21,7 @@ _DEEP = 6
 @app.command("list", cls=frame.Command, help="列出一部办法的全部规则、材料和期限。")
 def list_rules(regulation: packs.Named = "") -> None:
     """Print one line a norm."""
-    from govctl.comparison import words
+    from govctl.comparison import phrases
     from govctl.text import width
 
     for chosen in packs.chosen(regulation):
@@ -32,7 +32,7 @@ def list_rules(regulation: packs.Named = "") -> None:
             gate = f"〔{norm.gate}〕" if norm.gate else ""
             lead = f"{norm.severity.label}  {norm.id}{' ' * (left - width(norm.id))}"
             say_within(f"{lead}{norm.title}{gate} {cite}".rstrip(), _DEEP)
-        say_within(words.norms_line(chosen))
+        say_within(phrases.norms_line(chosen))
         say("")
 
 

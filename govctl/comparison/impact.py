@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govctl.comparison.counterparts import Counterparts
+from govctl.comparison.matching import Counterparts
 from govctl.findings import Severity
 from govctl.law import check as law
 from govctl.packs import validity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.comparison.lines import Aspect, Line
-from govctl.comparison.words import shared
+from govctl.comparison.features import Aspect, Line
+from govctl.comparison.phrases import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govctl.comparison import revisions
-from govctl.comparison.lines import Aspect, Line, lines
+from govctl.comparison.features import Aspect, Line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

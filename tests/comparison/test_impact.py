@@ -10,8 +10,8 @@ from paired_packs import DEMO_HEAD
 from small_packs import HEAD, RULE
 
 from govctl.comparison import impact
-from govctl.comparison.counterparts import Counterparts
 from govctl.comparison.impact import Kind
+from govctl.comparison.matching import Counterparts
 from govctl.findings import Article, Finding, Location, Severity
 from govctl.packs import loader
 

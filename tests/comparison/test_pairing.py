@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.comparison.lines import Aspect, Line
+from govctl.comparison.features import Aspect, Line
 from govctl.comparison.table import Row, Verdict, paired
 
 WORDS = st.sampled_from(["甲", "乙", "丙", "丁"])

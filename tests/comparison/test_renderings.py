@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from paired_packs import OTHER
 
-from govctl.comparison import markdown, side_by_side, table, workbook
+from govctl.comparison import table, table_markdown, table_text, table_xlsx
 from govctl.text import width
 
 if TYPE_CHECKING:
@@ -34,20 +34,20 @@ def nasty(packs: Packs) -> Table:
 
 @pytest.mark.parametrize("columns", [0, 70, 100, 400])
 def test_text_keeps_to_its_columns(compared: Table, columns: int) -> None:
-    lines = list(side_by_side.text(compared, columns))
+    lines = list(table_text.text(compared, columns))
     assert max(map(width, lines)) <= min(columns or 110, 160)
     assert lines[0] == "前者：《示范办法》（demo）"
     assert lines[2] == compared.summary
 
 
 def test_text_shows_both_sides(compared: Table) -> None:
-    lines = list(side_by_side.text(compared))
+    lines = list(table_text.text(compared))
     row = next(line for line in lines if line.startswith("投资上限"))
     assert row.split() == ["投资上限", "400", "万元", "500", "万元：总投资上限（第一条）", "不同"]
 
 
 def test_markdown(compared: Table) -> None:
-    page = markdown.render(compared)
+    page = table_markdown.render(compared)
     assert page.startswith("# 示范办法 与 乙办法 对照表\n")
     assert "\n## 金额\n\n| 事项 | 示范办法 | 乙办法 | 异同 |\n| --- | --- | --- | --- |\n" in page
     assert "| 投资上限 | 400 万元 | 500 万元：总投资上限（第一条） | 不同 |\n" in page
@@ -55,14 +55,14 @@ def test_markdown(compared: Table) -> None:
 
 
 def test_markdown_takes_no_marks_from_packs(nasty: Table) -> None:
-    row = next(line for line in markdown.render(nasty).splitlines() if "SUM" in line)
+    row = next(line for line in table_markdown.render(nasty).splitlines() if "SUM" in line)
     assert row.startswith("| =SUM(A1)\\|&lt;b&gt;\\*x\\*")
 
 
 def test_workbook(compared: Table) -> None:
-    content = workbook.build(compared)
-    assert content == workbook.build(compared)
-    sheet = load_workbook(BytesIO(content))[workbook.SHEET]
+    content = table_xlsx.build(compared)
+    assert content == table_xlsx.build(compared)
+    sheet = load_workbook(BytesIO(content))[table_xlsx.SHEET]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=1)]
     assert rows[0][0] == "示范办法与乙办法对照表"
     assert rows[2] == ["序号", "事项", "示范办法", "乙办法", "异同"]
@@ -79,12 +79,12 @@ def test_workbook(compared: Table) -> None:
 
 
 def test_workbook_holds_no_formula_of_a_pack(nasty: Table) -> None:
-    sheet = load_workbook(BytesIO(workbook.build(nasty)))[workbook.SHEET]
+    sheet = load_workbook(BytesIO(table_xlsx.build(nasty)))[table_xlsx.SHEET]
     cells = [cell for row in sheet.iter_rows() for cell in row if "SUM" in str(cell.value)]
     assert cells
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
 
 
 def test_a_comparison_of_nothing_is_still_a_workbook(compared: Table) -> None:
-    sheet = load_workbook(BytesIO(workbook.build(compared.only())))[workbook.SHEET]
+    sheet = load_workbook(BytesIO(table_xlsx.build(compared.only())))[table_xlsx.SHEET]
     assert sheet["A3"].value == "序号"

@@ -9,7 +9,7 @@ from paired_packs import DEMO_DEADLINE
 from small_packs import HEAD, RULE
 
 from govctl.comparison import table
-from govctl.comparison.lines import Aspect
+from govctl.comparison.features import Aspect
 from govctl.comparison.table import Verdict
 from govctl.packs import loader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from govctl.comparison import words
+from govctl.comparison import phrases
 from govctl.expressions import templates
 from govctl.packs import validity
 
@@ -38,7 +38,7 @@ def identity(regulation: Regulation, as_of: date) -> dict[str, Any]:
         "region": regulation.region,
         **asdict(regulation.life),
         "in_force": validity.state(regulation.life, as_of) is validity.State.IN_FORCE,
-        "counts": {_COUNTS[name]: count for name, count in words.counts(regulation).items()},
+        "counts": {_COUNTS[name]: count for name, count in phrases.counts(regulation).items()},
     }
 
 
@@ -80,7 +80,7 @@ def whole(regulation: Regulation, versions: Sequence[Regulation], as_of: date) -
                 "topic": param.topic,
             }
             for param in regulation.params.values()
-            if not words.shared(param)
+            if not phrases.shared(param)
         ],
         "materials": [
             {
@@ -90,12 +90,12 @@ def whole(regulation: Regulation, versions: Sequence[Regulation], as_of: date) -
                 "chapters": [part.title for part in one.chapters],
             }
             for one in regulation.materials
-            if not words.shared(one)
+            if not phrases.shared(one)
         ],
         "deadlines": [
-            {**_norm(one), "span": words.span(one, regulation.params)}
+            {**_norm(one), "span": phrases.span(one, regulation.params)}
             for one in regulation.deadlines
-            if not words.shared(one)
+            if not phrases.shared(one)
         ],
         "note": regulation.note,
     }

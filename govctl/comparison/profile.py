@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.authoring.explanation import Section
-from govctl.comparison import words
+from govctl.comparison import phrases
 from govctl.expressions import templates
 from govctl.packs.model import TRUE
 
@@ -24,18 +24,18 @@ def sections(
     yield Section("身份", tuple(_identity(regulation, as_of)))
     if len(versions) > 1:
         yield Section("各个版本", tuple(_version(one, regulation, as_of) for one in versions))
-    lines = (words.count_line(regulation), words.shared_line(regulation))
+    lines = (phrases.count_line(regulation), phrases.shared_line(regulation))
     yield Section("篇幅", tuple(filter(None, lines)))
     yield Section("环节和材料", tuple(_gates(regulation)))
-    numbers = [one for one in regulation.params.values() if not words.shared(one)]
+    numbers = [one for one in regulation.params.values() if not phrases.shared(one)]
     if numbers:
         yield Section("数值", tuple(map(_param, numbers)))
-    deadlines = [one for one in regulation.deadlines if not words.shared(one)]
+    deadlines = [one for one in regulation.deadlines if not phrases.shared(one)]
     if deadlines:
         yield Section("期限", tuple(_deadline(one, regulation) for one in deadlines))
     dossier = [one.title for one in regulation.materials if one.acceptance]
     if dossier:
-        yield Section("验收材料", (words.joined(dossier),))
+        yield Section("验收材料", (phrases.joined(dossier),))
     unchecked = [one for one in regulation.dispositions if one.basis]
     if unchecked:
         yield Section("不设检查", tuple(f"{one.reason}（{one.basis}）" for one in unchecked))
@@ -48,14 +48,14 @@ def _identity(regulation: Regulation, as_of: date) -> Iterator[str]:
     for name, value in (
         ("编号", regulation.id),
         ("简称", regulation.short if regulation.short != regulation.title else ""),
-        ("制定机关", words.joined(regulation.issuer)),
+        ("制定机关", phrases.joined(regulation.issuer)),
         ("文号", regulation.number),
-        ("印发", words.issued(span.issued)),
-        ("效力", words.life_state(span, as_of)),
+        ("印发", phrases.issued(span.issued)),
+        ("效力", phrases.life_state(span, as_of)),
         ("地区", regulation.region),
-        ("替代", words.joined(regulation.replaces)),
+        ("替代", phrases.joined(regulation.replaces)),
         ("被替代", span.replaced_by),
-        ("新旧衔接", words.transition(regulation.transition) if regulation.transition else ""),
+        ("新旧衔接", phrases.transition(regulation.transition) if regulation.transition else ""),
         ("没有条文结构", regulation.no_articles),
     ):
         if value:
@@ -65,7 +65,7 @@ def _identity(regulation: Regulation, as_of: date) -> Iterator[str]:
 
 def _version(one: Regulation, shown: Regulation, as_of: date) -> str:
     here = "（本篇）" if one.id == shown.id else ""
-    return f"{one.id}{here}：{words.life_state(one.life, as_of)}"
+    return f"{one.id}{here}：{phrases.life_state(one.life, as_of)}"
 
 
 def _gates(regulation: Regulation) -> Iterator[str]:
@@ -76,14 +76,14 @@ def _gates(regulation: Regulation) -> Iterator[str]:
                 yield f"   {_material(material)}"
     others = [one.title for one in regulation.materials if not one.gate]
     if others:
-        yield f"不在固定环节要求的材料：{words.joined(others)}"
+        yield f"不在固定环节要求的材料：{phrases.joined(others)}"
 
 
 def _gate(gate: Gate) -> str:
     told = "" if gate.title == gate.id else f"：{gate.title}"
     some = "" if gate.when.text == TRUE else "；只有一部分项目经过"
     mark = f"；通过的标志：{gate.event}" if gate.event else ""
-    return f"{words.gate_name(gate)}{told}{_cite(gate.article)}{mark}{some}"
+    return f"{phrases.gate_name(gate)}{told}{_cite(gate.article)}{mark}{some}"
 
 
 def _material(material: Material) -> str:
@@ -101,7 +101,7 @@ def _param(param: Param) -> str:
 
 def _deadline(deadline: Deadline, regulation: Regulation) -> str:
     level = "" if deadline.severity.rank == 0 else f"（{deadline.severity.label}）"
-    when = words.span(deadline, regulation.params)
+    when = phrases.span(deadline, regulation.params)
     return f"{when}：{deadline.title}{level}{_cite(deadline.article)}，{deadline.id}"
 
 

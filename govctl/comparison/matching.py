@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.comparison.words import shared
+from govctl.comparison.phrases import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govctl.comparison import words
+from govctl.comparison import phrases
 from govctl.expressions import templates
 
 if TYPE_CHECKING:
@@ -61,35 +61,35 @@ def lines(regulation: Regulation) -> list[Line]:
 
 def _lines(regulation: Regulation) -> Iterator[Line]:
     yield from _identity(regulation)
-    deadlines = [one for one in regulation.deadlines if not words.shared(one)]
+    deadlines = [one for one in regulation.deadlines if not phrases.shared(one)]
     counted = {value for one in deadlines for value in one.span.values()}
     for deadline in deadlines:
         yield _deadline(deadline, regulation)
     for param in regulation.params.values():
         # a period that a deadline counts with is told there
         told = param.unit in _PERIODS and param.name in counted
-        if not told and not words.shared(param):
+        if not told and not phrases.shared(param):
             yield _param(param)
     for order, gate in enumerate(regulation.gates, start=1):
         yield _gate(gate, order)
     for material in regulation.materials:
-        if not words.shared(material):
+        if not phrases.shared(material):
             yield _material(material)
     for norm in (*regulation.rules, *regulation.between):
-        if not words.shared(norm) and (norm.topic or norm.acceptance):
+        if not phrases.shared(norm) and (norm.topic or norm.acceptance):
             yield _duty(norm)
 
 
 def _identity(regulation: Regulation) -> Iterator[Line]:
     for title, value in (
         ("名称", regulation.title),
-        ("制定机关", words.joined(regulation.issuer)),
+        ("制定机关", phrases.joined(regulation.issuer)),
         ("文号", regulation.number),
-        ("印发", words.issued(regulation.life.issued)),
-        ("效力", words.life_span(regulation.life)),
+        ("印发", phrases.issued(regulation.life.issued)),
+        ("效力", phrases.life_span(regulation.life)),
         ("上位依据", "\n".join(regulation.based_on)),
         ("替代的文件", "\n".join(regulation.replaces)),
-        ("篇幅", words.count_line(regulation)),
+        ("篇幅", phrases.count_line(regulation)),
     ):
         if value:
             yield Line(Aspect.IDENTITY, title, value, names=(title,))
@@ -124,7 +124,7 @@ def _deadline(deadline: Deadline, regulation: Regulation) -> Line:
     return Line(
         Aspect.PERIOD,
         deadline.title,
-        f"{words.span(deadline, regulation.params)}{can}",
+        f"{phrases.span(deadline, regulation.params)}{can}",
         _cite(deadline.article),
         deadline.topic,
         (deadline.id, deadline.title),
@@ -135,7 +135,7 @@ def _deadline(deadline: Deadline, regulation: Regulation) -> Line:
 def _gate(gate: Gate, order: int) -> Line:
     # what an event proves passed is the same step, whatever the two regulations call it
     event = (f"事项 {gate.event}",) if gate.event else ()
-    also = words.joined(gate.aliases)
+    also = phrases.joined(gate.aliases)
     return Line(
         Aspect.GATE,
         gate.id,
@@ -151,7 +151,7 @@ def _material(material: Material) -> Line:
     told = [
         f"{material.gate or '不要求，只识别'}{by}",
         material.why,
-        f"须有：{words.joined(part.title for part in material.chapters)}"
+        f"须有：{phrases.joined(part.title for part in material.chapters)}"
         if material.chapters
         else "",
         "属于验收材料" if material.acceptance else "",

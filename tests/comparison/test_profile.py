@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import DEADLINE, HEAD
 
-from govctl.comparison import catalogue, data, portrait, words
+from govctl.comparison import catalogue, phrases, profile, profile_json
 from govctl.packs import versions
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DAY = date(2026, 6, 30)
 
 
 def told(regulation: Regulation, *others: Regulation, day: date = DAY) -> dict[str, list[str]]:
-    found = portrait.sections(regulation, (*others, regulation), day)
+    found = profile.sections(regulation, (*others, regulation), day)
     return {section.title: list(section.lines) for section in found}
 
 
@@ -92,14 +92,14 @@ def test_versions_are_named(packs: Packs) -> None:
         "新旧衔接：接替 demo，关键日期（since['开工']）在施行以前的项目仍按原办法，"
         "到2027年12月31日为止"
     ) in shown["身份"]
-    whole = data.whole(found[1], found, DAY)
+    whole = profile_json.whole(found[1], found, DAY)
     assert whole["versions"] == ["demo", "later"]
     assert whole["transition"]["until"] == "2027-12-31"
     assert not whole["in_force"]
 
 
 def test_the_same_as_data(other: Regulation) -> None:
-    whole = data.whole(other, (other,), DAY)
+    whole = profile_json.whole(other, (other,), DAY)
     assert whole["id"] == "other"
     assert whole["effective_to"] == "2027-04-17"
     assert whole["in_force"]
@@ -125,7 +125,7 @@ def test_a_deadline_in_words_of_its_own(
     packs.write(HEAD, deadlines=text)
     found = packs.load()
     assert told(found)["期限"][0].startswith(f"{expected}：期限（")
-    assert data.whole(found, (found,), DAY)["deadlines"][0]["span"] == expected
+    assert profile_json.whole(found, (found,), DAY)["deadlines"][0]["span"] == expected
 
 
 def test_other_blanks_in_those_words_are_refused(packs: Packs) -> None:
@@ -140,7 +140,7 @@ def test_other_blanks_in_those_words_are_refused(packs: Packs) -> None:
     [("", ""), ("2022", "2022年"), ("2022-12", "2022年12月"), ("2020-06-04", "2020年6月4日")],
 )
 def test_a_date_of_issue_is_as_exact_as_it_is_printed(text: str, expected: str) -> None:
-    assert words.issued(text) == expected
+    assert phrases.issued(text) == expected
 
 
 def test_a_broken_regulation_does_not_hide_the_others(packs: Packs) -> None:
