@@ -53,8 +53,8 @@ def build(
     from govctl.cli.failures import finding_line
     from govctl.cli.validate import between_by_file, stop_if_broken
     from govctl.files import write_atomic
-    from govctl.plan import between, workbook
-    from govctl.plan.frame import Heading
+    from govctl.plan import cross_findings, workbook
+    from govctl.plan.sheet_frame import Heading
     from govctl.portfolio.portfolio import Portfolio
 
     day = arguments.day(as_of)
@@ -70,7 +70,7 @@ def build(
     stop_if_broken(sorted_out.broken)
     _refuse_several_regulations(sorted_out.origins, number)
     found = between_by_file(portfolio)
-    admitted, refused = between.sort_out(sorted_out.admitted, sorted_out.refused, found)
+    admitted, refused = cross_findings.sort_out(sorted_out.admitted, sorted_out.refused, found)
     content = workbook.build(
         Heading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
@@ -111,7 +111,8 @@ def _sorted(
     folders: list[Path], portfolio: Portfolio, year: int, day: date, *, internal: bool
 ) -> _Sorted:
     from govctl.findings import Severity
-    from govctl.plan import attention, outside, rows
+    from govctl.plan import row_notes, rows
+    from govctl.plan import unfunded as unfunded_module
     from govctl.report.origins import Origins
     from govctl.review import pipeline
 
@@ -124,15 +125,15 @@ def _sorted(
             found.broken.append(reviewed)
         found.origins.add(reviewed.workspace)
         if facts is not None and not rows.in_plan(facts, year):
-            found.unfunded.append(outside.outside(project, facts, year))
+            found.unfunded.append(unfunded_module.outside(project, facts, year))
         elif facts is None or reviewed.refused:
             found.refused[project.document.path] = _refused(reviewed)
         else:
             row = rows.plan_row(facts, year, source=project.name)
             if row.this_year == 0:
-                found.nothing.append(outside.outside(project, facts, year))
+                found.nothing.append(unfunded_module.outside(project, facts, year))
                 continue
-            notes = attention.notes(project, row, internal=internal)
+            notes = row_notes.notes(project, row, internal=internal)
             if any(one.severity is Severity.ERROR for one in notes):
                 found.refused[project.document.path] = _refused(reviewed, notes)
                 continue
@@ -142,26 +143,26 @@ def _sorted(
 
 
 def _tell_outside(found: _Sorted, year: int) -> None:
-    from govctl.plan import outside
+    from govctl.plan import unfunded as unfunded_module
 
     if found.nothing:
         say(f"另有 {len(found.nothing)} 个项目 {year} 年的计划投资是 0，没有列入，列在第二张表：")
-        say(outside.names(found.nothing))
+        say(unfunded_module.names(found.nothing))
     if found.unfunded:
         say(f"另有 {len(found.unfunded)} 个项目没有 {year} 年的资金安排，也列在第二张表：")
-        say(outside.names(found.unfunded))
+        say(unfunded_module.names(found.unfunded))
 
 
 def _tell_noted(admitted: list[PlanRow]) -> None:
     """Say what is still to be looked at in the rows of the plan."""
     from govctl.findings import Severity
-    from govctl.plan import attention, noted_sheet
+    from govctl.plan import notes_sheet, row_notes
 
-    gaps = attention.gaps(admitted)
+    gaps = row_notes.gaps(admitted)
     if gaps:
         each = "，".join(f"{name} {count} 处" for name, count in gaps.items())
         say(f"列入的项目还有 {sum(gaps.values())} 处【待补充】：{each}")
-    found = [one for one in attention.warnings(admitted) if one[1].severity is Severity.WARNING]
+    found = [one for one in row_notes.warnings(admitted) if one[1].severity is Severity.WARNING]
     if found:
         projects = len({id(row) for row, _ in found})
         say(f"列入的项目中有 {projects} 个有警告，共 {len(found)} 条：")
@@ -170,7 +171,7 @@ def _tell_noted(admitted: list[PlanRow]) -> None:
         if len(found) > _MOST_TOLD:
             say(f"  ……其余 {len(found) - _MOST_TOLD} 条")
     if gaps or found:
-        say(f"逐项列在“{noted_sheet.TITLE}”表，请核对以后再报送")
+        say(f"逐项列在“{notes_sheet.TITLE}”表，请核对以后再报送")
 
 
 def _short(name: str) -> str:

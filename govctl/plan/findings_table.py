@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.office import sheet_styles
-from govctl.plan.frame import HEADER_ROWS, write_header
+from govctl.plan.sheet_frame import HEADER_ROWS, write_header
 from govctl.units import wanyuan
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from govctl.plan.frame import HEADER_ROWS
 from govctl.plan.rows import Group, PlanRow
+from govctl.plan.sheet_frame import HEADER_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

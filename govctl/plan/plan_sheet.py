@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from govctl.office import sheet_styles
 from govctl.plan import cells
 from govctl.plan.columns import Kind
-from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header, write_notes
+from govctl.plan.sheet_frame import (
+    FREEZE,
+    HEADER_ROWS,
+    Heading,
+    write_head,
+    write_header,
+    write_notes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ from govctl.office.sheet import Formula
 from govctl.office.text_wrapping import visible
 from govctl.plan.cells import ratio
 from govctl.plan.columns import COLUMNS, total_fen
-from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header
 from govctl.plan.plan_sheet import TITLE as PLAN
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header
 from govctl.units import wanyuan
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from govctl.office.sheet import Page
 from govctl.office.sheet_styles import Styles
 from govctl.office.text_wrapping import visible
 from govctl.office.xlsx_file import pack
-from govctl.plan import findings_table, noted_sheet, plan_sheet, refused_sheet, summary_sheet
+from govctl.plan import findings_table, notes_sheet, plan_sheet, rejected_sheet, summary_sheet
 from govctl.plan.columns import columns_for
 from govctl.plan.layout import lay_out
 from govctl.plan.rows import print_order
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from govctl.plan.frame import Heading
     from govctl.plan.rows import PlanRow, Refused
+    from govctl.plan.sheet_frame import Heading
 
 CREATOR = "govctl"
 
@@ -47,11 +47,11 @@ def build(
     book = _Book(heading)
     page = book.page(plan_sheet.TITLE, [column.width for column in columns])
     plan_sheet.write(page, heading, layout, internal=internal)
-    page = book.page(refused_sheet.TITLE, findings_table.WIDTHS)
-    refused_sheet.write(page, heading, sorted(refused, key=order), root)
+    page = book.page(rejected_sheet.TITLE, findings_table.WIDTHS)
+    rejected_sheet.write(page, heading, sorted(refused, key=order), root)
     if any(row.findings for row in rows):
-        page = book.page(noted_sheet.TITLE, findings_table.WIDTHS)
-        noted_sheet.write(page, heading, layout.rows, root)
+        page = book.page(notes_sheet.TITLE, findings_table.WIDTHS)
+        notes_sheet.write(page, heading, layout.rows, root)
     if rows:
         page = book.page(summary_sheet.TITLE, summary_sheet.WIDTHS)
         summary_sheet.write(page, heading, layout, dict.fromkeys(row.unit for row in rows))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.office.page_breaks import rooms
-from govctl.plan.frame import Heading
 from govctl.plan.rows import Group, PlanRow
+from govctl.plan.sheet_frame import Heading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:

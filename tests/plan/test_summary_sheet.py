@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.plan.frame import Heading
 from govctl.plan.rows import Group, PlanRow
+from govctl.plan.sheet_frame import Heading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:

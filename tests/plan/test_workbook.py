@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from govctl.findings import Finding, Severity
-from govctl.plan.frame import Heading
 from govctl.plan.rows import Group, PlanRow, Refused
+from govctl.plan.sheet_frame import Heading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Location, Severity
-from govctl.plan.frame import Heading
+from govctl.plan.sheet_frame import Heading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.findings import Article, Finding, Location, Severity
-from govctl.plan.frame import Heading
 from govctl.plan.rows import Refused
+from govctl.plan.sheet_frame import Heading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:

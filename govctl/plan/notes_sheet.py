@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.plan import findings_table
-from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govctl.office import sheet_styles
 from govctl.plan import findings_table
-from govctl.plan.frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from govctl.findings import Finding, Severity
-from govctl.plan import attention
+from govctl.plan import row_notes
 from govctl.plan.rows import plan_row
 from govctl.workspace import project
 
@@ -40,7 +40,7 @@ def noted(
     file.write_text(TEXT.format(content=content, year=year), encoding="utf-8")
     read = project.load(file)
     assert read.facts is not None, read.findings
-    return attention.notes(read, plan_row(read.facts, 2027), internal=internal)
+    return row_notes.notes(read, plan_row(read.facts, 2027), internal=internal)
 
 
 def test_a_full_row_has_no_notes(tmp_path: Path) -> None:
@@ -96,11 +96,11 @@ def test_gaps_are_one_finding_and_counted_by_column(tmp_path: Path, make_row: Ma
     assert finding.message.startswith("主要建设内容及规模、本年度计划投资没有填写")
     full: dict[str, Any] = {"content": "甲", "basis": "乙", "period": "2027", "this_year": 1}
     rows = [make_row(**full), make_row(**{**full, "basis": " "}), make_row(**full | {"basis": ""})]
-    assert attention.gaps(rows) == {"建设依据": 2}
-    assert attention.gaps(rows[:1]) == {}
+    assert row_notes.gaps(rows) == {"建设依据": 2}
+    assert row_notes.gaps(rows[:1]) == {}
 
 
 def test_warnings_are_without_the_gaps(make_row: MakeRow) -> None:
-    gap, other = (Finding(rule, Severity.WARNING, "甲") for rule in (attention.GAP, "x-1"))
+    gap, other = (Finding(rule, Severity.WARNING, "甲") for rule in (row_notes.GAP, "x-1"))
     row = make_row(findings=(gap, other))
-    assert list(attention.warnings([row])) == [(row, other)]
+    assert list(row_notes.warnings([row])) == [(row, other)]

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.findings import Severity
-from govctl.plan.outside import names, outside
 from govctl.plan.rows import Refused
+from govctl.plan.unfunded import names, outside
 from govctl.workspace import project
 
 if TYPE_CHECKING:

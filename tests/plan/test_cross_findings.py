@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from govctl.findings import Finding, Severity
-from govctl.plan.between import sort_out
+from govctl.plan.cross_findings import sort_out
 from govctl.plan.rows import Group, PlanRow, Refused
 
 OWN = Finding("own", Severity.WARNING, "自己的")
