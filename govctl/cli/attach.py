@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, texts
+from govctl.cli import frame, regulations
 from govctl.cli.output import say, wrote
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _workspace(*, needed: bool = True) -> Workspace:
     from govctl.cli.validate import stop_if_unsettled
     from govctl.workspace.workspace import Workspace, lost
 
-    found = texts.workspace() or lost(Path())
+    found = regulations.workspace() or lost(Path())
     if found:
         stop_if_unsettled(found)
     if found is None and needed:

@@ -27,7 +27,7 @@ def list_kinds(
     ] = "",
 ) -> None:
     """Print the outlines' titles, ids and aliases, and what regulations name; packs name ids."""
-    from govctl.cli import texts
+    from govctl.cli import regulations
     from govctl.comparison import catalogue
     from govctl.documents import kinds
     from govctl.resources import BY_LAW
@@ -39,7 +39,7 @@ def list_kinds(
         also = f"，也可写作 {'、'.join(outline.aliases)}" if outline.aliases else ""
         also = also or ("，写它在办法里的名称" if outline.id == BY_LAW else "")
         say(f"{outline.title}（编号 {outline.id}{also}）")
-    for entry in catalogue.entries(texts.folders()):
+    for entry in catalogue.entries(regulations.folders()):
         materials = entry.regulation.materials if entry.regulation else ()
         names = [one.title for one in materials if one.outline == BY_LAW]
         if names and entry.regulation:
@@ -49,12 +49,12 @@ def list_kinds(
 
 def _list_chapters(kind: str) -> None:
     """Print the chapters of a kind, with those that the workspace's regulation adds."""
-    from govctl.cli import texts
+    from govctl.cli import regulations
     from govctl.documents import outline_text
     from govctl.documents.errors import UnknownKindError
     from govctl.review import document_basis
 
-    workspace = texts.workspace()
+    workspace = regulations.workspace()
     regulation = document_basis.of_workspace(workspace, arguments.day(None)) if workspace else None
     try:
         found = [("", document_basis.called(kind, regulation))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, packs, texts
+from govctl.cli import frame, regulations
 from govctl.cli.output import say, say_sections, say_within
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def explain(
             metavar="编号", help="检查结果方括号里的编号；或条文，如 26、二十六、第二十六条第一款"
         ),
     ],
-    regulation: packs.Named = "",
+    regulation: regulations.Named = "",
 ) -> None:
     """Print everything about one rule, or all that is checked under one article."""
     from govctl.authoring import article_index
@@ -56,7 +56,7 @@ def _articles(cited: str, regulation: str) -> None:
 
     problem = "没有可用的办法"
     shown = False
-    for chosen in packs.chosen(regulation):
+    for chosen in regulations.chosen(regulation):
         try:
             cells = article_index.cells(chosen, cited)
         except CiteError as refused:
@@ -90,7 +90,7 @@ def _rule(name: str, regulation: str) -> None:
                 continue
             home = chosen
             if norm.location.path.parent != chosen.folder:
-                home = texts.load(norm.location.path.parent.name)
+                home = regulations.load(norm.location.path.parent.name)
             # a pack being written may have no cases yet
             tried = cases.load(home) if is_file(home.folder / "cases.yaml") else []
             said = [*explanation.sections(home, norm, tried), *_together(home, norm)]
@@ -121,15 +121,15 @@ def _everywhere(regulation: str) -> Iterator[Regulation]:
     """The regulations meant; unless one is named, then also those of other places."""
     from govctl.packs.source import PackError
 
-    meant = list(packs.chosen(regulation))
+    meant = list(regulations.chosen(regulation))
     yield from meant
     if regulation:
         return
-    for other in packs.available():
+    for other in regulations.available():
         if other in [one.id for one in meant]:
             continue
         try:
-            yield texts.load(other)
+            yield regulations.load(other)
         except PackError:
             continue  # none of those asked about
 
@@ -151,7 +151,7 @@ def _original(regulation: Regulation, cells: Sequence[Cell]) -> Iterable[Section
     """The law's own words, where its text is attached to the workspace."""
     from govctl.files import is_file
 
-    workspace = texts.workspace()
+    workspace = regulations.workspace()
     if not cells or workspace is None or not is_file(workspace.law_text(regulation.id)):
         return ()  # most workspaces have no text
     from govctl.authoring.explanation import Section

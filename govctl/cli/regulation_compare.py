@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame, texts
+from govctl.cli import arguments, frame, regulations
 from govctl.cli.output import columns, say, show, wrote
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def diff(
     output = arguments.choice(output or _by_suffix(file), tuple(_SUFFIXES), "选项 --format")
     if output == "xlsx" and not file:
         raise typer.BadParameter("写成 xlsx 要用 -o 指明文件", param_hint="选项 --format")
-    table = comparison.compare(texts.load(left), texts.load(right))
+    table = comparison.compare(regulations.load(left), regulations.load(right))
     if differing:
         table = table.only(*(verdict for verdict in Verdict if verdict is not Verdict.SAME))
     if not file:
@@ -118,7 +118,7 @@ def impact(
 
     arguments.choice(output, ("text", "json"), "选项 --format")
     day = arguments.day(as_of)
-    before, after = texts.load(old), texts.load(new)
+    before, after = regulations.load(old), regulations.load(new)
     impacts = weighing.weigh(arguments.folders(paths), before, after, day)
     if output == "json":
         told = list(impacts)

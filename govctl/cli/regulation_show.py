@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame, texts
+from govctl.cli import arguments, frame, regulations
 from govctl.cli.output import say, say_sections, say_within
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
 
     arguments.choice(output, _FORMATS, "选项 --format")
     day = arguments.day(as_of)
-    here = texts.workspace()
+    here = regulations.workspace()
     folders = here.regulation_folders if here else ()
     found = list(catalogue.entries(folders))
     if output == "json":
@@ -89,8 +89,8 @@ def show(
 
     arguments.choice(output, _FORMATS, "选项 --format")
     day = arguments.day(as_of)
-    chosen = texts.load(regulation or _used())
-    lineage = versions.lineage(chosen, texts.folders())
+    chosen = regulations.load(regulation or _used())
+    lineage = versions.lineage(chosen, regulations.folders())
     if output == "json":
         say(as_json(profile_json.whole(chosen, lineage, day)).rstrip("\n"))
         return
@@ -99,7 +99,7 @@ def show(
 
 
 def _used() -> str:
-    here = texts.workspace()
+    here = regulations.workspace()
     if here is None or not here.regulation:
         raise typer.BadParameter(
             "没有写办法的编号，当前文件夹也不在工作区里；govctl regulation list 列出全部编号",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import explain, frame, packs, rules_test
+from govctl.cli import explain, frame, regulations, rules_test
 from govctl.cli.output import say, say_within
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ _DEEP = 6
 
 
 @app.command("list", cls=frame.Command, help="列出一部办法的全部规则、材料和期限。")
-def list_rules(regulation: packs.Named = "") -> None:
+def list_rules(regulation: regulations.Named = "") -> None:
     """Print one line a norm."""
     from govctl.comparison import phrases
     from govctl.text import width
 
-    for chosen in packs.chosen(regulation):
+    for chosen in regulations.chosen(regulation):
         say_within(f"《{chosen.title}》（{chosen.id}）：")
         left = max(width(norm.id) for norm in chosen.all_norms) + 2
         for norm in chosen.all_norms:
@@ -41,7 +41,7 @@ explain.register(app)
 
 @app.command("coverage", cls=frame.Command, help="逐条核对办法的条款项是否都已落实，有遗漏则失败。")
 def coverage(
-    regulation: packs.Named = "",
+    regulation: regulations.Named = "",
     *,
     detail: Annotated[bool, typer.Option("--detail", help="列出每一款、每一项")] = False,
 ) -> None:
@@ -49,7 +49,7 @@ def coverage(
     from govctl.authoring import coverage as matrix
 
     holes = 0
-    for chosen in packs.chosen(regulation):
+    for chosen in regulations.chosen(regulation):
         if not chosen.articles:
             holes += _without_articles(chosen, detail=detail)
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, packs, texts
+from govctl.cli import frame, regulations
 from govctl.cli.output import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def test(
-    regulation: packs.Named = "",
+    regulation: regulations.Named = "",
     *,
     mutate: Annotated[
         bool, typer.Option("--mutate", help="逐处改错规则，看用例能不能发现，有没发现的则失败")
@@ -37,8 +37,8 @@ def test(
     from govctl.authoring import cross_cases as together
 
     bad = False
-    named = [texts.load("common")] if not regulation else []
-    for chosen in (*named, *packs.chosen(regulation)):
+    named = [regulations.load("common")] if not regulation else []
+    for chosen in (*named, *regulations.chosen(regulation)):
         tried = cases.load(chosen)
         of_several = together.load(chosen)
         good = _checked(chosen, tried, of_several)

@@ -144,13 +144,13 @@ def called(name: str, regulation: Regulation | None) -> Meant:
 
 def elsewhere(name: str) -> list[tuple[str, Meant]]:
     """What other regulations at hand call so, each with the regulation's short name."""
-    from govctl.cli import texts
+    from govctl.cli import regulations
     from govctl.comparison import catalogue
     from govctl.documents import kinds
     from govctl.resources import BY_LAW
 
     found = []
-    for entry in catalogue.entries(texts.folders()):
+    for entry in catalogue.entries(regulations.folders()):
         material = entry.regulation.material_called(name) if entry.regulation else None
         if entry.regulation and material and material.outline == BY_LAW:
             found.append((entry.regulation.short, Meant(kinds.of_material(material), material)))

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
+
+Named = Annotated[
+    str,
+    typer.Option(
+        "--regulation",
+        metavar="编号",
+        help="哪一部办法，也可以写规则包的文件夹；不写为工作区所用，或全部",
+    ),
+]
 
 
 def workspace() -> Workspace | None:
@@ -52,3 +65,23 @@ def load(name: str) -> Regulation:
         else "自己编写的办法只在它的工作区里认得，请先进入那个工作区，或写规则包文件夹的路径"
     )
     raise CommandError(f"没有编号为“{name}”的管理办法。{registry.hint(name, places)}；{own}")
+
+
+def available() -> list[str]:
+    """The ids of all regulations that can be loaded, the workspace's own first."""
+    from govctl.packs import loader
+
+    return loader.available(folders())
+
+
+def chosen(name: str) -> Iterator[Regulation]:
+    """The regulation named, else the workspace's, else all."""
+    from govctl.packs import loader
+
+    here = workspace()
+    if name:
+        yield load(name)
+    elif here and here.regulation:
+        yield loader.load(here.regulation, here.regulation_folders)
+    else:
+        yield from map(load, available())

@@ -1,1 +1,0 @@
-"""Law becomes findings: packs, expressions, engine, coverage, explanation."""
