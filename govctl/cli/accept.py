@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame
-from govctl.cli.output import say, show, wrote
+from govctl.cli import chinese_typer, parameters
+from govctl.cli.console import say, show, wrote
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from govctl.acceptance.checklist import Checklist
     from govctl.review.reviewer import Reviewed
 
-app = frame.group()
+app = chinese_typer.group()
 _FORMATS = ("text", "json", "docx")
 _FILE_WIDTH = 100  # of text written to a file, whatever the terminal
 
 
 @app.command(
     "checklist",
-    cls=frame.Command,
+    cls=chinese_typer.Command,
     help="列出验收要核对的材料、条件和期限：要不要、为什么、有没有、缺什么。\n"
     "退出码：0 具备验收条件或不需要验收，1 暂不具备验收条件或有不合要求的，2 用法有误或工具出错。",
 )
@@ -52,11 +52,11 @@ def checklist(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
     """Print or write the acceptance checklist of one project."""
-    arguments.choice(output_format, _FORMATS, "选项 --format")
-    day = arguments.day(as_of)
+    parameters.choice(output_format, _FORMATS, "选项 --format")
+    day = parameters.day(as_of)
     from govctl.review import pipeline
 
-    folder = arguments.folder(project)
+    folder = parameters.folder(project)
     reviewed = pipeline.review_one(folder, as_of=day, at=at, gate=pipeline.acceptance_gate)
     found = _checklist(reviewed, at, day)
     if found is None:
@@ -73,7 +73,7 @@ def checklist(
 def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:
     """Build the checklist; None where the project or its regulation cannot be relied on."""
     from govctl.acceptance.build import build
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
 
     facts, regulation, assessment = (
         reviewed.project.facts, reviewed.regulation, reviewed.assessment
@@ -130,14 +130,14 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
 def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
     from govctl.acceptance import docx
     from govctl.acceptance.phrases import TITLE
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.files import write_atomic
 
     try:
         content = docx.render(found)
     except docx.BaseError as problem:
         raise CommandError(str(problem)) from problem
-    path = arguments.target(output or f"{found.folder}-{TITLE}.docx", ".docx")
+    path = parameters.target(output or f"{found.folder}-{TITLE}.docx", ".docx")
     write_atomic(path, content, force=force)
     wrote(TITLE, path)
     _conclude(found)

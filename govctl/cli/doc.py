@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame
-from govctl.cli.output import columns, say, say_within, show, wrote
+from govctl.cli import chinese_typer, parameters
+from govctl.cli.console import columns, say, say_within, show, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from govctl.review.document_basis import Meant
     from govctl.review.reviewer import Reviewed
 
-app = frame.group()
+app = chinese_typer.group()
 
 
-@app.command("kinds", cls=frame.Command, help="列出可以编写的文书；写明一种，列出它的各章和编号。")
+@app.command(
+    "kinds", cls=chinese_typer.Command, help="列出可以编写的文书；写明一种，列出它的各章和编号。"
+)
 def list_kinds(
     kind: Annotated[
         str, typer.Argument(metavar="文书", help="如 可研；列出各章节在 narrative 里用的编号")
@@ -55,7 +57,7 @@ def _list_chapters(kind: str) -> None:
     from govctl.review import document_basis
 
     workspace = regulations.workspace()
-    regulation = document_basis.of_workspace(workspace, arguments.day(None)) if workspace else None
+    regulation = document_basis.of_workspace(workspace, parameters.day(None)) if workspace else None
     try:
         found = [("", document_basis.called(kind, regulation))]
     except UnknownKindError:
@@ -67,7 +69,9 @@ def _list_chapters(kind: str) -> None:
             say(line)
 
 
-@app.command("new", cls=frame.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。")
+@app.command(
+    "new", cls=chinese_typer.Command, help="用项目的事实编写一份文书，缺的内容留下【待补充】。"
+)
 def new(
     kind: Annotated[str, typer.Argument(metavar="文书", help="如 项目建议书、可研、初步设计")],
     project: Annotated[
@@ -83,7 +87,7 @@ def new(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
     """Write a document."""
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.cli.validate import stop_if_broken
     from govctl.documents import compose
     from govctl.files import inside, write_atomic
@@ -91,8 +95,8 @@ def new(
     from govctl.workspace.project import MATERIALS
     from govctl.workspace.scaffold import folder_name
 
-    day = arguments.day(as_of)
-    reviewed = pipeline.review_one(arguments.folder(project), as_of=day)
+    day = parameters.day(as_of)
+    reviewed = pipeline.review_one(parameters.folder(project), as_of=day)
     stop_if_broken([reviewed])
     facts = reviewed.project.facts
     if facts is None or reviewed.regulation is None:
@@ -106,7 +110,7 @@ def new(
         )
     title = found.outline.title
     content = compose.compose(found.outline, facts, found.mandated, day, reviewed.regulation.title)
-    path = arguments.target(output, ".docx") if output else folder / f"{folder_name(title)}.docx"
+    path = parameters.target(output, ".docx") if output else folder / f"{folder_name(title)}.docx"
     write_atomic(path, content, force=force)
     wrote(title, path)
     gaps = compose.gaps(content)
@@ -133,7 +137,9 @@ def _tell_more(reviewed: Reviewed, found: Meant) -> None:
         )
 
 
-@app.command("check", cls=frame.Command, help="检查文书：缺章、空章、没有补写的【待补充】。")
+@app.command(
+    "check", cls=chinese_typer.Command, help="检查文书：缺章、空章、没有补写的【待补充】。"
+)
 def check(
     file: Annotated[str, typer.Argument(metavar="文件", help="docx 文件")],
     kind: Annotated[
@@ -144,12 +150,12 @@ def check(
     ] = None,
 ) -> None:
     """Read a document back and print what is wrong with it."""
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.documents import check as document_check
     from govctl.files import is_file
     from govctl.review import document_basis
 
-    day = arguments.day(as_of)
+    day = parameters.day(as_of)
     path = Path(file)
     if not is_file(path):
         raise CommandError(f"没有这个文件：{file}")

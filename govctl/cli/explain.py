@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, regulations
-from govctl.cli.output import say, say_sections, say_within
+from govctl.cli import chinese_typer, regulations
+from govctl.cli.console import say, say_sections, say_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ def register(group: typer.Typer) -> None:
     """Add the command to its group."""
     group.command(
         "explain",
-        cls=frame.Command,
+        cls=chinese_typer.Command,
         help="解释一条规则：条件、参数、依据、处理和正反例；或列出一条条文下的全部规则。",
     )(explain)
 
@@ -51,7 +51,7 @@ def explain(
 def _articles(cited: str, regulation: str) -> None:
     """Print what is checked under an article, in each regulation that has it."""
     from govctl.authoring import article_index
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.packs.citations import CiteError, numeral
 
     problem = "没有可用的办法"
@@ -76,7 +76,7 @@ def _articles(cited: str, regulation: str) -> None:
 def _rule(name: str, regulation: str) -> None:
     from govctl.authoring import cases
     from govctl.authoring import explanation as explanation
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.files import is_file
     from govctl.judging import builtin_rules
     from govctl.text import closest_id

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from govctl import __version__
-from govctl.cli import frame, scaffold, validate
-from govctl.cli.output import complain, say
+from govctl.cli import chinese_typer, scaffold, validate
+from govctl.cli.console import complain, say
 
 OK, BROKEN, INTERRUPTED = 0, 2, 130
 
-app = frame.group(
+app = chinese_typer.group(
     "把政务信息化项目建设管理办法变成可计算的规则：\n校验项目、编写文书、汇总年度计划、核对验收材料。"
 )
 
@@ -42,7 +42,7 @@ for _name, _help in {
     "rules": "查看和检验规则：列表、解释、条款覆盖、用例。",
     "regulation": "办法本身：列出、说明、对照、推算影响、新建、附上官方文本。",
 }.items():
-    app.add_typer(frame.later(_help, f"govctl.cli.{_name}"), name=_name)
+    app.add_typer(chinese_typer.later(_help, f"govctl.cli.{_name}"), name=_name)
 
 
 def run() -> None:
@@ -72,10 +72,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _failed(problem: Exception) -> int:
-    if frame.asks_for_help(problem):
-        say(frame.usage_error(problem))
+    if chinese_typer.asks_for_help(problem):
+        say(chinese_typer.usage_error(problem))
         return OK
-    from govctl.cli.failures import explain
+    from govctl.cli.errors import explain
 
     complain(explain(problem))
     if os.environ.get("GOVCTL_DEBUG"):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from govctl.cli import arguments, frame
-from govctl.cli.output import complain, say, wrote
+from govctl.cli import chinese_typer, parameters
+from govctl.cli.console import complain, say, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from govctl.review.reviewer import Reviewed
     from govctl.workspace.workspace import Workspace
 
-app = frame.group()
+app = chinese_typer.group()
 _YEARS = range(2000, 2100)
 _DIGITS = 4
 _MOST_TOLD = 10
 _NAME = 24
 
 
-@app.command("build", cls=frame.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。")
+@app.command(
+    "build", cls=chinese_typer.Command, help="把各单位的项目汇总成年度计划工作簿（Excel）。"
+)
 def build(
     year: Annotated[
         str, typer.Argument(metavar="年度", help="如 2027；不写为工作区的 plan_year")
@@ -50,21 +52,21 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
     """Roll projects up into a workbook."""
-    from govctl.cli.failures import finding_line
+    from govctl.cli.errors import finding_line
     from govctl.cli.validate import between_by_file, stop_if_broken
     from govctl.files import write_atomic
     from govctl.plan import cross_findings, workbook
     from govctl.plan.sheet_frame import Heading
     from govctl.portfolio.portfolio import Portfolio
 
-    day = arguments.day(as_of)
+    day = parameters.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
         year, paths = "", [year, *(paths or ())]
-    folders = arguments.folders(paths)
+    folders = parameters.folders(paths)
     workspace = _workspace(folders[0])
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
-    path = arguments.target(output or f"年度计划-{number}.xlsx", ".xlsx")
+    path = parameters.target(output or f"年度计划-{number}.xlsx", ".xlsx")
     portfolio = Portfolio(folders, day)
     sorted_out = _sorted(folders, portfolio, number, day, internal=internal)
     stop_if_broken(sorted_out.broken)
@@ -188,7 +190,7 @@ def _refuse_several_regulations(origins: Origins, year: int) -> None:
         CommandError: the workspaces name different regulations.
 
     """
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
 
     if len(origins.regulations) > 1:
         one = next(iter(origins.workspaces))

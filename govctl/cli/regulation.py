@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from govctl.cli import attach, frame, regulation_compare, regulation_new, regulation_show
+from govctl.cli import (
+    chinese_typer,
+    regulation_attach,
+    regulation_compare,
+    regulation_new,
+    regulation_show,
+)
 
-app = frame.group()
+app = chinese_typer.group()
 
 regulation_show.register(app)
 regulation_compare.register(app)
 regulation_new.register(app)
-attach.register(app)
+regulation_attach.register(app)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame, regulations
-from govctl.cli.output import columns, say, show, wrote
+from govctl.cli import chinese_typer, parameters, regulations
+from govctl.cli.console import columns, say, show, wrote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,12 +24,12 @@ def register(group: typer.Typer) -> None:
     """Add the commands to their group."""
     group.command(
         "diff",
-        cls=frame.Command,
+        cls=chinese_typer.Command,
         help="两部办法逐项对照：期限、档次、比例、材料、环节、验收；也可以写成 Excel 或 Markdown。",
     )(diff)
     group.command(
         "impact",
-        cls=frame.Command,
+        cls=chinese_typer.Command,
         help="假设改按新办法，逐个项目说明会新增、消失、变化哪些问题。",
     )(impact)
 
@@ -53,7 +53,7 @@ def diff(
     from govctl.comparison.table import Verdict
     from govctl.files import write_atomic
 
-    output = arguments.choice(output or _by_suffix(file), tuple(_SUFFIXES), "选项 --format")
+    output = parameters.choice(output or _by_suffix(file), tuple(_SUFFIXES), "选项 --format")
     if output == "xlsx" and not file:
         raise typer.BadParameter("写成 xlsx 要用 -o 指明文件", param_hint="选项 --format")
     table = comparison.compare(regulations.load(left), regulations.load(right))
@@ -62,7 +62,7 @@ def diff(
     if not file:
         say(_rendered(table, output, columns()).rstrip("\n"))
         return
-    path = arguments.target(file, _SUFFIXES[output])
+    path = parameters.target(file, _SUFFIXES[output])
     write_atomic(path, _content(table, output), force=force)
     wrote("对照表", path)
     say(table.summary)
@@ -116,10 +116,10 @@ def impact(
     from govctl.comparison import impact as weighing
     from govctl.comparison import impact_json, impact_text
 
-    arguments.choice(output, ("text", "json"), "选项 --format")
-    day = arguments.day(as_of)
+    parameters.choice(output, ("text", "json"), "选项 --format")
+    day = parameters.day(as_of)
     before, after = regulations.load(old), regulations.load(new)
-    impacts = weighing.weigh(arguments.folders(paths), before, after, day)
+    impacts = weighing.weigh(parameters.folders(paths), before, after, day)
     if output == "json":
         told = list(impacts)
         counted = weighing.summary(told)

@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
-from govctl.cli import frame
-from govctl.cli.output import say, wrote
+from govctl.cli import chinese_typer
+from govctl.cli.console import say, wrote
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to its group."""
     app.command(
-        "new", cls=frame.Command, help="在工作区里新建一部办法的规则包：写好注释和小样，即可运行。"
+        "new",
+        cls=chinese_typer.Command,
+        help="在工作区里新建一部办法的规则包：写好注释和小样，即可运行。",
     )(new)
 
 
@@ -36,7 +38,7 @@ def new(
 ) -> None:
     """Write a small pack that works."""
     from govctl.authoring import new_pack
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.cli.validate import stop_if_unsettled
     from govctl.packs import loader
     from govctl.workspace import workspace

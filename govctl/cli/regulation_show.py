@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame, regulations
-from govctl.cli.output import say, say_sections, say_within
+from govctl.cli import chinese_typer, parameters, regulations
+from govctl.cli.console import say, say_sections, say_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +26,12 @@ _Format = Annotated[str, typer.Option("--format", metavar="格式", help="text�
 def register(group: typer.Typer) -> None:
     """Add the commands to their group."""
     group.command(
-        "list", cls=frame.Command, help="列出全部办法：名称、地区、效力、篇幅，含工作区自有的。"
+        "list",
+        cls=chinese_typer.Command,
+        help="列出全部办法：名称、地区、效力、篇幅，含工作区自有的。",
     )(list_all)
     group.command(
-        "show", cls=frame.Command, help="说明一部办法：身份、效力、环节、数值、材料、期限。"
+        "show", cls=chinese_typer.Command, help="说明一部办法：身份、效力、环节、数值、材料、期限。"
     )(show)
 
 
@@ -38,8 +40,8 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
     from govctl.comparison import catalogue, profile_json
     from govctl.text import as_json
 
-    arguments.choice(output, _FORMATS, "选项 --format")
-    day = arguments.day(as_of)
+    parameters.choice(output, _FORMATS, "选项 --format")
+    day = parameters.day(as_of)
     here = regulations.workspace()
     folders = here.regulation_folders if here else ()
     found = list(catalogue.entries(folders))
@@ -58,7 +60,7 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
 
 
 def _entry(entry: Entry, mark: str, day: date) -> Iterator[str]:
-    from govctl.cli.failures import finding_line
+    from govctl.cli.errors import finding_line
     from govctl.comparison import phrases
 
     mark = f"（{mark}）" if mark else ""
@@ -87,8 +89,8 @@ def show(
     from govctl.packs import versions
     from govctl.text import as_json
 
-    arguments.choice(output, _FORMATS, "选项 --format")
-    day = arguments.day(as_of)
+    parameters.choice(output, _FORMATS, "选项 --format")
+    day = parameters.day(as_of)
     chosen = regulations.load(regulation or _used())
     lineage = versions.lineage(chosen, regulations.folders())
     if output == "json":

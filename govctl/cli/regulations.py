@@ -45,7 +45,7 @@ def load(name: str) -> Regulation:
         PackError: it is there, but wrong.
 
     """
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.files import is_file
     from govctl.packs import loader, registry
     from govctl.packs.source import HEAD

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame
-from govctl.cli.output import complain, say, wrote
+from govctl.cli import chinese_typer, parameters
+from govctl.cli.console import complain, say, wrote
 
 if TYPE_CHECKING:
     from govctl.workspace.scaffold import NewProject
@@ -22,11 +22,11 @@ _Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command("init", cls=frame.Command, help="建立一个工作区：写明适用的办法，备好项目文件夹。")(
-        init
-    )
     app.command(
-        "new", cls=frame.Command, help="在工作区里新建一个项目，写好带说明的 project.yaml。"
+        "init", cls=chinese_typer.Command, help="建立一个工作区：写明适用的办法，备好项目文件夹。"
+    )(init)
+    app.command(
+        "new", cls=chinese_typer.Command, help="在工作区里新建一个项目，写好带说明的 project.yaml。"
     )(new)
 
 
@@ -45,7 +45,7 @@ def init(
     force: _Force = False,
 ) -> None:
     """Make a folder a workspace."""
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.packs import loader, registry, validity
     from govctl.workspace import scaffold
 
@@ -58,7 +58,7 @@ def init(
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         wrote("", path)
-    if doubt := validity.doubt(chosen, arguments.day(None)):
+    if doubt := validity.doubt(chosen, parameters.day(None)):
         complain(f"请注意：{'，'.join(doubt)}")
     say(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
     say("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
@@ -110,7 +110,7 @@ def _given(words: dict[str, str], options: dict[str, str | None]) -> None:
         typer.BadParameter: a value is blank, or a total is nothing.
 
     """
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
 
     if missing := [name for name, text in options.items() if text is None]:
         example = "govctl new 项目名称 --unit 单位 --total 386.5 --needs 需求"
@@ -170,7 +170,7 @@ def _write_beside(root: Path, new: NewProject, taken: Path) -> Path:
 
 
 def _there_already(file: Path) -> Exception:
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
 
     return CommandError(f"已经有这个项目，没有改动：{file}。请直接填写这个文件，或者换一个项目名称")
 
@@ -182,7 +182,7 @@ def _workspace(text: str) -> Workspace:
         CommandError: there is none; a folder that is named must be one itself.
 
     """
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.workspace import workspace as workspaces
 
     folder = Path(text)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import arguments, frame
-from govctl.cli.output import columns, complain, say, show
+from govctl.cli import chinese_typer, parameters
+from govctl.cli.console import columns, complain, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
         "validate",
-        cls=frame.Command,
+        cls=chinese_typer.Command,
         help="按管理办法校验项目，指出问题的位置、依据和处理办法。\n"
         "退出码：0 没有问题，1 有问题，2 用法有误或工具出错。",
     )(validate)
@@ -65,15 +65,15 @@ def validate(
     ] = False,
 ) -> None:
     """Check projects and print what was found."""
-    arguments.choice(output, ("text", "json"), "选项 --format")
-    arguments.choice(fail_on, ("", "error", "warning"), "选项 --fail-on")
+    parameters.choice(output, ("text", "json"), "选项 --format")
+    parameters.choice(fail_on, ("", "error", "warning"), "选项 --fail-on")
     if at is not None and not at.strip():
         raise typer.BadParameter("不能是空的，请写环节名称", param_hint="选项 --at")
-    day = arguments.day(as_of)
+    day = parameters.day(as_of)
     from govctl.portfolio.portfolio import Portfolio
     from govctl.review import pipeline
 
-    folders = arguments.folders(paths)
+    folders = parameters.folders(paths)
     portfolio = Portfolio(folders, day)
     reviews = pipeline.with_texts(pipeline.review(folders, as_of=day, at=at or ""))
     reviews = pipeline.gathered(reviews, portfolio)

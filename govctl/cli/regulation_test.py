@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, regulations
-from govctl.cli.output import say
+from govctl.cli import chinese_typer, regulations
+from govctl.cli.console import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to its group."""
     app.command(
-        "test", cls=frame.Command, help="检查表达式的类型和规则的写法，运行规则自带的用例。"
+        "test", cls=chinese_typer.Command, help="检查表达式的类型和规则的写法，运行规则自带的用例。"
     )(test)
 
 

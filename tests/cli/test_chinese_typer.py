@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from govctl import __version__
-from govctl.cli import arguments, main
+from govctl.cli import main, parameters
 from govctl.text import width
 
 if TYPE_CHECKING:
@@ -161,9 +161,9 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_dates_of_the_command_line(text: str, iso: str) -> None:
-    assert arguments.day(text).isoformat() == iso
+    assert parameters.day(text).isoformat() == iso
 
 
 def test_paths_of_the_command_line() -> None:
-    assert [str(path) for path in arguments.folders(None)] == ["."]
-    assert [str(path) for path in arguments.folders(["a", "b/c"])] == ["a", "b/c"]
+    assert [str(path) for path in parameters.folders(None)] == ["."]
+    assert [str(path) for path in parameters.folders(["a", "b/c"])] == ["a", "b/c"]

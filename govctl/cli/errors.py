@@ -6,7 +6,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from govctl.authoring.new_pack import NewPackError
-from govctl.cli import frame
+from govctl.cli import chinese_typer
 from govctl.documents.errors import TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
 from govctl.findings import FindingsError
@@ -44,7 +44,7 @@ def explain(problem: Exception) -> str:
     if isinstance(problem, (CommandError, *_TOLD)):
         return printable(str(problem))
     if hasattr(problem, "format_message"):
-        return printable(frame.usage_error(problem))
+        return printable(chinese_typer.usage_error(problem))
     if isinstance(problem, OSError):
         what = f"“{problem.filename}”" if problem.filename else "标准输出"
         return printable(f"无法读写{what}：{reason(problem)}")

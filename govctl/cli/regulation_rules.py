@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import explain, frame, regulations, rules_test
-from govctl.cli.output import say, say_within
+from govctl.cli import chinese_typer, explain, regulation_test, regulations
+from govctl.cli.console import say, say_within
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
-app = frame.group()
+app = chinese_typer.group()
 
 # titles that do not fit into a line go on below the ids
 _DEEP = 6
 
 
-@app.command("list", cls=frame.Command, help="列出一部办法的全部规则、材料和期限。")
+@app.command("list", cls=chinese_typer.Command, help="列出一部办法的全部规则、材料和期限。")
 def list_rules(regulation: regulations.Named = "") -> None:
     """Print one line a norm."""
     from govctl.comparison import phrases
@@ -39,7 +39,9 @@ def list_rules(regulation: regulations.Named = "") -> None:
 explain.register(app)
 
 
-@app.command("coverage", cls=frame.Command, help="逐条核对办法的条款项是否都已落实，有遗漏则失败。")
+@app.command(
+    "coverage", cls=chinese_typer.Command, help="逐条核对办法的条款项是否都已落实，有遗漏则失败。"
+)
 def coverage(
     regulation: regulations.Named = "",
     *,
@@ -99,4 +101,4 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
     return 0
 
 
-rules_test.register(app)
+regulation_test.register(app)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from govctl.cli import failures, main
+from govctl.cli import errors, main
 from govctl.files import OverwriteRefusedError
 from govctl.findings import Finding, Location, Severity
 from govctl.packs.source import PackError
@@ -26,7 +26,7 @@ PLACE = Location(Path("regulations/demo/rules.yaml"), 3, 5)
             OverwriteRefusedError(Path("a.xlsx")),
             "文件已存在，未覆盖：a.xlsx（确需覆盖请加 --force）",
         ),
-        (failures.CommandError("请先写明年度"), "请先写明年度"),
+        (errors.CommandError("请先写明年度"), "请先写明年度"),
         (
             PackError(
                 [
@@ -48,7 +48,7 @@ PLACE = Location(Path("regulations/demo/rules.yaml"), 3, 5)
     ],
 )
 def test_says_in_chinese_what_went_wrong(problem: Exception, said: str) -> None:
-    assert failures.explain(problem) == said
+    assert errors.explain(problem) == said
 
 
 def raised(problem: Exception) -> Exception:
@@ -59,7 +59,7 @@ def raised(problem: Exception) -> Exception:
 
 
 def test_a_fault_of_the_tool_is_owned_up_to() -> None:
-    said = failures.explain(raised(ZeroDivisionError("division by zero\x1b[31m")))
+    said = errors.explain(raised(ZeroDivisionError("division by zero\x1b[31m")))
     assert said.startswith("govctl 内部出错：ZeroDivisionError: division by zero")
     assert "这是工具的缺陷" in said
     assert "raised，第" in said

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import frame, regulations
-from govctl.cli.output import say, wrote
+from govctl.cli import chinese_typer, regulations
+from govctl.cli.console import say, wrote
 
 if TYPE_CHECKING:
     from govctl.law.model import LawText
@@ -26,12 +26,12 @@ def register(group: typer.Typer) -> None:
     """Add the commands to their group."""
     group.command(
         "attach",
-        cls=frame.Command,
+        cls=chinese_typer.Command,
         help="把官方文本（txt 或 docx）附在工作区里，供引用条文原文；文本有变时提示复核规则。",
     )(attach)
     group.command(
         "digest",
-        cls=frame.Command,
+        cls=chinese_typer.Command,
         help="写出条文指纹：编写规则时所据的文本，或复核之后认可的文本。",
     )(digest)
 
@@ -43,7 +43,7 @@ def attach(
     force: _Force = False,
 ) -> None:
     """Split an official text, show what was read, and keep it in the workspace."""
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.law import attach_summary, store
 
     workspace = _workspace()
@@ -103,7 +103,7 @@ def digest(
 
 
 def _workspace(*, needed: bool = True) -> Workspace:
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.cli.validate import stop_if_unsettled
     from govctl.workspace.workspace import Workspace, lost
 
@@ -125,7 +125,7 @@ def _regulation(workspace: Workspace, name: str) -> Regulation:
 
 def _read(file: Path) -> tuple[LawText, Source]:
     """Read an official text; one without articles is none."""
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.law.parse import parse
     from govctl.law.source import SourceError, read
 
@@ -143,7 +143,7 @@ def _read(file: Path) -> tuple[LawText, Source]:
 
 
 def _attached(workspace: Workspace, regulation: Regulation) -> LawText:
-    from govctl.cli.failures import CommandError
+    from govctl.cli.errors import CommandError
     from govctl.law import store
 
     attached = store.load(workspace, regulation)
