@@ -31,9 +31,7 @@ def page(name: str) -> str:
     if regulation.gates:
         lines += ["", "## 环节", "", *_table(("环节", "内容", "依据"), _gates(regulation))]
     lines += ["", "## 逐条落实", ""]
-    lines.append(
-        "“怎样检查”一栏是规则编号，`govctl rules explain 编号` 可以看条件、处理办法和正反例。"
-    )
+    lines.append("“怎样检查”一栏是规则编号，`govctl explain 编号` 可以看条件、处理办法和正反例。")
     lines += _articles(regulation) if regulation.articles else _unwritten(regulation)
     return "\n".join(lines) + "\n"
 

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import socket
+from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from offices import office
+from openpyxl import Workbook, load_workbook
+from small_packs import COMMON, Packs
+
+from govctl.office.sheet import Page
+from govctl.office.sheet_styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+
+__all__ = ["office"]  # a fixture
 
 
 def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
@@ -28,3 +39,32 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GOVCTL_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Packs:
+    """An empty folder of packs, with a `common` that asks for nothing."""
+    made = Packs(tmp_path / "regulations")
+    made.write(COMMON, name="common")
+    return made
+
+
+@pytest.fixture
+def make_page() -> Callable[[Sequence[float]], Page]:
+    """An empty page with columns of the given widths."""
+
+    def make(widths: Sequence[float]) -> Page:
+        workbook = Workbook()
+        return Page(workbook.worksheets[0], Styles(workbook), widths)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[..., Workbook]:
+    """A workbook read back from its bytes: formulas, or with `results` what is stored for them."""
+
+    def read(content: bytes, *, results: bool = False) -> Workbook:
+        return load_workbook(BytesIO(content), data_only=results)
+
+    return read

@@ -1,4 +1,4 @@
-"""`govctl rules explain`: a rule, a finding of the program's own, or an article."""
+"""`govctl explain`: a rule, a finding of the program's own, or an article."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _rule(name: str, regulation: str) -> None:
             _show(f"{norm.id}  {norm.title}", _beside(said, _original(home, _cells(norm, name))))
             return
     near = closest_id(name, [*known, *builtin_rules.table()])
-    hint = f"是否想写 {near}？" if near else "用 govctl rules list 查看全部编号"
+    hint = f"是否想写 {near}？" if near else "用 govctl regulation rules 查看全部编号"
     raise CommandError(f"没有编号为“{name}”的规则。{hint}")
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from govctl import __version__
-from govctl.cli import chinese_typer, scaffold, validate
+from govctl.cli import chinese_typer, explain, scaffold, validate
 from govctl.cli.console import complain, say
 
 OK, BROKEN, INTERRUPTED = 0, 2, 130
@@ -35,12 +35,12 @@ def _root(
 
 scaffold.register(app)
 validate.register(app)
+explain.register(app)
 for _name, _help in {
     "doc": "按提纲编写和检查文书：项目建议书、可行性研究报告、初步设计等。",
     "plan": "汇总年度计划。",
     "accept": "验收：核对材料、条件和期限。",
-    "rules": "查看和检验规则：列表、解释、条款覆盖、用例。",
-    "regulation": "办法本身：列出、说明、对照、推算影响、新建、附上官方文本。",
+    "regulation": "管理办法：列出、说明、对照、推算影响、新建、检验规则、附上官方文本。",
 }.items():
     app.add_typer(chinese_typer.later(_help, f"govctl.cli.{_name}"), name=_name)
 

@@ -7,12 +7,16 @@ from govctl.cli import (
     regulation_attach,
     regulation_compare,
     regulation_new,
+    regulation_rules,
     regulation_show,
+    regulation_test,
 )
 
 app = chinese_typer.group()
 
 regulation_show.register(app)
+regulation_rules.register(app)
+regulation_test.register(app)
 regulation_compare.register(app)
 regulation_new.register(app)
 regulation_attach.register(app)

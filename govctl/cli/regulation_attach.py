@@ -64,7 +64,7 @@ def attach(
         say(f"已经附有同样的文本，没有改动：{workspace.law_text(chosen.id)}")
         return
     wrote("条文", path)
-    say("此后 govctl rules explain 编号、govctl validate --show-law 会引用条文原文")
+    say("此后 govctl explain 编号、govctl validate --show-law 会引用条文原文")
 
 
 def digest(

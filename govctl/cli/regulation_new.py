@@ -75,7 +75,7 @@ def new(
     made = loader.load(name, (home,))
     enter = f"进入 {folder}，" if begun else ""
     say(f"《{made.title}》可以运行了。下一步：{enter}照文件里的注释换成办法的内容，随时执行")
-    say(f"govctl rules test --regulation {name}")
+    say(f"govctl regulation test --regulation {name}")
     if here.regulation != name:
         say(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。")
     say("写法见 docs/writing-a-pack.md")

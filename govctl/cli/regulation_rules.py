@@ -6,19 +6,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govctl.cli import chinese_typer, explain, regulation_test, regulations
+from govctl.cli import chinese_typer, regulations
 from govctl.cli.console import say, say_within
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
-app = chinese_typer.group()
-
 # titles that do not fit into a line go on below the ids
 _DEEP = 6
 
 
-@app.command("list", cls=chinese_typer.Command, help="列出一部办法的全部规则、材料和期限。")
+def register(app: typer.Typer) -> None:
+    """Add the commands to their group."""
+    app.command("rules", cls=chinese_typer.Command, help="列出一部办法的全部规则、材料和期限。")(
+        list_rules
+    )
+    app.command(
+        "coverage",
+        cls=chinese_typer.Command,
+        help="逐条核对办法的条款项是否都已落实，有遗漏则失败。",
+    )(coverage)
+
+
 def list_rules(regulation: regulations.Named = "") -> None:
     """Print one line a norm."""
     from govctl.comparison import phrases
@@ -36,12 +45,6 @@ def list_rules(regulation: regulations.Named = "") -> None:
         say("")
 
 
-explain.register(app)
-
-
-@app.command(
-    "coverage", cls=chinese_typer.Command, help="逐条核对办法的条款项是否都已落实，有遗漏则失败。"
-)
 def coverage(
     regulation: regulations.Named = "",
     *,
@@ -99,6 +102,3 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
         f"依据按来源写的 {sum(map(len, based.values()))} 处，共 {len(based)} 种依据"
     )
     return 0
-
-
-regulation_test.register(app)

@@ -1,4 +1,4 @@
-"""`govctl rules test`: whether packs hold together, and whether their cases would notice."""
+"""`govctl regulation test`: whether packs hold together, and whether their cases would notice."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from govctl.authoring import cross_cases
 from govctl.packs.source import PackError
 
 if TYPE_CHECKING:
-    from conftest import Office
+    from offices import Office
 
 SAME = """\
 - {id: demo-same-code, kind: same, match: code, title: 代码, message: "“{project}”同“{other}”"}

@@ -169,10 +169,10 @@ cases:
     folder = Path("regulations", "demo")
     (folder / "cases.yaml").write_text(cases, encoding="utf-8")
     (folder / "between-cases.yaml").write_text(between, encoding="utf-8")
-    assert "demo-same-name" in run("rules", "list")[1]
-    status, out, _ = run("rules", "test", "--regulation", "demo")
+    assert "demo-same-name" in run("regulation", "rules")[1]
+    status, out, _ = run("regulation", "test", "--regulation", "demo")
     assert status == 1
     assert "demo-same-name 缺少通过的用例（between-cases.yaml）" in out
-    out = run("rules", "explain", "demo-same-name")[1]
+    out = run("explain", "demo-same-name")[1]
     assert "项目之间的规则（错误）" in out
     assert "→ 错误：“乙”与“甲”相同" in out

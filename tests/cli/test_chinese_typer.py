@@ -42,10 +42,10 @@ def untranslated(text: str) -> list[str]:
         ("valdate", "没有“valdate”这个命令，是否想写 validate？请看 govctl --help"),
         ("天气", "没有“天气”这个命令。请看 govctl --help"),
         ("no'pe", "没有“no'pe”这个命令。请看 govctl --help"),
-        ("rules nope", "没有“nope”这个命令。请看 govctl rules --help"),
-        ("rules explain", "缺少参数 编号。请看 govctl rules explain --help"),
-        ("rules explain a b(c)", "多写了参数：b(c)。请看 govctl rules explain --help"),
-        ("rules explain a b c", "多写了参数：b c。请看 govctl rules explain --help"),
+        ("regulation nope", "没有“nope”这个命令。请看 govctl regulation --help"),
+        ("explain", "缺少参数 编号。请看 govctl explain --help"),
+        ("explain a b(c)", "多写了参数：b(c)。请看 govctl explain --help"),
+        ("explain a b c", "多写了参数：b c。请看 govctl explain --help"),
         (
             "validate --format xml",
             "选项 --format 有误：“xml”不可用，可选：text、json。请看 govctl validate --help",
@@ -136,7 +136,7 @@ def test_every_command_has_a_line_of_help(
     assert all(CHINESE.search(line) for line in listed)
 
 
-@pytest.mark.parametrize("path", [(), ("rules",), ("doc",), ("plan",), ("accept",)])
+@pytest.mark.parametrize("path", [(), ("regulation",), ("doc",), ("plan",), ("accept",)])
 def test_a_group_alone_shows_its_help(
     path: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

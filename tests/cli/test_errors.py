@@ -13,6 +13,7 @@ from govctl.cli import errors, main
 from govctl.files import OverwriteRefusedError
 from govctl.findings import Finding, Location, Severity
 from govctl.packs.source import PackError
+from govctl.review import pipeline
 from govctl.workspace.workspace import NotFoundError
 
 PLACE = Location(Path("regulations/demo/rules.yaml"), 3, 5)
@@ -70,7 +71,7 @@ def fail_with(problem: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> NoReturn:
         raise problem
 
-    monkeypatch.setattr(validation, "review", fail)
+    monkeypatch.setattr(pipeline, "review", fail)
 
 
 @pytest.mark.parametrize(

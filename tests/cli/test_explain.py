@@ -1,4 +1,4 @@
-"""`govctl rules explain`: rules, findings of the program's own, articles."""
+"""`govctl explain`: rules, findings of the program's own, articles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def demo(packs: Packs) -> Packs:
 def test_what_the_program_checks_by_itself(packs: Packs, govctl: Any, name: str) -> None:
     # also where the pack is broken, for then it is needed most
     packs.write("nonsense")
-    status, out, err = govctl("rules", "explain", name)
+    status, out, err = govctl("explain", name)
     assert (status, err) == (0, "")
     assert out.startswith(f"{name}  ")
     for title in ("类别", "含义", "处理"):
@@ -39,7 +39,7 @@ def test_what_the_program_checks_by_itself(packs: Packs, govctl: Any, name: str)
 @pytest.mark.parametrize("words", ["2", "第2条", "2条", "第二条", " 第 二 条 ", "二", "二条"])
 def test_an_article(demo: Packs, govctl: Any, words: str) -> None:
     assert demo.folder.is_dir()
-    status, out, err = govctl("rules", "explain", words)
+    status, out, err = govctl("explain", words)
     assert (status, err) == (0, "")
     assert out.startswith("《示范办法》第二条  审批\n")
     assert "\n第二条第一款：\n  错误  demo-2-1-cap         不超过上限\n" in out
@@ -71,32 +71,32 @@ TERMS = "terms: {started: {title: 开工日期, value: \"earliest([on['开工'],
 
 def test_a_deadline_in_words(demo: Packs, govctl: Any) -> None:
     demo.write(DISPOSED + TERMS, rules=RULE, deadlines=DEADLINES)
-    out = govctl("rules", "explain", "demo-2-2-start")[1]
+    out = govctl("explain", "demo-2-2-start")[1]
     assert "\n期限：\n  自 term.started（开工日期）起 2 年内（次日起算，含最后一日）\n" in out
     assert "\n可写入豁免的数值：\n  due、from\n" in out
-    out = govctl("rules", "explain", "demo-2-2-built")[1]
+    out = govctl("explain", "demo-2-2-built")[1]
     assert "\n期限：\n  自 on['建成'] 起 6 个月内（次日起算，含最后一日）\n" in out
     assert "\n参数：\n  period = 6 个月：验收期限" in out
 
 
 def test_the_values_that_a_waiver_may_name(demo: Packs, govctl: Any) -> None:
     assert demo.folder.is_dir()
-    out = govctl("rules", "explain", "demo-2-1-cap")[1]
+    out = govctl("explain", "demo-2-1-cap")[1]
     assert "\n可写入豁免的数值：\n  total、cap\n" in out
-    assert "可写入豁免" not in govctl("rules", "explain", "demo-m-report")[1]
+    assert "可写入豁免" not in govctl("explain", "demo-m-report")[1]
 
 
 def test_an_article_that_asks_for_nothing(demo: Packs, govctl: Any) -> None:
     assert demo.folder.is_dir()
-    status, out, _ = govctl("rules", "explain", "1")
+    status, out, _ = govctl("explain", "1")
     assert (status, out) == (0, "《示范办法》第一条  总则\n\n第一条：\n  无需校验：说明目的\n")
 
 
 def test_a_part_of_an_article(demo: Packs, govctl: Any) -> None:
     assert demo.folder.is_dir()
-    _, out, _ = govctl("rules", "explain", "第二条第一款第（一）项")
+    _, out, _ = govctl("explain", "第二条第一款第（一）项")
     assert out.count("\n第二条") == 1
-    _, out, _ = govctl("rules", "explain", "第2条第一款")
+    _, out, _ = govctl("explain", "第2条第一款")
     # with all that stands below
     assert out.count("\n第二条") == 1 + 3 + 2
 
@@ -105,7 +105,7 @@ def test_an_article_with_its_own_words(demo: Packs, govctl: Any) -> None:
     assert demo.folder.is_dir()
     Path("办法.txt").write_text(PLAIN, encoding="utf-8")
     govctl("regulation", "attach", "办法.txt")
-    _, out, _ = govctl("rules", "explain", "1")
+    _, out, _ = govctl("explain", "1")
     assert "\n原文（第一条）：\n  为了示范，制定本办法。\n" in out
 
 
@@ -125,7 +125,7 @@ def test_an_article_with_its_own_words(demo: Packs, govctl: Any) -> None:
 )
 def test_what_is_not_there(demo: Packs, govctl: Any, words: str, said: str) -> None:
     assert demo.folder.is_dir()
-    status, out, err = govctl("rules", "explain", words)
+    status, out, err = govctl("explain", words)
     assert (status, out) == (2, "")
     assert said in err
 
@@ -135,9 +135,9 @@ def test_an_article_of_several_regulations(demo: Packs, govctl: Any) -> None:
     head = DISPOSED.replace("id: demo", "id: other").replace("prefix: demo", "prefix: other")
     demo.write(head.replace("示范办法", "另一办法"), name="other", rules="[]\n")
     Path("govctl.yaml").write_text("version: 1\nregulation: other\n", encoding="utf-8")
-    _, out, _ = govctl("rules", "explain", "1")
+    _, out, _ = govctl("explain", "1")
     assert out.startswith("《另一办法》第一条")
-    _, out, _ = govctl("rules", "explain", "1", "--regulation", "demo")
+    _, out, _ = govctl("explain", "1", "--regulation", "demo")
     assert out.startswith("《示范办法》第一条")
 
 
@@ -147,6 +147,6 @@ def test_a_rule_of_another_regulation(demo: Packs, govctl: Any) -> None:
     demo.write(head, name="other", rules="[]\n")
     demo.write("nonsense", name="broken")
     Path("govctl.yaml").write_text("version: 1\nregulation: other\n", encoding="utf-8")
-    status, out, _ = govctl("rules", "explain", "demo-2-1-cap")
+    status, out, _ = govctl("explain", "demo-2-1-cap")
     assert (status, out.splitlines()[0]) == (0, "demo-2-1-cap  不超过上限")
-    assert govctl("rules", "explain", "demo-2-1-cap", "--regulation", "other")[0] == 2
+    assert govctl("explain", "demo-2-1-cap", "--regulation", "other")[0] == 2

@@ -55,7 +55,7 @@ def test_what_was_read_is_shown(packs: Packs, govctl: Any) -> None:
         "规则包没有条文指纹，无法核对文字是否相同，只核对了条、款、项的数目"
         "（govctl regulation digest 可以补上）\n"
         "已写入条文：regulations/demo/text.md\n"
-        "此后 govctl rules explain 编号、govctl validate --show-law 会引用条文原文\n"
+        "此后 govctl explain 编号、govctl validate --show-law 会引用条文原文\n"
     )
     assert KEPT.read_text(encoding="utf-8").startswith("# 示范办法（试行）\n")
 
@@ -94,7 +94,7 @@ def test_a_changed_text_names_the_rules_to_look_at_again(known: Packs, govctl: A
         "需要复核的规则 1 条：\n"
         "  demo-2-1-cap  不超过上限\n"
     ) in out
-    status, out, _ = govctl("rules", "explain", "demo-2-1-cap")
+    status, out, _ = govctl("explain", "demo-2-1-cap")
     assert "需要复核：\n  第二条与编写规则时所据的文本不同" in out
 
 
@@ -163,7 +163,7 @@ def test_validate_says_where_no_text_is_attached(known: Packs, govctl: Any) -> N
 def test_explain_quotes(known: Packs, govctl: Any) -> None:
     assert known.folder.is_dir()
     govctl("regulation", "attach", file(PLAIN))
-    status, out, _ = govctl("rules", "explain", "demo-2-1-cap")
+    status, out, _ = govctl("explain", "demo-2-1-cap")
     assert status == 0
     assert "依据：\n  《示范办法》第二条第一款\n\n原文（第二条第一款）：\n  申报项目" in out
     assert "  （二）投资，包括：\n  1.总投资；\n" in out
@@ -266,7 +266,7 @@ def test_a_text_that_was_broken_since(packs: Packs, govctl: Any, content: bytes)
     status, out, err = govctl("validate", "--show-law")
     assert (status, err) == (1, "")
     assert "原文：" not in out
-    status, out, _ = govctl("rules", "explain", "demo-2-1-cap")
+    status, out, _ = govctl("explain", "demo-2-1-cap")
     assert status == 0
     assert "原文：\n  附上的条文" in out
 

@@ -31,10 +31,10 @@ def test_new(packs: Packs, govctl: Any) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("rules", "test", "--mutate"), "逐处改错 11 处，用例发现 11 处，未发现 0 处"),
-        (("rules", "coverage"), "3/3 条已落实"),
-        (("rules", "list"), "mouxian-2-review"),
-        (("rules", "explain", "mouxian-2-review"), "review_from = 100 万元"),
+        (("regulation", "test", "--mutate"), "逐处改错 11 处，用例发现 11 处，未发现 0 处"),
+        (("regulation", "coverage"), "3/3 条已落实"),
+        (("regulation", "rules"), "mouxian-2-review"),
+        (("explain", "mouxian-2-review"), "review_from = 100 万元"),
     ],
 )
 def test_commands_on_it(packs: Packs, govctl: Any, words: tuple[str, ...], said: str) -> None:
@@ -127,6 +127,6 @@ def test_in_a_new_folder_that_becomes_a_workspace(
     assert "进入 某县" in out
     assert "写好以后把 govctl.yaml" not in out
     monkeypatch.chdir("某县")
-    assert govctl("rules", "coverage")[0] == 0
-    assert govctl("rules", "test")[0] == 0
+    assert govctl("regulation", "coverage")[0] == 0
+    assert govctl("regulation", "test")[0] == 0
     assert "《某县办法》" in govctl("regulation", "show")[1]

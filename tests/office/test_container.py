@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govctl.office import container as containers
 from govctl.office.container import ContainerError, open_checked, read_part, reproducible
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_limits(
 ) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(container({"a": b"0" * 100, "b": b""}))
-    monkeypatch.setattr(zipped, limit, value)
+    monkeypatch.setattr(containers, limit, value)
     with pytest.raises(ContainerError, match=words):
         open_checked(path, "docx")
 

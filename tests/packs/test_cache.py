@@ -187,6 +187,6 @@ def test_nothing_is_kept_or_read_below_the_current_folder(
 
 
 def test_the_stamp_takes_every_file_of_the_program() -> None:
-    package = Path(store.__file__).parent.parent
+    package = Path(pack_cache.__file__).parent.parent
     stamped = {name for name, *_ in pack_cache._stamp(())}
     assert {str(file) for file in package.rglob("*.py")} <= stamped

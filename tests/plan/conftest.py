@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
 
-from govctl.office.sheet import Page
-from govctl.office.sheet_styles import Styles
 from govctl.plan.rows import Group, PlanRow
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 
 @pytest.fixture(scope="session")
@@ -46,24 +42,3 @@ def make_row() -> Callable[..., PlanRow]:
         )
 
     return make
-
-
-@pytest.fixture
-def make_page() -> Callable[[Sequence[float]], Page]:
-    """An empty page with columns of the given widths."""
-
-    def make(widths: Sequence[float]) -> Page:
-        workbook = Workbook()
-        return Page(workbook.worksheets[0], Styles(workbook), widths)
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def opened() -> Callable[..., Workbook]:
-    """A workbook read back from its bytes: formulas, or with `results` what is stored for them."""
-
-    def read(content: bytes, *, results: bool = False) -> Workbook:
-        return load_workbook(BytesIO(content), data_only=results)
-
-    return read

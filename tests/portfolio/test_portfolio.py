@@ -13,7 +13,7 @@ from govctl.findings import Severity
 from govctl.packs import loader
 
 if TYPE_CHECKING:
-    from conftest import Office
+    from offices import Office
 
 SAME = """\
 - {id: demo-same-code, kind: same, match: code, title: 代码, message: "“{project}”同“{other}”"}

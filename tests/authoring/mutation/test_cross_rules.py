@@ -13,7 +13,7 @@ from govctl.authoring.mutation.cross_rules import Beside
 from govctl.authoring.mutation.score import Outcome, outcome
 
 if TYPE_CHECKING:
-    from conftest import Office
+    from offices import Office
 
 BASES = """\
 today: '2026-06-30'

@@ -1,3 +1,5 @@
+"""A workspace on disk whose projects are compared: the fixture `office`."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
