@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.expressions import templates
+from govctl.expressions.source import TRUE
 from govctl.packs import loader, references
 from govctl.packs.citations import Cell, numeral
-from govctl.packs.model import TRUE, Deadline, Material
+from govctl.packs.model import Deadline, Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ import pytest
 from govctl.judging.assessment import assess
 from govctl.packs import loader
 from govctl.packs.binding import Subject
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 from govctl.workspace import facts
 from govctl.yamlio.document import parse
 from govctl.yamlio.shape import load_shape

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govctl.expressions.evaluation import variables
 from govctl.expressions.syntax_tree import kind, tree
+from govctl.expressions.variables import variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
 from govctl.acceptance.condition_inputs import EACH, reading
-from govctl.expressions.evaluation import ExpressionError
+from govctl.expressions.errors import ExpressionError
 from govctl.units import show_date
 
 if TYPE_CHECKING:

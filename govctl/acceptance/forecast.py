@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
 from govctl.acceptance.condition_inputs import EACH, reading
-from govctl.expressions.evaluation import Context, ExpressionError
+from govctl.expressions.errors import ExpressionError
+from govctl.expressions.evaluation import Context
 from govctl.packs.model import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govctl.acceptance.condition_inputs import Path
+    from govctl.expressions.source import Source
     from govctl.judging.assessment import Assessment
-    from govctl.packs.model import Norm, Regulation, Source
+    from govctl.packs.model import Norm, Regulation
 
 _UNWRITTEN = ("", None)
 _SOME = 9_999  # for a number that is not filled in; conditions ask whether it is, or for a minimum

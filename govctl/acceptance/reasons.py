@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from govctl.acceptance import fact_text as described
 from govctl.acceptance.condition_inputs import reading
-from govctl.expressions.evaluation import ExpressionError
+from govctl.expressions.errors import ExpressionError
+from govctl.expressions.source import TRUE
 from govctl.expressions.syntax_tree import kind, tree
-from govctl.packs.model import TRUE, Material, Rule
+from govctl.packs.model import Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.acceptance.forecast import Prospects
+    from govctl.expressions.source import Source
     from govctl.expressions.syntax_tree import Tree
     from govctl.judging.assessment import Assessment
-    from govctl.packs.model import Norm, Regulation, Source, Term
+    from govctl.packs.model import Norm, Regulation, Term
 
 _NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its case

@@ -14,8 +14,8 @@ from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.judging.judge import Judge
 from govctl.packs.binding import Subject
+from govctl.packs.errors import INVALID, PackError
 from govctl.packs.model import Material
-from govctl.packs.source import INVALID, PackError
 from govctl.workspace import facts
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read

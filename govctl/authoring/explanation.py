@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.authoring import cases
 from govctl.expressions import templates
+from govctl.expressions.source import TERM, TRUE
 from govctl.packs import references
 from govctl.packs.cross_rules import KINDS, Between
-from govctl.packs.model import TRUE, Deadline, Material, Rule
-from govctl.packs.source import TERM
+from govctl.packs.model import Deadline, Material, Rule
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govctl.authoring.cases import Case
-    from govctl.packs.model import Norm, Param, Regulation, Source
+    from govctl.expressions.source import Source
+    from govctl.packs.model import Norm, Param, Regulation
 
 _KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", Between: "项目之间的规则"}
 

@@ -10,7 +10,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from govctl import files, resources
-from govctl.packs.source import COMMON, HEAD
+from govctl.packs.errors import COMMON, HEAD
 
 if TYPE_CHECKING:
     from pathlib import Path

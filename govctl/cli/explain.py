@@ -119,7 +119,7 @@ def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
 
 def _everywhere(regulation: str) -> Iterator[Regulation]:
     """The regulations meant; unless one is named, then also those of other places."""
-    from govctl.packs.source import PackError
+    from govctl.packs.errors import PackError
 
     meant = list(regulations.chosen(regulation))
     yield from meant

@@ -48,7 +48,7 @@ def load(name: str) -> Regulation:
     from govctl.cli.errors import CommandError
     from govctl.files import is_file
     from govctl.packs import loader, registry
-    from govctl.packs.source import HEAD
+    from govctl.packs.errors import HEAD
 
     places = folders()
     if loader.known(name, places):

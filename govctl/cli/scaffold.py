@@ -135,7 +135,7 @@ def _first_gate(settings: Workspace) -> str:
     """
     from govctl.cli.validate import stop_if_unsettled
     from govctl.packs import loader
-    from govctl.packs.source import PackError
+    from govctl.packs.errors import PackError
 
     stop_if_unsettled(settings)
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.packs import loader
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

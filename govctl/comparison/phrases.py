@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.packs import validity
-from govctl.packs.source import COMMON
+from govctl.packs.errors import COMMON
 from govctl.units import show_date
 
 if TYPE_CHECKING:

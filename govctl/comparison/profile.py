@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govctl.authoring.explanation import Section
 from govctl.comparison import phrases
 from govctl.expressions import templates
-from govctl.packs.model import TRUE
+from govctl.expressions.source import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.files import is_file
 from govctl.findings import Article, Finding, Severity
-from govctl.packs.source import COMMON
+from govctl.packs.errors import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

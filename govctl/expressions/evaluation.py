@@ -6,28 +6,16 @@ from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from govctl.expressions.errors import ExpressionError
 from govctl.expressions.functions import FUNCTIONS
-from govctl.yamlio.shape import load_shape
+from govctl.expressions.variables import variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cel_expr_python import cel  # imported where it is used: most projects need none of it
 
-    from govctl.packs.model import Source
-
-# the text that a project names is the caller's choice, not a fact to judge; prose is not either
-NOT_JUDGED = ("regulation", "gate", "narrative")
-DERIVED = ("today", "on", "since", "reached", "has", "param", "it")
-
-
-class ExpressionError(Exception):
-    """An expression does not compile, or failed on facts: the pack or the tool is at fault."""
-
-    def __init__(self, source: Source, reason: str) -> None:
-        super().__init__(reason)
-        self.source = source
-        self.reason = reason
+    from govctl.expressions.source import Source
 
 
 def function_declarations() -> list[cel.FunctionDecl]:
@@ -54,13 +42,6 @@ def function_declarations() -> list[cel.FunctionDecl]:
         )
         for name, (result, parameters, call) in FUNCTIONS.items()
     ]
-
-
-@cache
-def variables() -> tuple[str, ...]:
-    """Name what expressions see: the sections of the facts, and what is derived from them."""
-    sections = load_shape("project").properties
-    return (*(name for name in sections if name not in NOT_JUDGED), *DERIVED)
 
 
 @cache

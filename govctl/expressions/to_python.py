@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.expressions.evaluation import variables
 from govctl.expressions.functions import FUNCTIONS
 from govctl.expressions.regex import in_python
+from govctl.expressions.source import TERM
 from govctl.expressions.syntax_tree import kind, tree
-from govctl.packs.source import TERM
+from govctl.expressions.variables import variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.expressions.evaluation import Context
-    from govctl.packs.model import Source
+    from govctl.expressions.source import Source
 
 _MANY = 8
 

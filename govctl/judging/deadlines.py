@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.expressions.evaluation import Context
-    from govctl.packs.model import Deadline, Source
+    from govctl.expressions.source import Source
+    from govctl.packs.model import Deadline
 
 
 def due_after(deadline: Deadline, start: date) -> date:

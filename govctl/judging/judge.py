@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import fact_paths, templates
-from govctl.expressions.evaluation import ExpressionError
+from govctl.expressions.errors import ExpressionError
 from govctl.findings import Finding, Related, Severity
 from govctl.judging import deadlines
 from govctl.judging.batches import Elements
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from govctl.expressions.source import Source
     from govctl.findings import Location
-    from govctl.packs.model import Material, Norm, Regulation, Source
+    from govctl.packs.model import Material, Norm, Regulation
 
 # a finding of this rule says that the tool or the pack broke, not the project
 FAULT = "govctl-fault"

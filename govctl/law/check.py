@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govctl.findings import Finding, Location, Severity
 from govctl.law import compare, store
 from govctl.packs.citations import numeral
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.packs.source import INVALID, PackError
+from govctl.packs.errors import INVALID, PackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govctl.law import store
 from govctl.law.provisions import places, quote
 from govctl.packs import loader
-from govctl.packs.source import COMMON, PackError
+from govctl.packs.errors import COMMON, PackError
 
 if TYPE_CHECKING:
     from pathlib import Path

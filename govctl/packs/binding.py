@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govctl.expressions.evaluation import NOT_JUDGED, Context
-from govctl.yamlio.shape import load_shape
+from govctl.expressions.evaluation import Context
+from govctl.expressions.variables import NOT_JUDGED, event_kinds
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,12 +26,6 @@ class Subject:
     name: str
     facts: Facts
     locate: Locate
-
-
-def event_kinds() -> tuple[str, ...]:
-    """Every kind of event that the schema knows."""
-    kind = load_shape("project").at(("events", 0, "kind"))
-    return kind.choices if kind else ()
 
 
 def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> Context:

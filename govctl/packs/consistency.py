@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govctl import resources
-from govctl.packs.binding import event_kinds
+from govctl.expressions.variables import event_kinds
 from govctl.packs.model import Material
 from govctl.text import closest
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from govctl.expressions.evaluation import ExpressionError
-from govctl.packs.model import TRUE, Source
+from govctl.expressions.errors import ExpressionError
+from govctl.expressions.source import TRUE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from govctl.packs.model import Norm, Source
+from govctl.packs.model import Norm
 from govctl.packs.norms import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from govctl.expressions.source import Source
     from govctl.packs.model import Param
     from govctl.packs.source import Entry
 

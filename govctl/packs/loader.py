@@ -9,13 +9,15 @@ from time import time_ns
 from typing import TYPE_CHECKING, TypeVar
 
 from govctl import resources
+from govctl.expressions.source import EFFECTIVE, TRUE
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.packs import cache as pack_cache
 from govctl.packs import citations, consistency, cross_rules, norms, params
-from govctl.packs.model import TRUE, Disposition, Gate, Life, Norm, Regulation, Term, Transition
+from govctl.packs.errors import COMMON, HEAD, PackError
+from govctl.packs.model import Disposition, Gate, Life, Norm, Regulation, Term, Transition
 from govctl.packs.prefilter import Screen, translated
-from govctl.packs.source import COMMON, EFFECTIVE, HEAD, Entry, Folder, PackError
+from govctl.packs.source import Entry, Folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,24 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from govctl.expressions.source import Source
     from govctl.findings import Article, Location, Severity
     from govctl.packs.citations import ArticleOutline, Cell
     from govctl.packs.cross_rules import Between
     from govctl.packs.prefilter import Screen
     from govctl.yamlio.document import Document
-
-TRUE = "true"
-
-
-class Source(NamedTuple):
-    """A CEL expression and where it stands, so that a wrong one can be pointed at.
-
-    `text` has the pack's terms put in; `written` is what the author wrote.
-    """
-
-    text: str
-    location: Location
-    written: str = ""
 
 
 class Place(NamedTuple):

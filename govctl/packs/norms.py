@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from govctl.expressions.source import TRUE
 from govctl.findings import Severity
-from govctl.packs.model import TRUE, Chapter, Deadline, Material, Param, Place, Rule
+from govctl.packs.model import Chapter, Deadline, Material, Param, Place, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity, nowhere
 from govctl.packs import norms
+from govctl.packs.errors import PackError
 from govctl.packs.model import Param
-from govctl.packs.source import PackError
 from govctl.units import fen_from_wanyuan, percent_from_text
 
 if TYPE_CHECKING:

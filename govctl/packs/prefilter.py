@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import CodeType
 
+    from govctl.expressions.source import Source
     from govctl.expressions.to_python import Translator
-    from govctl.packs.model import Norm, Regulation, Source
+    from govctl.packs.model import Norm, Regulation
 
 
 def _string(value: object) -> str:
@@ -126,7 +127,7 @@ def _translator(regulation: Regulation) -> Translator:
 
 
 def _opening(signature: str) -> Iterator[str]:
-    from govctl.expressions.evaluation import variables  # noqa: PLC0415 - as in `_translator`
+    from govctl.expressions.variables import variables  # noqa: PLC0415 - as in `_translator`
 
     yield f"def {signature}:"
     for name in variables():

@@ -11,7 +11,8 @@ from govctl.packs.model import Deadline, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.model import Norm, Source
+    from govctl.expressions.source import Source
+    from govctl.packs.model import Norm
 
 _PARAM = re.compile(r"\bparam\s*\.\s*([a-z_][a-z0-9_]*)")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govctl import resources
 from govctl.files import is_file
 from govctl.packs import loader
-from govctl.packs.source import HEAD
+from govctl.packs.errors import HEAD
 from govctl.text import closest, one_line
 from govctl.yamlio.document import read
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.expressions.evaluation import ExpressionError
+from govctl.expressions.errors import ExpressionError
 from govctl.findings import Finding, Severity
 from govctl.judging.judge import FAULT
 from govctl.packs import loader, params, versions
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 from govctl.text import one_line
 
 if TYPE_CHECKING:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import Article, Finding, FindingsError, Location, Severity
+from govctl.expressions.source import TERM, Source
+from govctl.findings import Article, Finding, Location, Severity
 from govctl.packs import citations
-from govctl.packs.model import Source, Term
+from govctl.packs.errors import COMMON, HEAD, INVALID, PackError
 from govctl.text import closest, unfolded
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from pathlib import Path
 
     from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.model import Term
 
-COMMON = "common"
-HEAD = "regulation"
-INVALID = "pack-invalid"
 # terms that name terms could double at every step
 _LONGEST = 20_000
-# the term that a text's first day in force is known by, whether or not it is declared
-EFFECTIVE = "effective"
-TERM = re.compile(r"\bterm\.([a-z_][a-z0-9_]*)")
-
-
-class PackError(FindingsError):
-    """A regulation cannot be used."""
 
 
 class Folder:

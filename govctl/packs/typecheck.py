@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.expressions.errors import in_chinese
+from govctl.expressions.source import EFFECTIVE, TERM, Source
 from govctl.expressions.templates import PLACE, SHOWN
 from govctl.expressions.types import environment
+from govctl.expressions.variables import event_kinds
 from govctl.findings import Finding, Severity
-from govctl.packs.binding import event_kinds
-from govctl.packs.model import Deadline, Rule, Source
-from govctl.packs.source import EFFECTIVE, TERM
+from govctl.packs.model import Deadline, Rule
 from govctl.text import closest
 from govctl.yamlio.shape import Shape, load_shape
 

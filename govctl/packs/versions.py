@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govctl.findings import Finding, Severity
 from govctl.packs import loader
 from govctl.packs.binding import bind
-from govctl.packs.source import INVALID, PackError
+from govctl.packs.errors import INVALID, PackError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from govctl import resources
-from govctl.packs.source import COMMON
+from govctl.packs.errors import COMMON
 from govctl.yamlio.document import read
 from govctl.yamlio.shape import load_shape
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.expressions.evaluation import ExpressionError
+from govctl.expressions.errors import ExpressionError
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.judging.judge import FAULT

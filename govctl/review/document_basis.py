@@ -107,8 +107,8 @@ def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
         PackError: it is wrong.
 
     """
+    from govctl.packs.errors import PackError
     from govctl.packs.selection import Shelf
-    from govctl.packs.source import PackError
     from govctl.yamlio.shape import load_shape
 
     if workspace.broken or not workspace.regulation:

@@ -12,7 +12,7 @@ from govctl.judging.assessment import FAULT, Assessment, assess
 from govctl.judging.judge import UNKNOWN_GATE
 from govctl.packs import validity
 from govctl.packs.binding import Subject
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 from govctl.workspace import discovery
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces

@@ -7,7 +7,7 @@ import pytest
 from small_packs import RULE
 
 from govctl.authoring import cases
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.authoring import cross_cases
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from offices import Office

@@ -12,7 +12,7 @@ import pytest
 from govctl.cli import errors, main
 from govctl.files import OverwriteRefusedError
 from govctl.findings import Finding, Location, Severity
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 from govctl.review import pipeline
 from govctl.workspace.workspace import NotFoundError
 

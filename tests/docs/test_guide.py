@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from govctl.expressions.evaluation import DERIVED
 from govctl.expressions.functions import FUNCTIONS
+from govctl.expressions.variables import DERIVED
 from govctl.yamlio.shape import load_schema, load_shape
 
 DOCS = Path(__file__).parents[2] / "docs"

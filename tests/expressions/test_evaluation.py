@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from govctl.expressions.evaluation import Context, ExpressionError
+from govctl.expressions.errors import ExpressionError
+from govctl.expressions.evaluation import Context
+from govctl.expressions.source import Source
 from govctl.findings import Location
-from govctl.packs.model import Source
 
 FACTS = {
     "funding": {"total": None, "costs": [{"amount": 5}, {"amount": None}]},

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from govctl.expressions.evaluation import Context, ExpressionError
+from govctl.expressions.errors import ExpressionError
+from govctl.expressions.evaluation import Context
+from govctl.expressions.source import Source
 from govctl.expressions.to_python import Translator, UntranslatableError
 from govctl.findings import Location
 from govctl.packs import prefilter
-from govctl.packs.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.expressions.evaluation import Context, ExpressionError
+from govctl.expressions.errors import ExpressionError
+from govctl.expressions.evaluation import Context
+from govctl.expressions.source import Source
 from govctl.findings import Location
 from govctl.judging.batches import Elements
-from govctl.packs.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from law_texts import AMENDED, MESSY, PLAIN
 
 from govctl.law import fingerprints
 from govctl.law.parse import parse
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 from small_packs import HEAD, RULE
 
 from govctl.packs import loader
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

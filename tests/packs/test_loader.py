@@ -7,7 +7,7 @@ from small_packs import COMMON, DEADLINE, HEAD, MATERIAL, RULE
 
 from govctl import resources
 from govctl.packs import loader
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

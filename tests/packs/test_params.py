@@ -7,7 +7,7 @@ import pytest
 from small_packs import DEADLINE, RULE
 
 from govctl.packs import params
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -9,7 +9,7 @@ import pytest
 from small_packs import DEADLINE, HEAD, MATERIAL, RULE
 
 from govctl.findings import Severity
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from small_packs import Packs

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from small_packs import HEAD, PROJECT, subject_of
 
+from govctl.packs.errors import PackError
 from govctl.packs.selection import Shelf
-from govctl.packs.source import PackError
 from govctl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

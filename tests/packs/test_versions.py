@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_packs import COMMON, HEAD, PROJECT, Packs, subject_of
 
 from govctl.packs import loader, versions
-from govctl.packs.source import PackError
+from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation

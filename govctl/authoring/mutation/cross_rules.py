@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.authoring.cross_cases import misplaced, staged
-from govctl.expressions.evaluation import ExpressionError
+from govctl.expressions.errors import ExpressionError
 from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.group import Scene
 from govctl.portfolio.rule_kinds import CHECKS

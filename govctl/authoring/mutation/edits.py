@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govctl.authoring.mutation.tokens import Token, replaced, tokens
-from govctl.packs.model import TRUE
+from govctl.expressions.source import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

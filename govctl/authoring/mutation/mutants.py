@@ -10,16 +10,18 @@ from govctl.authoring.mutation import edits, rewriting
 from govctl.authoring.mutation.edits import Edit, Kind
 from govctl.authoring.mutation.rewriting import Change
 from govctl.expressions import templates
+from govctl.expressions.source import TRUE
 from govctl.packs import typecheck
 from govctl.packs.cross_rules import Between
-from govctl.packs.model import TRUE, Deadline
+from govctl.packs.model import Deadline
 from govctl.packs.norms import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govctl.expressions.source import Source
     from govctl.findings import Location
-    from govctl.packs.model import Norm, Param, Regulation, Source, Term
+    from govctl.packs.model import Norm, Param, Regulation, Term
 
 # what was changed, its key, what it said and says, and the deadline with it
 _Redated = tuple[Kind, str, str, str, Deadline]

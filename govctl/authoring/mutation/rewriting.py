@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from govctl.authoring.mutation.tokens import tokens
+from govctl.expressions.source import TERM, Source
 from govctl.packs.cross_rules import Between
-from govctl.packs.model import Source
 from govctl.packs.norms import counted
-from govctl.packs.source import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govctl.authoring.cases import judge_of
 from govctl.authoring.mutation.mutants import mutants
 from govctl.expressions import evaluation
+from govctl.expressions.errors import ExpressionError
 from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _regated(judge: Judge, change: Change) -> tuple[Judge, frozenset[str]]:
         if gate.id in change.gates:
             try:
                 passes = judge.context.holds(change.gates[gate.id])
-            except evaluation.ExpressionError:
+            except ExpressionError:
                 passes = False
             if passes != (gate.id in judge.passed):
                 flipped.add(gate.id)
