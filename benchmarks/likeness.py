@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.portfolio.blocking import candidates
 from govctl.portfolio.normalization import Wording, delivered, grams, item_ends
 from govctl.portfolio.similarity import Likeness, likeness
@@ -98,7 +98,7 @@ def default_threshold() -> int:
     """The score that the packs ask for, where a workspace sets none."""
     entries = [
         entry
-        for name in loader.available()
+        for name in registry.available()
         for entry in loader.load(name).between
         if entry.kind == "similar"
     ]

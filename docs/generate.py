@@ -17,7 +17,7 @@ import law
 import pack_format
 import tour
 
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.yamlio.shape import load_schema, resolved
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pack-format.md", pack_format.page),
     *(
         (f"regulations/{name}.md", partial(law.page, name))
-        for name in (loader.COMMON, *loader.available())
+        for name in (loader.COMMON, *registry.available())
     ),
     (guide.PAGE, guide_page),
     ("../README.md", readme_page),

@@ -13,9 +13,9 @@ from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs.binding import Subject
-from govctl.packs.cross_prefilter import Questions
 from govctl.packs.errors import INVALID, PackError
 from govctl.portfolio.group import Places, Scene
+from govctl.portfolio.questions import Questions
 from govctl.portfolio.rule_kinds import CHECKS
 from govctl.portfolio.summary import record
 from govctl.workspace import facts, systems

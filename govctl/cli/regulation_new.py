@@ -40,7 +40,7 @@ def new(
     from govctl.authoring import new_pack
     from govctl.cli.errors import CommandError
     from govctl.cli.validate import stop_if_unsettled
-    from govctl.packs import loader
+    from govctl.packs import loader, registry
     from govctl.workspace import workspace
     from govctl.workspace.scaffold import write_workspace
 
@@ -55,7 +55,7 @@ def new(
             f"如 govctl regulation new {name} 我的工作区 --title {title}，工作区会一起建好；"
             "已有文件的文件夹，请先执行 govctl init 文件夹 --regulation 编号，写一部已有的办法"
         )
-    if name in loader.available():
+    if name in registry.available():
         raise CommandError(
             f"govctl 已带有编号为“{name}”的办法，请换一个编号；"
             "只想改其中几处的，在自己的 regulation.yaml 里写 extends: " + name

@@ -51,7 +51,7 @@ def load(name: str) -> Regulation:
     from govctl.packs.errors import HEAD
 
     places = folders()
-    if loader.known(name, places):
+    if registry.known(name, places):
         return loader.load(name, places)
     path = Path(name)
     folder = path.parent if path.name == f"{HEAD}.yaml" else path
@@ -69,9 +69,9 @@ def load(name: str) -> Regulation:
 
 def available() -> list[str]:
     """The ids of all regulations that can be loaded, the workspace's own first."""
-    from govctl.packs import loader
+    from govctl.packs import registry
 
-    return loader.available(folders())
+    return registry.available(folders())
 
 
 def chosen(name: str) -> Iterator[Regulation]:

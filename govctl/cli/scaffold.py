@@ -49,7 +49,7 @@ def init(
     from govctl.packs import loader, registry, validity
     from govctl.workspace import scaffold
 
-    if not loader.known(regulation):
+    if not registry.known(regulation):
         raise CommandError(
             f"没有编号为“{regulation}”的管理办法。{registry.hint(regulation)}。"
             "要编写自己的办法，请执行 govctl regulation new 编号 文件夹 --title 办法全称，"

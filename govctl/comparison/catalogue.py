@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Entry:
 
 def entries(folders: tuple[Path, ...] = ()) -> Iterator[Entry]:
     """Every regulation that can be named, those of the workspace's folders first."""
-    for name in loader.available(folders):
+    for name in registry.available(folders):
         try:
             yield Entry(name, loader.load(name, folders))
         except PackError as problem:

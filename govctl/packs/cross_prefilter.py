@@ -6,38 +6,20 @@ CEL is asked for what cannot be translated, or fails.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govctl.expressions.errors import ExpressionError
 from govctl.expressions.source import TRUE, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from govctl.expressions.evaluation import Context
     from govctl.packs.cross_rules import Between
     from govctl.packs.model import Regulation
 
 FUNCTION = "beside"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Answers:
-    """What a regulation's expressions say of one project, by the ids of their entries.
-
-    `applies` are those whose `when` holds, `other` those whose second condition does.
-    Amounts are whole 分.
-    """
-
-    applies: frozenset[str] = frozenset()
-    other: frozenset[str] = frozenset()
-    amounts: Mapping[str, int] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-def _asked(regulation: Regulation) -> list[tuple[Between, str, Source]]:
+def asked(regulation: Regulation) -> list[tuple[Between, str, Source]]:
     """Each expression that every project is asked, with the entry and its part there."""
     return [
         (entry, part, source)
@@ -54,7 +36,7 @@ def _asked(regulation: Regulation) -> list[tuple[Between, str, Source]]:
 def lines(regulation: Regulation, translate: Callable[[Source], str]) -> list[str]:
     """Write the function's body: it returns a list, with None where CEL must be asked."""
     body = ["    found = []"]
-    for _, _, source in _asked(regulation):
+    for _, _, source in asked(regulation):
         text = translate(source)
         body += [
             "    try:",
@@ -62,66 +44,3 @@ def lines(regulation: Regulation, translate: Callable[[Source], str]) -> list[st
             "    except Exception: found.append(None)",
         ]
     return [*body, "    return found"]
-
-
-class Questions:
-    """Asks one regulation's questions of one project after another; most answer alike."""
-
-    def __init__(self, regulation: Regulation) -> None:
-        self._asked = _asked(regulation)
-        entries = regulation.between
-        self._always = frozenset(entry.id for entry in entries if entry.when.text == TRUE)
-        self._shown = [entry for entry in entries if entry.values]
-        self._python = regulation.screen and regulation.screen.beside
-        self._known: dict[tuple[bool, ...], tuple[frozenset[str], frozenset[str]]] = {}
-
-    def ask(self, context: Context) -> Answers:
-        """Answer for one project.
-
-        Raises:
-            ExpressionError: an expression fails on its facts.
-
-        """
-        given = self._given(context)
-        flags: list[bool] = []
-        amounts = {}
-        for (entry, part, source), value in zip(self._asked, given, strict=True):
-            if part == "amount":
-                amounts[entry.id] = _amount(context, source) if value is None else value
-            else:
-                flags.append(context.holds(source) if value is None else value)
-        applies, other = self._entries(tuple(flags))
-        return Answers(applies, other, amounts, self._values(context, other))
-
-    def _given(self, context: Context) -> list[Any]:
-        """What Python says of each; None where CEL must be asked."""
-        if self._python:
-            with suppress(Exception):  # a term fails: CEL will name the entry at fault
-                return self._python(context.variables)
-        return [None] * len(self._asked)
-
-    def _entries(self, flags: tuple[bool, ...]) -> tuple[frozenset[str], frozenset[str]]:
-        if flags not in self._known:
-            conditions = [(entry, part) for entry, part, _ in self._asked if part != "amount"]
-            true = [one for one, flag in zip(conditions, flags, strict=True) if flag]
-            self._known[flags] = (
-                self._always | {entry.id for entry, part in true if part == "when"},
-                frozenset(entry.id for entry, part in true if part == "other"),
-            )
-        return self._known[flags]
-
-    def _values(self, context: Context, other: frozenset[str]) -> dict[str, dict[str, Any]]:
-        return {
-            entry.id: {name: context.evaluate(source) for name, source in entry.values.items()}
-            for entry in self._shown
-            if entry.id in other
-        }
-
-
-def _amount(context: Context, source: Source) -> int:
-    value = context.evaluate(source)
-    if value is None:  # not filled in
-        return 0
-    if not isinstance(value, int):
-        raise ExpressionError(source, f"结果不是整数，而是 {value!r}")
-    return value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 from functools import cache, partial
 from time import time_ns
@@ -10,11 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from govctl import resources
 from govctl.expressions.source import EFFECTIVE, TRUE
-from govctl.files import is_file
-from govctl.findings import Finding, Severity
 from govctl.packs import cache as pack_cache
-from govctl.packs import citations, consistency, cross_rules, norms, params
-from govctl.packs.errors import COMMON, HEAD, PackError
+from govctl.packs import citations, consistency, cross_rules, norms, params, registry
+from govctl.packs.errors import COMMON, PackError
 from govctl.packs.model import Disposition, Gate, Life, Norm, Regulation, Term, Transition
 from govctl.packs.prefilter import Screen, translated
 from govctl.packs.source import Entry, Folder
@@ -24,17 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NormT = TypeVar("_NormT", bound=Norm)
-_ID = re.compile(r"[a-z][a-z0-9_-]*")
-
-
-def available(folders: Sequence[Path] = ()) -> list[str]:
-    """List the regulations that can be named, the workspace's own first."""
-    found = [
-        file.parent.name
-        for folder in (*folders, resources.REGULATIONS)
-        for file in sorted(folder.glob(f"*/{HEAD}.yaml"))
-    ]
-    return [name for name in dict.fromkeys(found) if name != COMMON]
 
 
 @cache
@@ -50,13 +36,13 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
         PackError: there is none of that id, or its files are wrong.
 
     """
-    path = _find(name, folders)
+    path = registry.find(name, folders)
     if path is None:
-        raise PackError([_unknown(name, folders)])
+        raise PackError([registry.unknown(name, folders)])
     began = time_ns()
     kept = None if heirs else pack_cache.fetch(path)
     # elsewhere, what it extends may be another of that name
-    if kept is None or any(_find(one.name, folders) != one for one in kept.sources):
+    if kept is None or any(registry.find(one.name, folders) != one for one in kept.sources):
         kept = _read(path, folders, heirs)
         if not heirs:
             pack_cache.keep(kept, began)
@@ -73,11 +59,6 @@ def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> Regulation:
 
     """
     return _read(path, folders, (), named=False)
-
-
-def known(name: str, folders: Sequence[Path] = ()) -> bool:
-    """Whether a text is the id of a regulation that can be loaded."""
-    return _find(name, folders) is not None
 
 
 def _read(
@@ -97,24 +78,6 @@ def _read(
     return built.sieved_by(Screen(partial(translated, built)))
 
 
-def _find(name: str, folders: Sequence[Path]) -> Path | None:
-    """The folder of a regulation; a name that is no id leads nowhere, also not by `..`."""
-    if not _ID.fullmatch(name):
-        return None
-    places = (place / name for place in (*folders, resources.REGULATIONS))
-    return next((path for path in places if is_file(path / f"{HEAD}.yaml")), None)
-
-
-def _unknown(name: str, folders: Sequence[Path]) -> Finding:
-    from govctl.packs import registry  # noqa: PLC0415 - it asks here what there is
-
-    message = f"没有编号为“{name}”的管理办法" if name else "没有写明适用的管理办法（regulation）"
-    remedy = registry.hint(name, folders)
-    if not name:
-        remedy += "；请写在 govctl.yaml 的 regulation 中"
-    return Finding("regulation-unknown", Severity.ERROR, message, remedy=remedy)
-
-
 def _parent(folder: Folder, folders: tuple[Path, ...], heirs: tuple[str, ...]) -> Regulation | None:
     own: str = folder.head.get("id")
     name = folder.head.get("extends") or ("" if own == COMMON else COMMON)
@@ -125,8 +88,8 @@ def _parent(folder: Folder, folders: tuple[Path, ...], heirs: tuple[str, ...]) -
         folder.head.complain(
             "extends", f"办法互相沿用，绕成了圈：{chain}", "请删去其中一处 extends"
         )
-    elif _find(name, folders) is None:
-        unknown = _unknown(name, folders)
+    elif registry.find(name, folders) is None:
+        unknown = registry.unknown(name, folders)
         folder.head.complain("extends", unknown.message, unknown.remedy)
     folder.stop_if_wrong()
     return load(name, folders, (*heirs, own))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.packs.binding import bind
 from govctl.packs.errors import INVALID, PackError
 
@@ -46,16 +46,16 @@ def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulati
     """
     found = [named]
     while (transition := found[0].transition) is not None:
-        if not loader.known(transition.old, folders):
+        if not registry.known(transition.old, folders):
             raise _refusal(
                 transition.location,
                 f"没有被接替的办法“{transition.old}”",
-                f"请核对编号，可用的有：{'、'.join(loader.available(folders))}",
+                f"请核对编号，可用的有：{'、'.join(registry.available(folders))}",
             )
         _stop_circle(transition.old, found, transition.location)
         found.insert(0, loader.load(transition.old, folders))
         _stop_quarrel(found[0], found[1], folders)
-    while (later := found[-1].life.replaced_by) and loader.known(later, folders):
+    while (later := found[-1].life.replaced_by) and registry.known(later, folders):
         _stop_circle(later, found, None)
         found.append(loader.load(later, folders))
         _stop_quarrel(found[-2], found[-1], folders)
@@ -68,7 +68,7 @@ def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulati
 def _stop_quarrel(earlier: Regulation, later: Regulation, folders: tuple[Path, ...]) -> None:
     """Two texts must name each other, where they name any: else it would matter which is named."""
     successor, transition = earlier.life.replaced_by, later.transition
-    if transition is None or not loader.known(successor, folders):
+    if transition is None or not registry.known(successor, folders):
         return
     if successor != later.id or transition.old != earlier.id:
         raise _refusal(

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Location
-    from govctl.packs.cross_prefilter import Questions
     from govctl.packs.cross_rules import Between
     from govctl.packs.model import Param, Regulation
     from govctl.portfolio.matcher import Pairs
+    from govctl.portfolio.questions import Questions
     from govctl.portfolio.summary import Record
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace

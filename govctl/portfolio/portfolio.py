@@ -9,8 +9,8 @@ from govctl.expressions.errors import ExpressionError
 from govctl.files import is_file
 from govctl.findings import Finding, Severity
 from govctl.judging.judge import FAULT
-from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.group import Scene
+from govctl.portfolio.questions import Questions
 from govctl.portfolio.summary import record
 from govctl.portfolio.waivers import waived
 from govctl.text import one_line

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from govctl.packs.cross_prefilter import Answers
     from govctl.packs.model import Regulation
+    from govctl.portfolio.questions import Answers
     from govctl.workspace.facts import Facts
 
 BUILDER = "承建"

@@ -9,10 +9,10 @@ import pytest
 
 from govctl.authoring import coverage
 from govctl.expressions import templates
-from govctl.packs import loader
+from govctl.packs import loader, registry
 
 DOCS = Path(__file__).parents[2] / "docs"
-NAMES = loader.available()
+NAMES = registry.available()
 
 
 @pytest.fixture(scope="module")

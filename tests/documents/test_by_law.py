@@ -11,7 +11,7 @@ from govctl.documents import kinds, registered_files, title_matching
 from govctl.documents.check import check
 from govctl.documents.compose import compose
 from govctl.documents.outline import merge
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.resources import BY_LAW
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 AS_OF = date(2026, 4, 8)
 WRITTEN = [
     (regulation, material)
-    for regulation in map(loader.load, loader.available())
+    for regulation in map(loader.load, registry.available())
     for material in regulation.materials
     if material.outline == BY_LAW
 ]

@@ -6,11 +6,11 @@ import pytest
 
 from govctl import resources
 from govctl.law import fingerprints
-from govctl.packs import loader
+from govctl.packs import loader, registry
 
 PACKS = [
     name
-    for name in loader.available()
+    for name in registry.available()
     if (resources.REGULATIONS / name / fingerprints.FILE_NAME).is_file()
 ]
 

@@ -14,9 +14,9 @@ from govctl.authoring import coverage
 from govctl.authoring.explanation import sections
 from govctl.findings import nowhere
 from govctl.judging.assessment import assess
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.packs.binding import Subject
-from govctl.packs.cross_prefilter import Questions
+from govctl.portfolio.questions import Questions
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 
@@ -130,7 +130,7 @@ def test_it_is_explained(packs: Packs) -> None:
     assert said["参数"][0].startswith("cap = 400 万元")
 
 
-@pytest.mark.parametrize("name", loader.available())
+@pytest.mark.parametrize("name", registry.available())
 @settings(max_examples=15, deadline=None)
 @given(project=projects())
 def test_python_answers_as_cel_does(name: str, project: dict[str, Any]) -> None:

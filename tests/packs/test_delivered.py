@@ -18,7 +18,7 @@ from govctl.authoring.mutation import score as mutation
 from govctl.authoring.mutation.cross_rules import Beside
 from govctl.findings import nowhere
 from govctl.judging.assessment import FAULT, assess
-from govctl.packs import loader, typecheck
+from govctl.packs import loader, registry, typecheck
 from govctl.packs.binding import Subject
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_schema, load_shape, resolved
@@ -26,7 +26,7 @@ from govctl.yamlio.shape import load_schema, load_shape, resolved
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
-PACKS = [loader.COMMON, *loader.available()]
+PACKS = [loader.COMMON, *registry.available()]
 SHAPE = load_shape("project")
 SCHEMA = load_schema("project")
 # around the days that generated projects name, and at the ends of the calendar

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD, RULE
 
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
@@ -34,6 +34,6 @@ def test_it_is_checked_like_any_other(packs: Packs) -> None:
 
 def test_known(packs: Packs) -> None:
     packs.write(HEAD)
-    assert loader.known("demo", (packs.folder,))
-    assert not loader.known("../demo", (packs.folder,))
-    assert not loader.known("示范办法", (packs.folder,))
+    assert registry.known("demo", (packs.folder,))
+    assert not registry.known("../demo", (packs.folder,))
+    assert not registry.known("示范办法", (packs.folder,))

@@ -6,7 +6,7 @@ import pytest
 from small_packs import COMMON, DEADLINE, HEAD, MATERIAL, RULE
 
 from govctl import resources
-from govctl.packs import loader
+from govctl.packs import loader, registry
 from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ def test_an_absolute_path_is_no_name(packs: Packs) -> None:
 
 def test_available_regulations(packs: Packs) -> None:
     packs.write()
-    assert loader.available((packs.folder,))[0] == "demo"
-    assert "common" not in loader.available((packs.folder,))
-    assert "fangchenggang" in loader.available()
+    assert registry.available((packs.folder,))[0] == "demo"
+    assert "common" not in registry.available((packs.folder,))
+    assert "fangchenggang" in registry.available()
 
 
-@pytest.mark.parametrize("name", ["common", *loader.available()])
+@pytest.mark.parametrize("name", ["common", *registry.available()])
 def test_delivered_packs_load(name: str) -> None:
     assert loader.load(name).folder == resources.REGULATIONS / name
 

@@ -15,7 +15,7 @@ from govctl.authoring import cases
 from govctl.expressions.to_python import Translator
 from govctl.findings import nowhere
 from govctl.judging.assessment import assess
-from govctl.packs import loader, prefilter
+from govctl.packs import loader, prefilter, registry
 from govctl.packs.binding import Subject, bind
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from govctl.packs.model import Regulation
 
-PACKS = [loader.COMMON, *loader.available()]
+PACKS = [loader.COMMON, *registry.available()]
 DAY = date(2026, 6, 30)
 
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from govctl.authoring import cross_cases
 from govctl.authoring.cross_cases import Member
-from govctl.packs import loader
+from govctl.packs import loader, registry
 
 if TYPE_CHECKING:
     from typing import Any
 
 TODAY = date(2026, 6, 30)
 
-PACKS = [loader.COMMON, *loader.available()]
+PACKS = [loader.COMMON, *registry.available()]
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -36,12 +36,12 @@ def test_every_entry_has_a_case_each_way(name: str) -> None:
     assert cross_cases.untested(regulation, cross_cases.load(regulation)) == []
 
 
-@pytest.mark.parametrize("name", loader.available())
+@pytest.mark.parametrize("name", registry.available())
 def test_every_city_looks_for_what_is_built_twice(name: str) -> None:
     assert "similar" in {entry.kind for entry in loader.load(name).between}
 
 
-@pytest.mark.parametrize("name", loader.available())
+@pytest.mark.parametrize("name", registry.available())
 @settings(max_examples=15, deadline=None)
 @given(made=st.lists(projects(), min_size=2, max_size=6))
 def test_any_projects_can_be_compared(name: str, made: list[dict[str, Any]]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govctl.authoring.cross_cases import misplaced, staged
 from govctl.expressions.errors import ExpressionError
-from govctl.packs.cross_prefilter import Questions
 from govctl.portfolio.group import Scene
+from govctl.portfolio.questions import Questions
 from govctl.portfolio.rule_kinds import CHECKS
 
 if TYPE_CHECKING:
