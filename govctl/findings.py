@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# findings of the program's own that others ask for by name
+FAULT = "govctl-fault"
+UNKNOWN_GATE = "project-gate"
+
+
 class Severity(StrEnum):
     """How binding the broken norm is: 应当 is an error, 原则上 a warning, 鼓励 a hint."""
 
@@ -116,3 +121,20 @@ class FindingsError(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("；".join(finding.message for finding in findings))
         self.findings = tuple(findings)
+
+
+def fault(
+    what: str, where: Location, reason: str, project: str = "", location: Location | None = None
+) -> Finding:
+    """What says that an expression of a pack broke, and that no project is to blame.
+
+    `where` is the expression's place, `location` the file of the project that it broke on.
+    """
+    return Finding(
+        FAULT,
+        Severity.ERROR,
+        f"{what}（{where.path.name} 第 {where.line} 行）执行出错：{reason}",
+        remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
+        project=project,
+        location=location,
+    )

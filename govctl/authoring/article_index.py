@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.authoring.coverage import matrix
-from govctl.authoring.explanation import Section
 from govctl.packs import citations
 from govctl.packs.model import Material
+from govctl.section import Section
 from govctl.text import width
 
 if TYPE_CHECKING:

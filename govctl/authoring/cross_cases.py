@@ -14,7 +14,8 @@ from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs.binding import Subject
 from govctl.packs.errors import INVALID, PackError
-from govctl.portfolio.group import Places, Scene
+from govctl.portfolio.group import Scene
+from govctl.portfolio.locations import Places
 from govctl.portfolio.questions import Questions
 from govctl.portfolio.rule_kinds import CHECKS
 from govctl.portfolio.summary import record

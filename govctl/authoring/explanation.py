@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.authoring import cases
@@ -11,6 +10,7 @@ from govctl.expressions.source import TERM, TRUE
 from govctl.packs import references
 from govctl.packs.cross_rules import KINDS, Between
 from govctl.packs.model import Deadline, Material, Rule
+from govctl.section import Section
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from govctl.packs.model import Norm, Param, Regulation
 
 _KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", Between: "项目之间的规则"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
-    """A heading and its lines."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[Section]:

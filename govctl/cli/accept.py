@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.acceptance.checklist import Checklist
-    from govctl.review.reviewer import Reviewed
+    from govctl.review.model import Reviewed
 
 app = chinese_typer.group()
 _FORMATS = ("text", "json", "docx")

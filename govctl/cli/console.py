@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from govctl.authoring.explanation import Section
     from govctl.report.text import Line
+    from govctl.section import Section
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.review.document_basis import Meant
-    from govctl.review.reviewer import Reviewed
+    from govctl.review.model import Reviewed
 
 app = chinese_typer.group()
 
@@ -61,7 +61,7 @@ def _list_chapters(kind: str) -> None:
     try:
         found = [("", document_basis.called(kind, regulation))]
     except UnknownKindError:
-        found = document_basis.elsewhere(kind)
+        found = _in_other_regulations(kind)
         if not found:
             raise
     for of, one in found:
@@ -88,7 +88,7 @@ def new(
 ) -> None:
     """Write a document."""
     from govctl.cli.errors import CommandError
-    from govctl.cli.validate import stop_if_broken
+    from govctl.cli.guards import stop_if_broken
     from govctl.documents import compose
     from govctl.files import inside, write_atomic
     from govctl.review import document_basis, pipeline
@@ -151,6 +151,7 @@ def check(
 ) -> None:
     """Read a document back and print what is wrong with it."""
     from govctl.cli.errors import CommandError
+    from govctl.cli.guards import stop_if_broken
     from govctl.documents import check as document_check
     from govctl.files import is_file
     from govctl.review import document_basis
@@ -165,6 +166,8 @@ def check(
     if unreadable:
         raise typer.Exit(_tell(path.name, unreadable))
     basis = document_basis.basis(path, day)
+    if basis.reviewed is not None:
+        stop_if_broken([basis.reviewed])
     found = (
         document_basis.called(kind, basis.regulation)
         if kind
@@ -189,3 +192,24 @@ def _tell(what: str, findings: Sequence[Finding]) -> int:
     counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
     say(f"{what}：{counts}" if findings else f"{what}：没有发现问题")
     return 1 if tally.reaches(Severity.ERROR) else 0
+
+
+def _in_other_regulations(name: str) -> list[tuple[str, Meant]]:
+    """What other regulations at hand call so, each with the regulation's short name."""
+    from govctl.cli import regulations
+    from govctl.comparison import catalogue
+    from govctl.documents import kinds
+    from govctl.resources import BY_LAW
+    from govctl.review import document_basis
+
+    found = []
+    for entry in catalogue.entries(regulations.folders()):
+        material = entry.regulation.material_called(name) if entry.regulation else None
+        if entry.regulation and material and material.outline == BY_LAW:
+            found.append(
+                (
+                    entry.regulation.short,
+                    document_basis.Meant(kinds.of_material(material), material),
+                )
+            )
+    return found

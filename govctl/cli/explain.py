@@ -12,9 +12,9 @@ from govctl.cli.console import say, say_sections, say_within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.authoring.explanation import Section
     from govctl.packs.citations import Cell
     from govctl.packs.model import Norm, Regulation
+    from govctl.section import Section
 
 
 def register(group: typer.Typer) -> None:
@@ -74,8 +74,7 @@ def _articles(cited: str, regulation: str) -> None:
 
 
 def _rule(name: str, regulation: str) -> None:
-    from govctl.authoring import cases
-    from govctl.authoring import explanation as explanation
+    from govctl.authoring import cases, explanation
     from govctl.cli.errors import CommandError
     from govctl.files import is_file
     from govctl.judging import builtin_rules
@@ -103,8 +102,8 @@ def _rule(name: str, regulation: str) -> None:
 
 def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
     """Examples of a rule between projects."""
-    from govctl.authoring.explanation import Section
     from govctl.packs.cross_rules import Between
+    from govctl.section import Section
 
     if not isinstance(norm, Between):
         return
@@ -154,8 +153,8 @@ def _original(regulation: Regulation, cells: Sequence[Cell]) -> Iterable[Section
     workspace = regulations.workspace()
     if not cells or workspace is None or not is_file(workspace.law_text(regulation.id)):
         return ()  # most workspaces have no text
-    from govctl.authoring.explanation import Section
     from govctl.law import explanation_sections, store
+    from govctl.section import Section
 
     try:
         attached = store.load(workspace, regulation)

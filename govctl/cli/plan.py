@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govctl.plan.rows import PlanRow, Refused
     from govctl.portfolio.portfolio import Portfolio
     from govctl.report.origins import Origins
-    from govctl.review.reviewer import Reviewed
+    from govctl.review.model import Reviewed
     from govctl.workspace.workspace import Workspace
 
 app = chinese_typer.group()
@@ -53,7 +53,7 @@ def build(
 ) -> None:
     """Roll projects up into a workbook."""
     from govctl.cli.errors import finding_line
-    from govctl.cli.validate import between_by_file, stop_if_broken
+    from govctl.cli.guards import between_by_file, stop_if_broken
     from govctl.files import write_atomic
     from govctl.plan import cross_findings, workbook
     from govctl.plan.sheet_frame import Heading
@@ -207,7 +207,7 @@ def _workspace(path: Path) -> Workspace | None:
         typer.Exit: its settings are wrong.
 
     """
-    from govctl.cli.validate import stop_if_unsettled
+    from govctl.cli.guards import stop_if_unsettled
     from govctl.workspace import workspace as workspaces
 
     root = workspaces.find_root(path)

@@ -104,7 +104,7 @@ def digest(
 
 def _workspace(*, needed: bool = True) -> Workspace:
     from govctl.cli.errors import CommandError
-    from govctl.cli.validate import stop_if_unsettled
+    from govctl.cli.guards import stop_if_unsettled
     from govctl.workspace.workspace import Workspace, lost
 
     found = regulations.workspace() or lost(Path())

@@ -39,7 +39,7 @@ def new(
     """Write a small pack that works."""
     from govctl.authoring import new_pack
     from govctl.cli.errors import CommandError
-    from govctl.cli.validate import stop_if_unsettled
+    from govctl.cli.guards import stop_if_unsettled
     from govctl.packs import loader, registry
     from govctl.workspace import workspace
     from govctl.workspace.scaffold import write_workspace

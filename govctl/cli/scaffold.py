@@ -133,7 +133,7 @@ def _first_gate(settings: Workspace) -> str:
         PackError: the regulation that they name cannot be read.
 
     """
-    from govctl.cli.validate import stop_if_unsettled
+    from govctl.cli.guards import stop_if_unsettled
     from govctl.packs import loader
     from govctl.packs.errors import PackError
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.authoring.explanation import Section
 from govctl.comparison import phrases
 from govctl.expressions import templates
 from govctl.expressions.source import TRUE
+from govctl.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

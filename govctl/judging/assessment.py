@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.judging import unknown_materials
-from govctl.judging.judge import FAULT, Judge, MaterialStatus, Outcome
+from govctl.judging.judge import Judge, MaterialStatus, Outcome
 from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.packs.binding import Subject
     from govctl.packs.model import Norm, Regulation
 
-__all__ = ["FAULT", "Assessment", "MaterialStatus", "Outcome", "assess"]
+__all__ = ["Assessment", "MaterialStatus", "Outcome", "assess"]
 
 
 class Assessment:

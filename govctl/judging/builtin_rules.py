@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govctl.authoring.explanation import Section
+from govctl.section import Section
 from govctl.yamlio.document import read
 
 if TYPE_CHECKING:

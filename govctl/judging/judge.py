@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import fact_paths, templates
 from govctl.expressions.errors import ExpressionError
-from govctl.findings import Finding, Related, Severity
+from govctl.findings import UNKNOWN_GATE, Finding, Related, Severity, fault
 from govctl.judging import deadlines
 from govctl.judging.batches import Elements
 from govctl.packs.binding import Subject, bind
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from govctl.packs.model import Material, Norm, Regulation
 
 # a finding of this rule says that the tool or the pack broke, not the project
-FAULT = "govctl-fault"
-UNKNOWN_GATE = "project-gate"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,13 +216,5 @@ class Judge:
             return False
 
     def _fault(self, name: str, where: Location, reason: str) -> None:
-        self.faults.append(
-            Finding(
-                FAULT,
-                Severity.ERROR,
-                f"规则 {name}（{where.path.name} 第 {where.line} 行）执行出错：{one_line(reason)}",
-                remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
-                project=self.subject.name,
-                location=self.subject.locate(()),
-            )
-        )
+        place = self.subject.locate(())
+        self.faults.append(fault(f"规则 {name}", where, one_line(reason), self.subject.name, place))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import Finding, Severity
+from govctl.findings import FAULT, UNKNOWN_GATE, Finding, Severity
 from govctl.judging import waiver_values
-from govctl.judging.judge import FAULT, UNKNOWN_GATE
 from govctl.packs.model import Material
 from govctl.text import closest_id, one_line
 from govctl.units import show_date

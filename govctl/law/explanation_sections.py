@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.authoring.explanation import Section
 from govctl.law.check import named
 from govctl.law.provisions import quote
+from govctl.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

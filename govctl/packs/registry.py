@@ -36,7 +36,7 @@ def known(name: str, folders: Sequence[Path] = ()) -> bool:
 
 
 def find(name: str, folders: Sequence[Path]) -> Path | None:
-    """The folder of a regulation, None for none; a name that is no id leads nowhere, also not by `..`."""
+    """The folder of a regulation, None for none; a name that is no id leads nowhere."""
     if not _ID.fullmatch(name):
         return None
     places = (place / name for place in (*folders, resources.REGULATIONS))

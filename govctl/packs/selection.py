@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.expressions.errors import ExpressionError
-from govctl.findings import Finding, Severity
-from govctl.judging.judge import FAULT
+from govctl.findings import Finding, fault
 from govctl.packs import loader, params, versions
 from govctl.packs.errors import PackError
 from govctl.text import one_line
@@ -70,11 +69,5 @@ class Shelf:
 
 
 def _fault(problem: ExpressionError) -> Finding:
-    where = problem.source.location
-    place = f"{where.path.name} 第 {where.line} 行"
-    return Finding(
-        FAULT,
-        Severity.ERROR,
-        f"新旧衔接的关键日期（{place}）执行出错：{one_line(problem.reason)}",
-        remedy="这是办法数据的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
-    )
+    what = "新旧衔接的关键日期"
+    return fault(what, problem.source.location, one_line(problem.reason))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import templates
 from govctl.findings import Finding, Related
+from govctl.portfolio.locations import Places
 from govctl.portfolio.summary import same_key
 from govctl.text import comparable
 from govctl.workspace import systems
-from govctl.yamlio.document import read
-from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-    from govctl.findings import Location
     from govctl.packs.cross_rules import Between
     from govctl.packs.model import Param, Regulation
     from govctl.portfolio.matcher import Pairs
@@ -27,9 +23,6 @@ if TYPE_CHECKING:
     from govctl.portfolio.summary import Record
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
-    from govctl.yamlio.document import Document
-
-_DOCUMENTS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,30 +31,6 @@ class Told:
 
     finding: Finding
     projects: tuple[Record, ...]
-
-
-class Places:
-    """Where facts stand: files are read again, for to keep them all would be too much."""
-
-    def __init__(self) -> None:
-        self.texts: dict[Path, str] = {}
-        self._documents: OrderedDict[Path, Document] = OrderedDict()
-        self._known: dict[tuple[Path, tuple[str | int, ...]], Location] = {}
-
-    def of(self, record: Record, *path: str | int) -> Location:
-        """The place of a fact in a project's file."""
-        key = (record.file, path)
-        if key not in self._known:
-            self._known[key] = self._document(record.file).locate(path)
-        return self._known[key]
-
-    def _document(self, file: Path) -> Document:
-        document = self._documents.pop(file, None) or read(file, load_shape("project"))
-        self._documents[file] = document
-        if len(self._documents) > _DOCUMENTS:
-            self._documents.popitem(last=False)
-        self.texts[file] = document.text
-        return document
 
 
 @dataclass(eq=False)

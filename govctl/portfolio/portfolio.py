@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from govctl.expressions.errors import ExpressionError
 from govctl.files import is_file
-from govctl.findings import Finding, Severity
-from govctl.judging.judge import FAULT
+from govctl.findings import FAULT, Finding, fault
 from govctl.portfolio.group import Scene
 from govctl.portfolio.questions import Questions
 from govctl.portfolio.summary import record
@@ -88,8 +87,7 @@ class Portfolio:
         try:
             answers = scene.questions[regulation.id].ask(assessment.context)
         except ExpressionError as problem:
-            fault = _fault(project, problem)
-            self._faults.setdefault(home, []).append(fault)
+            self._faults.setdefault(home, []).append(_fault(project, problem))
             self._unread.add(home)
             return
         scene.records.append(record(project.document.path, project.facts, regulation, answers))
@@ -145,13 +143,6 @@ def _has_neighbours(one: Record) -> bool:
 
 
 def _fault(project: Project, problem: ExpressionError) -> Finding:
-    where = problem.source.location
     reason = one_line(problem.reason)
-    return Finding(
-        FAULT,
-        Severity.ERROR,
-        f"项目之间的规则（{where.path.name} 第 {where.line} 行）执行出错：{reason}",
-        remedy="这是规则的缺陷，不是项目的问题；请把本条信息和项目文件反馈给规则维护人",
-        project=project.name,
-        location=project.locate(()),
-    )
+    place = project.locate(())
+    return fault("项目之间的规则", problem.source.location, reason, project.name, place)

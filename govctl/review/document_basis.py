@@ -1,4 +1,4 @@
-"""Which document a command line means, and what it is judged by."""
+"""Which kind of document is meant, and what it is judged by."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govctl.documents import cover_check, kinds, registered_files
+from govctl.documents.errors import UnknownKindError
+from govctl.documents.outline import Outline
+from govctl.office.docx_reader import read_blocks
+from govctl.packs.errors import PackError
+from govctl.packs.selection import Shelf
+from govctl.resources import BY_LAW
+from govctl.review import pipeline
+from govctl.workspace import workspace as workspaces
+from govctl.workspace.workspace import NotFoundError
+from govctl.yamlio.shape import load_shape
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from govctl.documents.cover_check import Expected
-    from govctl.documents.outline import MandatedChapter, Outline
+    from govctl.documents.outline import MandatedChapter
     from govctl.packs.model import Material, Regulation
-    from govctl.review.reviewer import Reviewed
+    from govctl.review.model import Reviewed
     from govctl.workspace.workspace import Workspace
 
 _UNCHECKED = "没有核对办法要求的章节"
@@ -42,14 +54,10 @@ class Meant:
     @property
     def mandated(self) -> list[MandatedChapter]:
         """The chapters that the regulation demands of it."""
-        from govctl.documents import registered_files
-
         return registered_files.mandated(self.material)
 
     def cover(self, known: Basis) -> Expected | None:
         """What its cover is to say; None for what has no form of its own."""
-        from govctl.documents import registered_files
-
         if self.material and not self.material.outline:
             return None
         project = known.reviewed.project.title if known.reviewed else ""
@@ -61,18 +69,12 @@ def basis(path: Path, day: date) -> Basis:
 
     Raises:
         PackError: the workspace's regulation is wrong.
-        typer.Exit: the project's is, and has been told.
 
     """
-    from govctl.cli.validate import stop_if_broken
-    from govctl.review import pipeline
-    from govctl.workspace.workspace import NotFoundError
-
     try:
         reviewed = pipeline.review_one(path, as_of=day)
     except NotFoundError:
         return _without_project(path.parent, day)
-    stop_if_broken([reviewed])
     if reviewed.regulation is None:
         folder = reviewed.project.folder
         told = f"{_UNCHECKED}：项目的文件有误，请先执行 govctl validate {folder}，改正后再检查"
@@ -81,8 +83,6 @@ def basis(path: Path, day: date) -> Basis:
 
 
 def _without_project(folder: Path, day: date) -> Basis:
-    from govctl.workspace import workspace as workspaces
-
     root = workspaces.find_root(folder)
     if root is None:
         return Basis(
@@ -107,10 +107,6 @@ def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
         PackError: it is wrong.
 
     """
-    from govctl.packs.errors import PackError
-    from govctl.packs.selection import Shelf
-    from govctl.yamlio.shape import load_shape
-
     if workspace.broken or not workspace.regulation:
         return None
     facts = load_shape("project").empty
@@ -127,9 +123,6 @@ def called(name: str, regulation: Regulation | None) -> Meant:
         UnknownKindError: there is none.
 
     """
-    from govctl.documents import kinds
-    from govctl.resources import BY_LAW
-
     material = regulation.material_called(name) if regulation else None
     if material and material.outline:
         outline = kinds.of_material(material)
@@ -142,21 +135,6 @@ def called(name: str, regulation: Regulation | None) -> Meant:
     return Meant(outline, material)
 
 
-def elsewhere(name: str) -> list[tuple[str, Meant]]:
-    """What other regulations at hand call so, each with the regulation's short name."""
-    from govctl.cli import regulations
-    from govctl.comparison import catalogue
-    from govctl.documents import kinds
-    from govctl.resources import BY_LAW
-
-    found = []
-    for entry in catalogue.entries(regulations.folders()):
-        material = entry.regulation.material_called(name) if entry.regulation else None
-        if entry.regulation and material and material.outline == BY_LAW:
-            found.append((entry.regulation.short, Meant(kinds.of_material(material), material)))
-    return found
-
-
 def of_file(path: Path, known: Basis) -> Meant:
     """The kind of document that a file is: as registered, by its name, or by its cover.
 
@@ -164,11 +142,6 @@ def of_file(path: Path, known: Basis) -> Meant:
         UnknownKindError: neither tells.
 
     """
-    from govctl.documents import cover_check, kinds
-    from govctl.documents.errors import UnknownKindError
-    from govctl.documents.outline import Outline
-    from govctl.office.docx_reader import read_blocks
-
     registered = _registered(path, known.reviewed)
     material = known.regulation.material_called(registered) if known.regulation else None
     if material and not material.outline:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from govctl.files import is_file
 from govctl.packs.selection import Shelf
-from govctl.review.reviewer import Reviewed, Reviewer, gates_of, in_order, no_gate
+from govctl.review.model import Reviewed, in_order
+from govctl.review.reviewer import Reviewer, gates_of, no_gate
 from govctl.workspace import workspace as workspaces
 
 if TYPE_CHECKING:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
-from govctl.findings import Finding, Severity
+from govctl.findings import UNKNOWN_GATE, Finding, Severity
 from govctl.judging import stale_gate, waivers
-from govctl.judging.assessment import FAULT, Assessment, assess
-from govctl.judging.judge import UNKNOWN_GATE
+from govctl.judging.assessment import Assessment, assess
 from govctl.packs import validity
 from govctl.packs.binding import Subject
 from govctl.packs.errors import PackError
+from govctl.review.model import Reviewed, in_order
 from govctl.workspace import discovery
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
@@ -30,66 +30,6 @@ if TYPE_CHECKING:
     from govctl.workspace.workspace import Workspace
 
     GateChoice = Callable[[Regulation, str], str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reviewed:
-    """A project and all that was found about it.
-
-    `regulation` and `assessment` are None where the facts or the pack cannot be read.
-    `of_workspace` is what was found about its workspace, told with the first of its projects.
-    """
-
-    project: Project
-    workspace: Workspace
-    regulation: Regulation | None
-    assessment: Assessment | None
-    findings: tuple[Finding, ...]
-    granted: tuple[waivers.Granted, ...] = ()
-    of_workspace: tuple[Finding, ...] = ()
-
-    @property
-    def excused(self) -> tuple[Finding, ...]:
-        """What waivers cover."""
-        return tuple(one.finding for one in self.granted)
-
-    @property
-    def refused(self) -> bool:
-        """Whether any finding is an error."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
-
-    @property
-    def version(self) -> str:
-        """The text that the project was judged by, where another version of it was named."""
-        facts, regulation = self.project.facts, self.regulation
-        if facts is None or regulation is None:
-            return ""
-        named = facts["regulation"] or self.workspace.regulation
-        return regulation.short if named != regulation.id else ""
-
-    @property
-    def broken(self) -> tuple[Finding, ...]:
-        """What says that the tool or the regulation's pack broke: nothing is built upon it."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.rule == FAULT or finding.rule.startswith("pack-")
-        )
-
-    @property
-    def unsettled(self) -> tuple[Finding, ...]:
-        """What is wrong with the settings that it would be judged by."""
-        beside = self.workspace.beside
-        return tuple(
-            finding
-            for finding in self.of_workspace
-            if finding.severity is Severity.ERROR and finding not in beside
-        )
-
-    @property
-    def unchecked(self) -> bool:
-        """Whether it was not judged for no fault of its own."""
-        return self.regulation is None and not self.findings
 
 
 class Reviewer:
@@ -247,8 +187,3 @@ def no_gate(regulation: Regulation, gate: str) -> str:
 def gates_of(regulation: Regulation) -> str:
     """List the gates that could be named instead."""
     return f"可用：{'、'.join(known.id for known in regulation.gates) or '无'}"
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in reading order."""
-    return tuple(sorted(findings, key=lambda finding: finding.sort_key))

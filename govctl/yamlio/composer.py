@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from govctl.findings import Finding, Location, Severity
-from govctl.yamlio import bracket_hints, tag_hints, value_hints
+from govctl.yamlio import bracket_hints, line_hints, tag_hints
 from govctl.yamlio.fast import MAX_DEPTH
 from govctl.yamlio.nodes import UNTAGGED, Builder, span
 
@@ -73,7 +73,7 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
     try:
         root = _Composer(text).get_single_node()
     except MarkedYAMLError as problem:
-        mistyped = list(value_hints.mistyped_lines(text, path, shape))
+        mistyped = list(line_hints.mistyped_lines(text, path, shape))
         return None, None, mistyped or [_syntax_finding(path, text, problem)]
     except _TooDeepError as problem:
         words = f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"
@@ -150,18 +150,18 @@ def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
     lines = text.splitlines() or [""]
     end = (len(lines) - 1, len(lines[-1]))
     found = [problem.problem_mark, problem.context_mark]
-    if value_hints.is_sign(problem.context or ""):
+    if line_hints.is_sign(problem.context or ""):
         found.reverse()  # the sign itself is of more help than the character after it
     marks = [(mark.line, mark.column) for mark in found if mark]
     # what is never closed is noticed at the end of the file; its beginning is of more help
     line, column = next((mark for mark in marks if mark < end), end)
     if (tag := tag_hints.tag_before(lines[line], column)) is not None:
         return _syntax_error(path, line, tag, *tag_hints.told("!", ""))
-    if value_hints.may_be_of_brackets(problem.problem or "", problem.context or ""):
+    if line_hints.may_be_of_brackets(problem.problem or "", problem.context or ""):
         found_there = bracket_hints.told(lines, line, column)
         if found_there:
             return _syntax_error(path, *found_there)
-    words = value_hints.explain_syntax(lines[line], problem.problem or "", problem.context or "")
+    words = line_hints.explain_syntax(lines[line], problem.problem or "", problem.context or "")
     return _syntax_error(path, line, column, *words)
 
 

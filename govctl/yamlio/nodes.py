@@ -11,7 +11,7 @@ from ruamel.yaml.tag import Tag
 
 from govctl.findings import Finding, Location, Severity
 from govctl.text import CONTROL, one_line
-from govctl.yamlio import tag_hints, value_hints
+from govctl.yamlio import line_hints, tag_hints
 from govctl.yamlio.shape import FREE, Shape
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Builder:
             remedy = "请删除后手工重新录入，不要粘贴；双引号里以 \\ 开头的转义也请删除"
             self.complain("yaml-control-character", message, remedy, node)
         if not node.style and "：" in node.value and shape.kind in ("object", "array"):
-            self.findings += value_hints.colons_in(self.text, span(self.path, node))
+            self.findings += line_hints.colons_in(self.text, span(self.path, node))
 
     def _repeated(self, node: Node, where: Node) -> bool:
         """Refuse a node met before: aliases can expand a small file into a huge one."""

@@ -58,7 +58,6 @@ def test_list_counts_as_show_does(packs: Packs, govctl: Any) -> None:
         ("explain", "2"),
         ("regulation", "coverage", "--detail"),
         ("regulation", "show"),
-        ("regulation", "rules"),
     ],
     ids=" ".join,
 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from small_packs import HEAD, PROJECT, RULE, subject_of
 
-from govctl.findings import Article, Severity
-from govctl.judging.assessment import FAULT, assess
+from govctl.findings import FAULT, Article, Severity
+from govctl.judging.assessment import assess
 from govctl.judging.judge import UNKNOWN_GATE
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from govctl.authoring import cases, coverage, exercise, lint
 from govctl.authoring import cross_cases as together
 from govctl.authoring.mutation import score as mutation
 from govctl.authoring.mutation.cross_rules import Beside
-from govctl.findings import nowhere
-from govctl.judging.assessment import FAULT, assess
+from govctl.findings import FAULT, nowhere
+from govctl.judging.assessment import assess
 from govctl.packs import loader, registry, typecheck
 from govctl.packs.binding import Subject
 from govctl.workspace import facts

@@ -17,7 +17,7 @@ from govctl.workspace.workspace import NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.review.reviewer import Reviewed
+    from govctl.review.model import Reviewed
 
 TODAY = date(2026, 6, 30)
 SETTINGS = "version: 1\nregulation: demo\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govctl.yamlio import value_hints
+from govctl.yamlio import line_hints, value_hints
 
 KINDS = ["text", "date", "money", "quantity", "percent", "integer", "boolean", "object", "array"]
 
@@ -143,6 +143,6 @@ def test_never_fails_and_answers_on_one_line(value: str, kind: str) -> None:
     ],
 )
 def test_explains_syntax(here: str, problem: str, context: str, words: str) -> None:
-    message, remedy = value_hints.explain_syntax(here, problem, context)
+    message, remedy = line_hints.explain_syntax(here, problem, context)
     assert words in message
     assert remedy
