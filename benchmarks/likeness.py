@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from govctl.packs import loader, registry
 from govctl.portfolio.blocking import candidates
-from govctl.portfolio.normalization import Wording, delivered, grams, item_ends
+from govctl.portfolio.normalization import Normalizer, delivered, grams, item_ends
 from govctl.portfolio.similarity import Likeness, likeness
 from govctl.text import width
 
@@ -65,7 +65,7 @@ class Figures:
 
 def judged() -> list[Labelled]:
     """Judge every pair, with all of them together in the index of candidates."""
-    wording = Wording(delivered())
+    wording = Normalizer(delivered())
     entries = YAML(typ="safe").load(PAIRS)
     sides = [side for entry in entries for side in (entry[2:5], entry[5:8])]
     texts = [wording.text(name, unit, content) for unit, name, content in sides]

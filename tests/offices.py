@@ -10,7 +10,7 @@ import pytest
 from small_packs import COMMON, HEAD, PROJECT, Packs
 
 from govctl.packs import loader
-from govctl.portfolio.portfolio import Compared, Portfolio
+from govctl.portfolio.portfolio import Portfolio, PortfolioReview
 from govctl.review import pipeline
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Office:
         file.write_text(text, encoding="utf-8")
         return file
 
-    def compare(self, *paths: Path) -> Compared:
+    def compare(self, *paths: Path) -> PortfolioReview:
         """Compare the projects that the paths lead to; without any, all."""
         given = paths or (self.root,)
         portfolio = Portfolio(given, TODAY)

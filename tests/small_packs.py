@@ -11,7 +11,7 @@ import pytest
 
 from govctl.judging.assessment import assess
 from govctl.packs import loader
-from govctl.packs.binding import Subject
+from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import PackError
 from govctl.workspace import facts
 from govctl.yamlio.document import parse
@@ -114,19 +114,19 @@ class Packs:
         return list(map(brief, self.assess(project, gate=gate, as_of=as_of).findings))
 
 
-def subject_of(project: str) -> Subject:
+def judged_project(project: str) -> JudgedProject:
     """Read a project given as YAML."""
     shape = load_shape("project")
     document = parse(project, Path("project.yaml"), shape)
     assert document.findings == ()
-    return Subject("甲", facts.build(document.data, shape), document.locate)
+    return JudgedProject("甲", facts.build(document.data, shape), document.locate)
 
 
 def judge(
     regulation: Regulation, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
 ) -> Assessment:
     """Judge a project, given as YAML."""
-    return assess(regulation, subject_of(project), gate=gate, as_of=as_of)
+    return assess(regulation, judged_project(project), gate=gate, as_of=as_of)
 
 
 def brief(finding: Finding) -> tuple[str, int, int, str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.checklist import Entry
     from govctl.findings import Finding
-    from govctl.judging.assessment import Assessment, MaterialStatus, Outcome
+    from govctl.judging.assessment import Assessment, MaterialResult, NormResult
     from govctl.packs.model import Norm, Regulation
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
@@ -135,7 +135,7 @@ class _Builder:
         gate = self.regulation.gate_index(self.assessment.gate)
         return norm.acceptance and self.regulation.gate_index(norm.gate) <= gate
 
-    def _material(self, status: MaterialStatus) -> Item:
+    def _material(self, status: MaterialResult) -> Item:
         material = status.material
         registered = [
             RegisteredEntry(self.project, self.facts, position) for position in status.entries
@@ -170,7 +170,7 @@ class _Builder:
             excuses=excuses,
         )
 
-    def _condition(self, rule: Rule, outcome: Outcome) -> Item:
+    def _condition(self, rule: Rule, outcome: NormResult) -> Item:
         if not outcome.applies:
             return self._idle(Section.CONDITIONS, rule)
         judged = self._judged(Section.CONDITIONS, outcome, State.READY)
@@ -178,7 +178,7 @@ class _Builder:
             return judged
         return replace(judged, compared=compared(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, deadline: Deadline, outcome: Outcome) -> Item:
+    def _deadline(self, deadline: Deadline, outcome: NormResult) -> Item:
         if not outcome.applies:
             return self._idle(Section.DEADLINES, deadline)
         if not outcome.terms:
@@ -188,7 +188,7 @@ class _Builder:
         kept = all(term.complete for term in outcome.terms)
         return self._judged(Section.DEADLINES, outcome, State.READY if kept else State.PENDING)
 
-    def _judged(self, section: Section, outcome: Outcome, fine: State, why: str = "") -> Item:
+    def _judged(self, section: Section, outcome: NormResult, fine: State, why: str = "") -> Item:
         norm = outcome.norm
         problems = self._problems(
             norm, [finding for finding in self.findings if finding.rule == norm.id]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Article, Severity
-    from govctl.judging.deadlines import Term
+    from govctl.judging.deadlines import DueDate
 
 
 class Section(StrEnum):
@@ -107,7 +107,7 @@ class Item:
     article: Article | None = None
     party: str = ""
     entries: tuple[Entry, ...] = ()
-    terms: tuple[Term, ...] = ()
+    terms: tuple[DueDate, ...] = ()
     problems: tuple[Problem, ...] = ()
     excuses: tuple[Excuse, ...] = ()
 

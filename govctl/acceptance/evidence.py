@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govctl.acceptance.condition_inputs import Path
-    from govctl.expressions.evaluation import Context
+    from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation, Rule
 
 _MOST = 4  # facts of one condition
 _NAMED = 3  # elements of one list
 
 
-def compared(rule: Rule, regulation: Regulation, context: Context) -> str:
+def compared(rule: Rule, regulation: Regulation, context: EvaluationContext) -> str:
     """Tell the facts that a rule was kept by; where nothing is on record, that it is not."""
     if rule.each:
         return _elements(rule, context)
@@ -28,14 +28,14 @@ def compared(rule: Rule, regulation: Regulation, context: Context) -> str:
     return "；".join([*told][:_MOST])
 
 
-def of_elements(rule: Rule, context: Context) -> bool:
+def of_elements(rule: Rule, context: EvaluationContext) -> bool:
     """Whether a rule was asked of elements one by one, and of nothing else."""
     roots = {path[0] for path in reading(rule.when.text).paths}
     listed = rule.each and described.value(context.variables, tuple(rule.each.split(".")))
     return bool(listed) and roots <= {"it", "param", "today"}
 
 
-def _elements(rule: Rule, context: Context) -> str:
+def _elements(rule: Rule, context: EvaluationContext) -> str:
     """The elements that the rule speaks of, by name."""
     path = tuple(rule.each.split("."))
     asked = [
@@ -46,7 +46,7 @@ def _elements(rule: Rule, context: Context) -> str:
     return f"逐项看{_count(path, asked)}"
 
 
-def _holds(rule: Rule, context: Context) -> bool:
+def _holds(rule: Rule, context: EvaluationContext) -> bool:
     try:
         return context.holds(rule.when)
     except ExpressionError:

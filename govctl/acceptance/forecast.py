@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from govctl.acceptance import fact_text as described
 from govctl.acceptance.condition_inputs import EACH, reading
 from govctl.expressions.errors import ExpressionError
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.packs.model import Rule
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Prospects:
             for path, change in step.changes:
                 variables = _changed(variables, path, change)
         try:
-            return Context(variables).holds(condition)
+            return EvaluationContext(variables).holds(condition)
         except (ExpressionError, ArithmeticError, TypeError, ValueError):
             return False  # nothing can be said of such facts
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.checklist import Entry, Excuse, Item
     from govctl.findings import Article
-    from govctl.judging.deadlines import Term
+    from govctl.judging.deadlines import DueDate
 
 TITLE = "验收材料核对清单"
 NUMERALS = "一二三"
@@ -87,7 +87,7 @@ def _entry(document: Entry) -> str:
     return one_line(_JOINT.join(filter(None, said)))
 
 
-def _term(one: Term) -> str:
+def _term(one: DueDate) -> str:
     """A date to keep, and whether it was kept."""
     count = f"{one.year}年度" if one.year else f"自{show_date(one.start)}起"
     done = f"{show_date(one.done)}完成" if one.done else "已完成" if one.complete else "尚未完成"

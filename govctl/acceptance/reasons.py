@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from govctl.expressions.source import Source
     from govctl.expressions.syntax_tree import Tree
     from govctl.judging.assessment import Assessment
-    from govctl.packs.model import Norm, Regulation, Term
+    from govctl.packs.model import Definition, Norm, Regulation
 
 _NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its case
@@ -94,7 +94,7 @@ class Reasons:
             if kind(inner) == "select" and inner.select.operand.identifier.name == "term":
                 yield inner.select.field, denied
 
-    def _holds(self, term: Term) -> bool | None:
+    def _holds(self, term: Definition) -> bool | None:
         try:
             return self._context.holds(term.value)
         except ExpressionError:

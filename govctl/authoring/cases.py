@@ -13,7 +13,7 @@ from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.judging.judge import Judge
-from govctl.packs.binding import Subject
+from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
 from govctl.packs.model import Material
 from govctl.workspace import facts
@@ -156,8 +156,8 @@ def judge_of(regulation: Regulation, case: Case) -> Judge:
     return Judge(regulation, _subject(case), case.gate, case.today)
 
 
-def _subject(case: Case) -> Subject:
-    return Subject(case.name, facts.build(case.data, load_shape("project")), nowhere)
+def _subject(case: Case) -> JudgedProject:
+    return JudgedProject(case.name, facts.build(case.data, load_shape("project")), nowhere)
 
 
 def _problem(regulation: Regulation, case: Case) -> str:

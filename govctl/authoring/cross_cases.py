@@ -12,13 +12,13 @@ from govctl.authoring.explanation import changes
 from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
-from govctl.packs.binding import Subject
+from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
-from govctl.portfolio.group import Scene
-from govctl.portfolio.locations import Places
-from govctl.portfolio.questions import Questions
+from govctl.portfolio.group import ProjectGroup
+from govctl.portfolio.locations import Locations
+from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.rule_kinds import CHECKS
-from govctl.portfolio.summary import record
+from govctl.portfolio.summary import summarize
 from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -30,10 +30,10 @@ from govctl.yamlio.shape import load_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govctl.expressions.evaluation import Context
+    from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation
-    from govctl.portfolio.group import Told
-    from govctl.portfolio.summary import Record
+    from govctl.portfolio.group import GroupFinding
+    from govctl.portfolio.summary import ProjectSummary
 
 STEM = "between-cases"
 _SCHEMA = f"regulation-{STEM}"
@@ -60,11 +60,11 @@ class Together(Case):
     at: str
 
 
-class _Nowhere(Places):
+class _Nowhere(Locations):
     """Places of projects that stand in no file: the folder is all that can be told."""
 
-    def of(self, record: Record, *path: str | int) -> Location:  # noqa: ARG002 - see above
-        return Location(record.file)
+    def of(self, summary: ProjectSummary, *path: str | int) -> Location:  # noqa: ARG002 - see above
+        return Location(summary.file)
 
 
 def load(regulation: Regulation) -> list[Together]:
@@ -160,17 +160,17 @@ class Staged:
     """A case's projects beside each other, and what expressions see of each."""
 
     case: Together
-    scene: Scene
-    contexts: tuple[Context, ...]
+    group: ProjectGroup
+    contexts: tuple[EvaluationContext, ...]
 
-    def told(self) -> list[Told]:
+    def told(self) -> list[GroupFinding]:
         """What is found between the projects."""
         return [
-            told for entry in self.scene.entries() for told in CHECKS[entry.kind](entry, self.scene)
+            told for entry in self.group.entries() for told in CHECKS[entry.kind](entry, self.group)
         ]
 
 
-def judge(regulation: Regulation, case: Together) -> list[Told]:
+def judge(regulation: Regulation, case: Together) -> list[GroupFinding]:
     """What is found between a case's projects, which must fit the schema."""
     return staged(regulation, case).told()
 
@@ -178,21 +178,21 @@ def judge(regulation: Regulation, case: Together) -> list[Told]:
 def staged(regulation: Regulation, case: Together) -> Staged:
     """Put a case's projects beside each other; they must fit the schema."""
     settings = {"units": [{"name": name} for name in case.units]}
-    scene = Scene(Workspace(Path(), settings), whole=True, places=_Nowhere())
-    scene.regulations[regulation.id] = regulation
+    group = ProjectGroup(Workspace(Path(), settings), whole=True, places=_Nowhere())
+    group.regulations[regulation.id] = regulation
     listed = [one for one in case.systems if systems.in_use(one)]
-    scene.register = Register(tuple(systems.system(one, at) for at, one in enumerate(listed)))
-    questions = Questions(regulation)
+    group.register = Register(tuple(systems.system(one, at) for at, one in enumerate(listed)))
+    questions = CrossRuleEvaluator(regulation)
     contexts = []
     for member in case.members:
         built = facts.build(member.data, load_shape("project"))
-        subject = Subject(member.folder, built, nowhere)
+        subject = JudgedProject(member.folder, built, nowhere)
         judged = assess(regulation, subject, gate=member.gate, as_of=case.today)
         answers = questions.ask(judged.context)
         file = Path(member.folder) / FILE_NAME
-        scene.records.append(record(file, built, regulation, answers))
+        group.summaries.append(summarize(file, built, regulation, answers))
         contexts.append(judged.context)
-    return Staged(case, scene, tuple(contexts))
+    return Staged(case, group, tuple(contexts))
 
 
 def _problem(regulation: Regulation, case: Together) -> str:
@@ -213,7 +213,7 @@ def _problem(regulation: Regulation, case: Together) -> str:
     return "；".join(words)
 
 
-def misplaced(case: Together, found: Sequence[Told]) -> set[str]:
+def misplaced(case: Together, found: Sequence[GroupFinding]) -> set[str]:
     """The projects that the case's rule is told of, where these are not the one that it says."""
     places = {told.finding.project for told in found if told.finding.rule == case.rule}
     return places if case.at and places != {case.at} else set()

@@ -8,7 +8,7 @@ from govctl.authoring import cases
 from govctl.expressions import templates
 from govctl.expressions.source import TERM, TRUE
 from govctl.packs import references
-from govctl.packs.cross_rules import KINDS, Between
+from govctl.packs.cross_rules import KINDS, CrossRule
 from govctl.packs.model import Deadline, Material, Rule
 from govctl.section import Section
 from govctl.yamlio import validator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govctl.expressions.source import Source
     from govctl.packs.model import Norm, Param, Regulation
 
-_KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", Between: "项目之间的规则"}
+_KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", CrossRule: "项目之间的规则"}
 
 
 def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[Section]:
@@ -62,7 +62,7 @@ def _scope(norm: Norm) -> Iterator[Section]:
 
 def values(norm: Norm) -> list[str]:
     """The values that findings of a norm have, as a waiver's project_values may name them."""
-    template = norm.message if isinstance(norm, Rule | Deadline | Between) else ""
+    template = norm.message if isinstance(norm, Rule | Deadline | CrossRule) else ""
     return list(dict.fromkeys(place["name"] for place in templates.PLACE.finditer(template)))
 
 
@@ -81,13 +81,13 @@ def _demand(norm: Norm, regulation: Regulation) -> Iterator[Section]:
             yield Section("必须包含", tuple(wanted))
     elif isinstance(norm, Deadline):
         yield Section("期限", tuple(_span(norm, regulation)))
-    elif isinstance(norm, Between):
+    elif isinstance(norm, CrossRule):
         yield Section("种类", (KINDS[norm.kind],))
         if demands := tuple(_together(norm)):
             yield Section("要求", demands)
 
 
-def _together(entry: Between) -> Iterator[str]:
+def _together(entry: CrossRule) -> Iterator[str]:
     """What several projects must be like for an entry to speak, in words."""
     if entry.other is not None:
         what = "其他项目的情形" if entry.kind == "bar" else "可以与本单位的系统相近的"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import say, show, wrote
+from govctl.cli.console import echo, echo_written, print_lines
 
 if TYPE_CHECKING:
     from datetime import date
 
     from govctl.acceptance.checklist import Checklist
-    from govctl.review.model import Reviewed
+    from govctl.review.model import Review
 
 app = chinese_typer.group()
 _FORMATS = ("text", "json", "docx")
@@ -70,7 +70,7 @@ def checklist(
     raise typer.Exit(0 if found.faultless else 1)
 
 
-def _checklist(reviewed: Reviewed, at: str, day: date) -> Checklist | None:
+def _checklist(reviewed: Review, at: str, day: date) -> Checklist | None:
     """Build the checklist; None where the project or its regulation cannot be relied on."""
     from govctl.acceptance.build import build
     from govctl.cli.errors import CommandError
@@ -110,9 +110,9 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
 
     if not output:
         if output_format == "json":
-            say(json.render(found).rstrip("\n"))
+            echo(json.render(found).rstrip("\n"))
         else:
-            show(text.render(found, shutil.get_terminal_size().columns))
+            print_lines(text.render(found, shutil.get_terminal_size().columns))
         return
     from govctl.acceptance.phrases import TITLE
     from govctl.files import write_atomic
@@ -123,7 +123,7 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
         )
     content = json.render(found) if output_format == "json" else text.plain(found, _FILE_WIDTH)
     write_atomic(Path(output), content.encode(), force=force)
-    wrote(TITLE, Path(output))
+    echo_written(TITLE, Path(output))
     _conclude(found)
 
 
@@ -139,9 +139,9 @@ def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
         raise CommandError(str(problem)) from problem
     path = parameters.target(output or f"{found.folder}-{TITLE}.docx", ".docx")
     write_atomic(path, content, force=force)
-    wrote(TITLE, path)
+    echo_written(TITLE, path)
     _conclude(found)
 
 
 def _conclude(found: Checklist) -> None:
-    say(f"结论：{found.conclusion}")
+    echo(f"结论：{found.conclusion}")

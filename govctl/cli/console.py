@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.section import Section
 
 
-def show(lines: Iterable[Line]) -> None:
+def print_lines(lines: Iterable[Line]) -> None:
     """Print lines of styled spans to standard output."""
     from govctl.report.text import plain
 
@@ -32,34 +32,34 @@ def show(lines: Iterable[Line]) -> None:
         console.print(Text.assemble(*line))
 
 
-def say(text: str) -> None:
+def echo(text: str) -> None:
     """Print plain lines to standard output; what names may hold cannot paint the terminal."""
     sys.stdout.write(f"{printable(text)}\n")
 
 
-def say_within(text: str, indent: int = 0) -> None:
+def echo_within(text: str, indent: int = 0) -> None:
     """Print a line cut at the width of a reader's terminal, as `fitted` cuts it."""
     for line in fitted(printable(text), columns(), indent):
-        say(line)
+        echo(line)
 
 
-def say_sections(sections: Iterable[Section]) -> None:
+def echo_sections(sections: Iterable[Section]) -> None:
     """Print headings and their lines, a blank line before each heading."""
     for section in sections:
-        say(f"\n{section.title}：")
+        echo(f"\n{section.title}：")
         for line in section.lines:
-            say_within(f"  {line}")
+            echo_within(f"  {line}")
 
 
-def complain(text: str) -> None:
+def echo_error(text: str) -> None:
     """Print a plain line to standard error."""
     sys.stderr.write(f"{text}\n")
 
 
-def wrote(what: str, path: Path) -> None:
+def echo_written(what: str, path: Path) -> None:
     """Say what was written, and where."""
     name = str(path).replace("\n", "\N{REPLACEMENT CHARACTER}")
-    say(f"已写入{what}：{name}")
+    echo(f"已写入{what}：{name}")
 
 
 def columns() -> int:

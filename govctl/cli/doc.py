@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import columns, say, say_within, show, wrote
+from govctl.cli.console import columns, echo, echo_within, echo_written, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.findings import Finding
-    from govctl.review.document_basis import Meant
-    from govctl.review.model import Reviewed
+    from govctl.review.document_basis import DocumentKind
+    from govctl.review.model import Review
 
 app = chinese_typer.group()
 
@@ -40,12 +40,12 @@ def list_kinds(
     for outline in sorted(kinds.kinds(), key=lambda one: one.id == BY_LAW):
         also = f"，也可写作 {'、'.join(outline.aliases)}" if outline.aliases else ""
         also = also or ("，写它在办法里的名称" if outline.id == BY_LAW else "")
-        say(f"{outline.title}（编号 {outline.id}{also}）")
+        echo(f"{outline.title}（编号 {outline.id}{also}）")
     for entry in catalogue.entries(regulations.folders()):
         materials = entry.regulation.materials if entry.regulation else ()
         names = [one.title for one in materials if one.outline == BY_LAW]
         if names and entry.regulation:
-            say_within(f"  {entry.regulation.short}：{'、'.join(names)}", 4)
+            echo_within(f"  {entry.regulation.short}：{'、'.join(names)}", 4)
     return None
 
 
@@ -66,7 +66,7 @@ def _list_chapters(kind: str) -> None:
             raise
     for of, one in found:
         for line in outline_text.chapters(one.outline, one.mandated, of):
-            say(line)
+            echo(line)
 
 
 @app.command(
@@ -112,9 +112,9 @@ def new(
     content = compose.compose(found.outline, facts, found.mandated, day, reviewed.regulation.title)
     path = parameters.target(output, ".docx") if output else folder / f"{folder_name(title)}.docx"
     write_atomic(path, content, force=force)
-    wrote(title, path)
+    echo_written(title, path)
     gaps = compose.gaps(content)
-    say(
+    echo(
         f"还有 {gaps} 处【待补充】，请在 Word 或 WPS 中补写，或补齐事实后重新生成"
         if gaps
         else "没有缺项"
@@ -122,16 +122,16 @@ def new(
     _tell_more(reviewed, found)
 
 
-def _tell_more(reviewed: Reviewed, found: Meant) -> None:
+def _tell_more(reviewed: Review, found: DocumentKind) -> None:
     """Say what the project wrote in vain, and that the law does not ask for this document."""
     from govctl.documents.narrative import UNKNOWN
 
     lost = [one for one in reviewed.findings if one.rule == UNKNOWN]
     for one in lost:
-        say_within(f"注意：{one.message}；{one.remedy}")
+        echo_within(f"注意：{one.message}；{one.remedy}")
     material, assessment = found.material, reviewed.assessment
     if material and assessment and not assessment.asks(material):
-        say_within(
+        echo_within(
             f"注意：按{material.article}的条件，本项目不需要“{found.outline.title}”；"
             "主管部门另有要求的，仍可使用这份初稿"
         )
@@ -176,7 +176,7 @@ def check(
     findings = document_check.check(path, found.outline, found.mandated, found.cover(basis))
     status = _tell(found.outline.title, findings)
     if basis.told:
-        say_within(f"注意：{basis.told}")
+        echo_within(f"注意：{basis.told}")
     raise typer.Exit(status)
 
 
@@ -184,17 +184,17 @@ def _tell(what: str, findings: Sequence[Finding]) -> int:
     """Print what was found in a document; the exit status follows from it."""
     from govctl.findings import Severity
     from govctl.report import text
-    from govctl.report.totals import Tally
+    from govctl.report.totals import Totals
 
-    tally = Tally()
+    tally = Totals()
     tally.add(findings)
-    show(line for finding in findings for line in text.finding_lines(finding, {}, columns()))
+    print_lines(line for finding in findings for line in text.finding_lines(finding, {}, columns()))
     counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
-    say(f"{what}：{counts}" if findings else f"{what}：没有发现问题")
+    echo(f"{what}：{counts}" if findings else f"{what}：没有发现问题")
     return 1 if tally.reaches(Severity.ERROR) else 0
 
 
-def _in_other_regulations(name: str) -> list[tuple[str, Meant]]:
+def _in_other_regulations(name: str) -> list[tuple[str, DocumentKind]]:
     """What other regulations at hand call so, each with the regulation's short name."""
     from govctl.cli import regulations
     from govctl.comparison import catalogue
@@ -209,7 +209,7 @@ def _in_other_regulations(name: str) -> list[tuple[str, Meant]]:
             found.append(
                 (
                     entry.regulation.short,
-                    document_basis.Meant(kinds.of_material(material), material),
+                    document_basis.DocumentKind(kinds.of_material(material), material),
                 )
             )
     return found

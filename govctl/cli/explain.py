@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, regulations
-from govctl.cli.console import say, say_sections, say_within
+from govctl.cli.console import echo, echo_sections, echo_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,9 +65,9 @@ def _articles(cited: str, regulation: str) -> None:
         number = cells[0].article
         head = f"《{chosen.title}》第{numeral(number)}条  {chosen.articles[number].title}"
         if shown:
-            say("")
-        say_within(head)
-        say_sections((*_original(chosen, cells), *article_index.sections(chosen, cells)))
+            echo("")
+        echo_within(head)
+        echo_sections((*_original(chosen, cells), *article_index.sections(chosen, cells)))
         shown = True
     if not shown:
         raise CommandError(problem)
@@ -102,10 +102,10 @@ def _rule(name: str, regulation: str) -> None:
 
 def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
     """Examples of a rule between projects."""
-    from govctl.packs.cross_rules import Between
+    from govctl.packs.cross_rules import CrossRule
     from govctl.section import Section
 
-    if not isinstance(norm, Between):
+    if not isinstance(norm, CrossRule):
         return
     from govctl.authoring import cross_cases as together
 
@@ -172,5 +172,5 @@ def _beside(said: Iterable[Section], original: Iterable[Section]) -> Iterator[Se
 
 
 def _show(head: str, told: Iterable[Section]) -> None:
-    say_within(head)
-    say_sections(told)
+    echo_within(head)
+    echo_sections(told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from govctl.cli.console import columns, show
+from govctl.cli.console import columns, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.law.quotation import Quoter
-    from govctl.portfolio.portfolio import Compared, Portfolio
+    from govctl.portfolio.portfolio import Portfolio, PortfolioReview
     from govctl.report.text import Line
-    from govctl.review.model import Reviewed
+    from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
 
 
-def stop_if_broken(reviews: Iterable[Reviewed]) -> None:
+def stop_if_broken(reviews: Iterable[Review]) -> None:
     """Print what broke in the tool, a pack or the settings and stop: nothing is built upon it.
 
     Raises:
@@ -34,7 +34,7 @@ def stop_if_broken(reviews: Iterable[Reviewed]) -> None:
         if one.broken or one.unsettled
     ]
     if broken:
-        show(line for reviewed in broken for line in lines_reviewed(reviewed))
+        print_lines(line for reviewed in broken for line in lines_reviewed(reviewed))
         raise typer.Exit(2)
 
 
@@ -46,11 +46,11 @@ def stop_if_unsettled(workspace: Workspace) -> None:
 
     """
     if workspace.broken:
-        show(lines_of(workspace, workspace.findings))
+        print_lines(lines_of(workspace, workspace.findings))
         raise typer.Exit(2)
 
 
-def between_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
+def cross_findings_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
     """What speaks against each project beside others, by its file.
 
     Raises:
@@ -59,7 +59,7 @@ def between_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
     """
     compared = portfolio.compare()
     if any(one.broken for one in compared):
-        show(line for one in compared if one.broken for line in lines_between(one))
+        print_lines(line for one in compared if one.broken for line in lines_between(one))
         raise typer.Exit(2)
     found: dict[Path, list[Finding]] = {}
     for one in compared:
@@ -69,7 +69,7 @@ def between_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
     return found
 
 
-def lines_reviewed(reviewed: Reviewed, quoter: Quoter | None = None) -> Iterator[Line]:
+def lines_reviewed(reviewed: Review, quoter: Quoter | None = None) -> Iterator[Line]:
     """What was found about a project and, with its first project, about its workspace."""
     from govctl.report import text
 
@@ -101,7 +101,7 @@ def lines_of(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Line
         yield from text.finding_lines(finding, sources, columns())
 
 
-def lines_between(compared: Compared, quoter: Quoter | None = None) -> Iterator[Line]:
+def lines_between(compared: PortfolioReview, quoter: Quoter | None = None) -> Iterator[Line]:
     """What was found between projects."""
     from govctl.report import footer, text
 
@@ -115,6 +115,6 @@ def lines_between(compared: Compared, quoter: Quoter | None = None) -> Iterator[
     yield from text.granted_lines(compared.granted, columns())
 
 
-def _sources(reviewed: Reviewed) -> dict[Path, str]:
+def _sources(reviewed: Review) -> dict[Path, str]:
     documents = (reviewed.project.document, reviewed.project.resources)
     return {document.path: document.text for document in documents if document is not None}

@@ -11,7 +11,7 @@ import typer
 
 from govctl import __version__
 from govctl.cli import chinese_typer, explain, scaffold, validate
-from govctl.cli.console import complain, say
+from govctl.cli.console import echo, echo_error
 
 OK, BROKEN, INTERRUPTED = 0, 2, 130
 
@@ -27,10 +27,10 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="显示版本号")] = False,
 ) -> None:
     if version:
-        say(f"govctl {__version__}")
+        echo(f"govctl {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
+        echo(ctx.get_help())
 
 
 scaffold.register(app)
@@ -73,11 +73,11 @@ def main(arguments: list[str]) -> int:
 
 def _failed(problem: Exception) -> int:
     if chinese_typer.asks_for_help(problem):
-        say(chinese_typer.usage_error(problem))
+        echo(chinese_typer.usage_error(problem))
         return OK
     from govctl.cli.errors import explain
 
-    complain(explain(problem))
+    echo_error(explain(problem))
     if os.environ.get("GOVCTL_DEBUG"):
         raise problem
     return BROKEN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import complain, say, wrote
+from govctl.cli.console import echo, echo_error, echo_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from govctl.findings import Finding
     from govctl.plan.rows import PlanRow, Refused
     from govctl.portfolio.portfolio import Portfolio
-    from govctl.report.origins import Origins
-    from govctl.review.model import Reviewed
+    from govctl.report.origins import WorkspaceCounts
+    from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
 
 app = chinese_typer.group()
@@ -53,7 +53,7 @@ def build(
 ) -> None:
     """Roll projects up into a workbook."""
     from govctl.cli.errors import finding_line
-    from govctl.cli.guards import between_by_file, stop_if_broken
+    from govctl.cli.guards import cross_findings_by_file, stop_if_broken
     from govctl.files import write_atomic
     from govctl.plan import cross_findings, workbook
     from govctl.plan.sheet_frame import Heading
@@ -71,7 +71,7 @@ def build(
     sorted_out = _sorted(folders, portfolio, number, day, internal=internal)
     stop_if_broken(sorted_out.broken)
     _refuse_several_regulations(sorted_out.origins, number)
-    found = between_by_file(portfolio)
+    found = cross_findings_by_file(portfolio)
     admitted, refused = cross_findings.sort_out(sorted_out.admitted, sorted_out.refused, found)
     content = workbook.build(
         Heading(number, settings.get("place", ""), settings.get("authority", "")),
@@ -82,15 +82,15 @@ def build(
         root=_common_root(folders),
     )
     write_atomic(path, content, force=force)
-    wrote(f" {number} 年度计划", path)
-    say(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
+    echo_written(f" {number} 年度计划", path)
+    echo(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
     _tell_outside(sorted_out, number)
     _tell_noted(admitted)
     for stray in sorted_out.strays:
-        complain(finding_line(stray))
+        echo_error(finding_line(stray))
     if len(sorted_out.origins.workspaces) > 1 and workspace:
-        say(f"{sorted_out.origins.told}；标题和单位名单取自 {workspace.file}")
-        say("要用别的工作区的，请把它写在所有路径的最前面")
+        echo(f"{sorted_out.origins.told}；标题和单位名单取自 {workspace.file}")
+        echo("要用别的工作区的，请把它写在所有路径的最前面")
 
 
 @dataclass(slots=True)
@@ -100,12 +100,12 @@ class _Sorted:
     `unfunded` name no amount for the year, `nothing` an amount of 0.
     """
 
-    origins: Origins
+    origins: WorkspaceCounts
     admitted: dict[Path, PlanRow] = field(default_factory=dict)
     refused: dict[Path, Refused] = field(default_factory=dict)
     unfunded: list[Refused] = field(default_factory=list)
     nothing: list[Refused] = field(default_factory=list)
-    broken: list[Reviewed] = field(default_factory=list)
+    broken: list[Review] = field(default_factory=list)
     strays: list[Finding] = field(default_factory=list)
 
 
@@ -115,10 +115,10 @@ def _sorted(
     from govctl.findings import Severity
     from govctl.plan import row_notes, rows
     from govctl.plan import unfunded as unfunded_module
-    from govctl.report.origins import Origins
+    from govctl.report.origins import WorkspaceCounts
     from govctl.review import pipeline
 
-    found = _Sorted(Origins())
+    found = _Sorted(WorkspaceCounts())
     reviews = pipeline.review(folders, as_of=day, gate=pipeline.plan_gate)
     for reviewed in pipeline.gathered(reviews, portfolio):
         project, facts = reviewed.project, reviewed.project.facts
@@ -148,11 +148,11 @@ def _tell_outside(found: _Sorted, year: int) -> None:
     from govctl.plan import unfunded as unfunded_module
 
     if found.nothing:
-        say(f"另有 {len(found.nothing)} 个项目 {year} 年的计划投资是 0，没有列入，列在第二张表：")
-        say(unfunded_module.names(found.nothing))
+        echo(f"另有 {len(found.nothing)} 个项目 {year} 年的计划投资是 0，没有列入，列在第二张表：")
+        echo(unfunded_module.names(found.nothing))
     if found.unfunded:
-        say(f"另有 {len(found.unfunded)} 个项目没有 {year} 年的资金安排，也列在第二张表：")
-        say(unfunded_module.names(found.unfunded))
+        echo(f"另有 {len(found.unfunded)} 个项目没有 {year} 年的资金安排，也列在第二张表：")
+        echo(unfunded_module.names(found.unfunded))
 
 
 def _tell_noted(admitted: list[PlanRow]) -> None:
@@ -163,17 +163,17 @@ def _tell_noted(admitted: list[PlanRow]) -> None:
     gaps = row_notes.gaps(admitted)
     if gaps:
         each = "，".join(f"{name} {count} 处" for name, count in gaps.items())
-        say(f"列入的项目还有 {sum(gaps.values())} 处【待补充】：{each}")
+        echo(f"列入的项目还有 {sum(gaps.values())} 处【待补充】：{each}")
     found = [one for one in row_notes.warnings(admitted) if one[1].severity is Severity.WARNING]
     if found:
         projects = len({id(row) for row, _ in found})
-        say(f"列入的项目中有 {projects} 个有警告，共 {len(found)} 条：")
+        echo(f"列入的项目中有 {projects} 个有警告，共 {len(found)} 条：")
         for row, one in found[:_MOST_TOLD]:
-            say(f"  {_short(row.name)}：{one.message}")
+            echo(f"  {_short(row.name)}：{one.message}")
         if len(found) > _MOST_TOLD:
-            say(f"  ……其余 {len(found) - _MOST_TOLD} 条")
+            echo(f"  ……其余 {len(found) - _MOST_TOLD} 条")
     if gaps or found:
-        say(f"逐项列在“{notes_sheet.TITLE}”表，请核对以后再报送")
+        echo(f"逐项列在“{notes_sheet.TITLE}”表，请核对以后再报送")
 
 
 def _short(name: str) -> str:
@@ -183,7 +183,7 @@ def _short(name: str) -> str:
     return f"{name[:_NAME]}…" if len(name) > _NAME else name
 
 
-def _refuse_several_regulations(origins: Origins, year: int) -> None:
+def _refuse_several_regulations(origins: WorkspaceCounts, year: int) -> None:
     """Stop where projects are of several places: a plan has one title and one law.
 
     Raises:
@@ -232,7 +232,7 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def _refused(reviewed: Reviewed, more: tuple[Finding, ...] = ()) -> Refused:
+def _refused(reviewed: Review, more: tuple[Finding, ...] = ()) -> Refused:
     from govctl.plan.rows import Refused
 
     project, facts = reviewed.project, reviewed.project.facts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, regulations
-from govctl.cli.console import say, wrote
+from govctl.cli.console import echo, echo_written
 
 if TYPE_CHECKING:
     from govctl.law.model import LawText
@@ -51,20 +51,20 @@ def attach(
     text, source = _read(Path(file))
     comparison = store.held_against(text, chosen, workspace.law_text(chosen.id).parent)
     for line in attach_summary.contents(text, source):
-        say(line)
+        echo(line)
     if comparison.known and not comparison.alike and not force:
         raise CommandError(
             f"大部分条文与《{chosen.title}》（{chosen.id}）所据的不同，没有保存：请核对文件，"
             "或用 --regulation 指明办法；确实是它的新文本，请加 --force"
         )
     for line in attach_summary.compared(text, comparison, chosen):
-        say(line)
+        echo(line)
     path = store.save(workspace, chosen, text, force=force)
     if path is None:
-        say(f"已经附有同样的文本，没有改动：{workspace.law_text(chosen.id)}")
+        echo(f"已经附有同样的文本，没有改动：{workspace.law_text(chosen.id)}")
         return
-    wrote("条文", path)
-    say("此后 govctl explain 编号、govctl validate --show-law 会引用条文原文")
+    echo_written("条文", path)
+    echo("此后 govctl explain 编号、govctl validate --show-law 会引用条文原文")
 
 
 def digest(
@@ -97,9 +97,9 @@ def digest(
         beside = workspace.law_text(chosen.id).parent / digests.FILE_NAME
         path = store.keep(workspace, beside, content, force=force)
     if path is None:
-        say("已有同样的指纹，没有改动")
+        echo("已有同样的指纹，没有改动")
     else:
-        wrote(f" {len(text.articles)} 条的指纹", path)
+        echo_written(f" {len(text.articles)} 条的指纹", path)
 
 
 def _workspace(*, needed: bool = True) -> Workspace:

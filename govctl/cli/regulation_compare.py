@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters, regulations
-from govctl.cli.console import columns, say, show, wrote
+from govctl.cli.console import columns, echo, echo_written, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,12 +60,12 @@ def diff(
     if differing:
         table = table.only(*(verdict for verdict in Verdict if verdict is not Verdict.SAME))
     if not file:
-        say(_rendered(table, output, columns()).rstrip("\n"))
+        echo(_rendered(table, output, columns()).rstrip("\n"))
         return
     path = parameters.target(file, _SUFFIXES[output])
     write_atomic(path, _content(table, output), force=force)
-    wrote("对照表", path)
-    say(table.summary)
+    echo_written("对照表", path)
+    echo(table.summary)
 
 
 def _by_suffix(file: str) -> str:
@@ -123,15 +123,15 @@ def impact(
     if output == "json":
         told = list(impacts)
         counted = weighing.summary(told)
-        say(impact_json.render((before, after), told, counted, day).rstrip("\n"))
+        echo(impact_json.render((before, after), told, counted, day).rstrip("\n"))
         _stop_if_broken(told)
         return
-    show(impact_text.heading(before, after, day))
+    print_lines(impact_text.heading(before, after, day))
     seen: list[Impact] = []
     kept = _kept(impacts, seen)
-    show(line for one in kept if one.broken or not brief for line in _lines(one))
-    show(impact_text.by_rule(seen, (before, after)))
-    show([impact_text.totals(weighing.summary(seen))])
+    print_lines(line for one in kept if one.broken or not brief for line in _lines(one))
+    print_lines(impact_text.by_rule(seen, (before, after)))
+    print_lines([impact_text.totals(weighing.summary(seen))])
     _stop_if_broken(seen)
 
 

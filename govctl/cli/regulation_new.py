@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from govctl.cli import chinese_typer
-from govctl.cli.console import say, wrote
+from govctl.cli.console import echo, echo_written
 
 
 def register(app: typer.Typer) -> None:
@@ -66,19 +66,19 @@ def new(
     if root is None:
         root = Path(folder)
         for path in write_workspace(root, name):
-            wrote("", path)
+            echo_written("", path)
     here = workspace.load(root)
     (home,) = here.regulation_folders
     for path in new_pack.write(root, home, pack, force=force):
-        wrote("", path)
+        echo_written("", path)
     loader.load.cache_clear()
     made = loader.load(name, (home,))
     enter = f"进入 {folder}，" if begun else ""
-    say(f"《{made.title}》可以运行了。下一步：{enter}照文件里的注释换成办法的内容，随时执行")
-    say(f"govctl regulation test --regulation {name}")
+    echo(f"《{made.title}》可以运行了。下一步：{enter}照文件里的注释换成办法的内容，随时执行")
+    echo(f"govctl regulation test --regulation {name}")
     if here.regulation != name:
-        say(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。")
-    say("写法见 docs/writing-a-pack.md")
+        echo(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。")
+    echo("写法见 docs/writing-a-pack.md")
 
 
 def _is_new(folder: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, regulations
-from govctl.cli.console import say, say_within
+from govctl.cli.console import echo, echo_within
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
@@ -34,15 +34,15 @@ def list_rules(regulation: regulations.Named = "") -> None:
     from govctl.text import width
 
     for chosen in regulations.chosen(regulation):
-        say_within(f"《{chosen.title}》（{chosen.id}）：")
+        echo_within(f"《{chosen.title}》（{chosen.id}）：")
         left = max(width(norm.id) for norm in chosen.all_norms) + 2
         for norm in chosen.all_norms:
             cite = norm.article.cite if norm.article else ""
             gate = f"〔{norm.gate}〕" if norm.gate else ""
             lead = f"{norm.severity.label}  {norm.id}{' ' * (left - width(norm.id))}"
-            say_within(f"{lead}{norm.title}{gate} {cite}".rstrip(), _DEEP)
-        say_within(phrases.norms_line(chosen))
-        say("")
+            echo_within(f"{lead}{norm.title}{gate} {cite}".rstrip(), _DEEP)
+        echo_within(phrases.norms_line(chosen))
+        echo("")
 
 
 def coverage(
@@ -62,14 +62,14 @@ def coverage(
         parts = [part for row in rows for part in row.parts]
         if detail:
             for row in rows:
-                say_within(f"{row.article.title}（第 {row.article.number} 条）")
+                echo_within(f"{row.article.title}（第 {row.article.number} 条）")
                 for part in row.parts:
                     said = "、".join(part.norms) or f"无需校验：{part.reason}"
-                    say_within(f"  {part.cell}：{said if part.covered else '【遗漏】'}")
+                    echo_within(f"  {part.cell}：{said if part.covered else '【遗漏】'}")
         covered = sum(row.covered for row in rows)
         holes += sum(not part.covered for part in parts)
         checked = sum(bool(part.norms) for part in parts)
-        say_within(
+        echo_within(
             f"《{chosen.title}》（{chosen.id}）：{covered}/{len(rows)} 条已落实；"
             f"款、项共 {len(parts)} 处，由规则、材料、期限落实 {checked} 处，"
             f"说明理由无需校验 {sum(part.covered and not part.norms for part in parts)} 处，"
@@ -77,7 +77,7 @@ def coverage(
         )
         for part in parts:
             if not part.covered:
-                say(f"  遗漏：{part.cell}")
+                echo(f"  遗漏：{part.cell}")
     raise typer.Exit(1 if holes else 0)
 
 
@@ -85,8 +85,8 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
     """Say that there is nothing to hold a pack against; returns 1 unless it says why."""
     name = f"《{regulation.title}》（{regulation.id}）"
     if not regulation.no_articles:
-        say_within(f"{name}：没有写条文结构，无法核对有没有遗漏")
-        say_within(
+        echo_within(f"{name}：没有写条文结构，无法核对有没有遗漏")
+        echo_within(
             "  请对照官方文本，在 regulation.yaml 的 articles 里逐条写出条号和款、项的数目；"
             "条文结构不清楚的，把原因写在 no_articles"
         )
@@ -96,8 +96,8 @@ def _without_articles(regulation: Regulation, *, detail: bool) -> int:
     based = matrix.by_basis(regulation)
     if detail:
         for basis, names in based.items():
-            say_within(f"{basis}：{'、'.join(names)}")
-    say_within(
+            echo_within(f"{basis}：{'、'.join(names)}")
+    echo_within(
         f"{name}：不能核对有没有遗漏，{regulation.no_articles}；"
         f"依据按来源写的 {sum(map(len, based.values()))} 处，共 {len(based)} 种依据"
     )

@@ -1,4 +1,4 @@
-"""`govctl regulation list` and `show`: which texts there are, and what one of them is."""
+"""`govctl regulation list` and `print_lines`: which texts there are, and what one of them is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters, regulations
-from govctl.cli.console import say, say_sections, say_within
+from govctl.cli.console import echo, echo_sections, echo_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def register(group: typer.Typer) -> None:
     )(list_all)
     group.command(
         "show", cls=chinese_typer.Command, help="说明一部办法：身份、效力、环节、数值、材料、期限。"
-    )(show)
+    )(print_lines)
 
 
 def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
@@ -48,14 +48,14 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
     if output == "json":
         whole = [profile_json.identity(one.regulation, day) for one in found if one.regulation]
         broken = [one.id for one in found if not one.regulation]
-        say(as_json({"version": 1, "regulations": whole, "broken": broken}).rstrip("\n"))
+        echo(as_json({"version": 1, "regulations": whole, "broken": broken}).rstrip("\n"))
     else:
         for one in found:
             marks = ["本工作区所用" if here and here.regulation == one.id else ""]
             marks += ["工作区自有" if one.own(folders) else ""]
             for line in _entry(one, "，".join(filter(None, marks)), day):
-                say_within(line)
-        say(f"共 {len(found)} 部")
+                echo_within(line)
+        echo(f"共 {len(found)} 部")
     raise typer.Exit(0 if all(one.regulation for one in found) else 2)
 
 
@@ -77,7 +77,7 @@ def _entry(entry: Entry, mark: str, day: date) -> Iterator[str]:
     yield ""
 
 
-def show(
+def print_lines(
     regulation: Annotated[
         str, typer.Argument(metavar="办法", help="编号，或办法的文件夹；不写为工作区所用")
     ] = "",
@@ -94,10 +94,10 @@ def show(
     chosen = regulations.load(regulation or _used())
     lineage = versions.lineage(chosen, regulations.folders())
     if output == "json":
-        say(as_json(profile_json.whole(chosen, lineage, day)).rstrip("\n"))
+        echo(as_json(profile_json.whole(chosen, lineage, day)).rstrip("\n"))
         return
-    say_within(f"《{chosen.title}》")
-    say_sections(profile.sections(chosen, lineage, day))
+    echo_within(f"《{chosen.title}》")
+    echo_sections(profile.sections(chosen, lineage, day))
 
 
 def _used() -> str:

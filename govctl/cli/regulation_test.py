@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, regulations
-from govctl.cli.console import say
+from govctl.cli.console import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def test(
         if good and mutate:
             good = _mutated(chosen, tried, of_several)
         elif mutate:
-            say("  先使以上各项通过，再试改动")
+            echo("  先使以上各项通过，再试改动")
         bad = bad or not good
     raise typer.Exit(1 if bad else 0)
 
@@ -62,7 +62,7 @@ def _checked(regulation: Regulation, tried: Sequence[Case], of_several: Sequence
         gaps=(*verdict.gaps, *together.untested(regulation, of_several)),
     )
     for line in report.lines(regulation, verdict):
-        say(line)
+        echo(line)
     return verdict.good
 
 
@@ -73,5 +73,5 @@ def _mutated(regulation: Regulation, tried: Sequence[Case], of_several: Sequence
 
     outcome = mutation.outcome(regulation, tried, Beside(regulation, of_several).notices)
     for line in report.lines(regulation, outcome):
-        say(line)
+        echo(line)
     return outcome.good

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import complain, say, wrote
+from govctl.cli.console import echo, echo_error, echo_written
 
 if TYPE_CHECKING:
     from govctl.workspace.scaffold import NewProject
@@ -57,11 +57,11 @@ def init(
         )
     chosen = loader.load(regulation)
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
-        wrote("", path)
+        echo_written("", path)
     if doubt := validity.doubt(chosen, parameters.day(None)):
-        complain(f"请注意：{'，'.join(doubt)}")
-    say(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
-    say("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
+        echo_error(f"请注意：{'，'.join(doubt)}")
+    echo(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
+    echo("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
 
 
 def new(
@@ -98,8 +98,8 @@ def new(
         facts, *_ = scaffold.write_project(settings.root, project)
     except OverwriteRefusedError as problem:
         facts = _write_beside(settings.root, project, problem.path)
-    wrote("", facts)
-    say(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")
+    echo_written("", facts)
+    echo(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")
 
 
 def _given(words: dict[str, str], options: dict[str, str | None]) -> None:
@@ -165,7 +165,7 @@ def _write_beside(root: Path, new: NewProject, taken: Path) -> Path:
         facts, *_ = scaffold.write_project(root, own)
     except OverwriteRefusedError as problem:
         raise _there_already(problem.path) from problem
-    say(f"文件夹“{there.name}”已经是{there.unit}的项目，{new.unit}的同名项目另建一个文件夹")
+    echo(f"文件夹“{there.name}”已经是{there.unit}的项目，{new.unit}的同名项目另建一个文件夹")
     return facts
 
 

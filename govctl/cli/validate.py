@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import complain, say, show
+from govctl.cli.console import echo, echo_error, print_lines
 from govctl.cli.guards import lines_between, lines_reviewed
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.judging.waivers import Granted
+    from govctl.judging.waivers import WaivedFinding
     from govctl.law.quotation import Quoter
-    from govctl.portfolio.portfolio import Compared, Portfolio
-    from govctl.report.totals import Tally
-    from govctl.review.model import Reviewed
+    from govctl.portfolio.portfolio import Portfolio, PortfolioReview
+    from govctl.report.totals import Totals
+    from govctl.review.model import Review
 
 
 def register(app: typer.Typer) -> None:
@@ -81,7 +81,7 @@ def validate(
 
 
 def tell(
-    reviews: Iterable[Reviewed],
+    reviews: Iterable[Review],
     output: str,
     day: date,
     fail_on: str = "",
@@ -94,33 +94,33 @@ def tell(
     With a portfolio, which the reviews fill, also what was found between the projects.
     """
     from govctl.report import footer, json, text
-    from govctl.report.totals import Tally
+    from govctl.report.totals import Totals
 
-    tally = Tally()
+    tally = Totals()
     watch = _Watch(fail_on)
     seen = watch.over(reviews, tally)
     if output == "text":
         quoter = _quoter() if show_law else None
         worth = (one for one in seen if one.findings or one.granted or one.of_workspace)
-        show(line for reviewed in worth for line in lines_reviewed(reviewed, quoter))
+        print_lines(line for reviewed in worth for line in lines_reviewed(reviewed, quoter))
         compared = watch.compared(portfolio, tally)
-        show(line for one in compared for line in lines_between(one, quoter))
-        show([text.summary(tally)])
+        print_lines(line for one in compared for line in lines_between(one, quoter))
+        print_lines([text.summary(tally)])
         if watch.origins.told:
-            show([[(watch.origins.told, "dim")]])
-        show(footer.summary(compared))
+            print_lines([[(watch.origins.told, "dim")]])
+        print_lines(footer.summary(compared))
         for title in quoter.lacking if quoter else ():
-            complain(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
+            echo_error(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     else:
         found: list[Finding] = []
-        granted: list[Granted] = []
+        granted: list[WaivedFinding] = []
         for reviewed in seen:
             found += (*reviewed.of_workspace, *reviewed.findings)
             granted += reviewed.granted
         for group in watch.compared(portfolio, tally):
             found += group.findings
             granted += group.granted
-        say(json.render(found, tally, day, granted).rstrip("\n"))
+        echo(json.render(found, tally, day, granted).rstrip("\n"))
     return watch.status
 
 
@@ -128,14 +128,14 @@ class _Watch:
     """Works out the exit status, and counts the workspaces, while reviews go by."""
 
     def __init__(self, fail_on: str) -> None:
-        from govctl.report.origins import Origins
+        from govctl.report.origins import WorkspaceCounts
 
         self._fail_on = fail_on
         self._faulty: set[Path] = set()
         self.status = 0
-        self.origins = Origins()
+        self.origins = WorkspaceCounts()
 
-    def over(self, reviews: Iterable[Reviewed], tally: Tally) -> Iterator[Reviewed]:
+    def over(self, reviews: Iterable[Review], tally: Totals) -> Iterator[Review]:
         for reviewed in reviews:
             tally.add(reviewed.findings, len(reviewed.granted), unchecked=reviewed.unchecked)
             if reviewed.of_workspace:
@@ -146,7 +146,7 @@ class _Watch:
             self._judge(reviewed, reviewed.of_workspace)
             yield reviewed
 
-    def compared(self, portfolio: Portfolio | None, tally: Tally) -> list[Compared]:
+    def compared(self, portfolio: Portfolio | None, tally: Totals) -> list[PortfolioReview]:
         """Compare the projects, all of which must have gone by, and count what is found."""
         compared = portfolio.compare() if portfolio else []
         for one in compared:
@@ -155,7 +155,7 @@ class _Watch:
             self._judge(one)
         return compared
 
-    def _judge(self, found: Reviewed | Compared, more: Sequence[Finding] = ()) -> None:
+    def _judge(self, found: Review | PortfolioReview, more: Sequence[Finding] = ()) -> None:
         told = (*more, *found.findings)
         if not told:
             return

@@ -74,7 +74,7 @@ def forget() -> None:
     _compiled.cache_clear()
 
 
-class Context:
+class EvaluationContext:
     """The variables of one project, bound once for all its expressions."""
 
     def __init__(self, variables: Mapping[str, Any]) -> None:
@@ -84,9 +84,9 @@ class Context:
     def _activation(self) -> cel.Activation:
         return _environment().Activation(self.variables)
 
-    def element(self, item: object) -> Context:
+    def element(self, item: object) -> EvaluationContext:
         """The same context with `it` bound to an element of a list."""
-        return Context({**self.variables, "it": item})
+        return EvaluationContext({**self.variables, "it": item})
 
     def evaluate(self, source: Source) -> Any:
         """Evaluate an expression to a plain value.
@@ -115,7 +115,7 @@ class Context:
         """
         return truth(self.evaluate(source), source)
 
-    def over(self, path: str, text: str) -> list[Any] | None:
+    def evaluate_each(self, path: str, text: str) -> list[Any] | None:
         """The values of an expression for all elements at a path, `it` being each in turn.
 
         None where one of them has none, or where they are too many for one question: each

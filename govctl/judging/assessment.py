@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.judging import unknown_materials
-from govctl.judging.judge import Judge, MaterialStatus, Outcome
+from govctl.judging.judge import Judge, MaterialResult, NormResult
 from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Finding
-    from govctl.packs.binding import Subject
+    from govctl.packs.binding import JudgedProject
     from govctl.packs.model import Norm, Regulation
 
-__all__ = ["Assessment", "MaterialStatus", "Outcome", "assess"]
+__all__ = ["Assessment", "MaterialResult", "NormResult", "assess"]
 
 
 class Assessment:
@@ -36,12 +36,12 @@ class Assessment:
         self.findings: tuple[Finding, ...] = tuple(self._findings())
 
     @cached_property
-    def materials(self) -> tuple[MaterialStatus, ...]:
+    def materials(self) -> tuple[MaterialResult, ...]:
         """Every material of the regulation: asked for or not, there or not."""
         return tuple(self._judge.material(one) for one in self._judge.regulation.materials)
 
     @cached_property
-    def outcomes(self) -> tuple[Outcome, ...]:
+    def outcomes(self) -> tuple[NormResult, ...]:
         """Every rule and deadline of the regulation."""
         regulation = self._judge.regulation
         rules = tuple(self._judge.outcome(rule) for rule in regulation.rules)
@@ -69,7 +69,7 @@ class Assessment:
             yield from judge.outcome(norm).findings
 
 
-def assess(regulation: Regulation, subject: Subject, *, gate: str, as_of: date) -> Assessment:
+def assess(regulation: Regulation, subject: JudgedProject, *, gate: str, as_of: date) -> Assessment:
     """Judge a project at a gate, by all that is due at it and before it.
 
     An unknown gate is itself a finding, and the project is then judged by what is due

@@ -13,16 +13,16 @@ from govctl.expressions.evaluation import truth
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.expressions.evaluation import Context
+    from govctl.expressions.evaluation import EvaluationContext
     from govctl.expressions.source import Source
 
 _MANY = 8
 
 
-class Elements:
+class BatchEvaluator:
     """The elements of the list at a path of the facts, by position."""
 
-    def __init__(self, context: Context, path: str, items: Sequence[Any]) -> None:
+    def __init__(self, context: EvaluationContext, path: str, items: Sequence[Any]) -> None:
         self._context = context
         self._path = path
         self._items = items
@@ -38,7 +38,7 @@ class Elements:
         text = source.text
         if text not in self._known:
             many = len(self._items) >= _MANY
-            self._known[text] = self._context.over(self._path, text) if many else None
+            self._known[text] = self._context.evaluate_each(self._path, text) if many else None
         known = self._known[text]
         if known is not None:
             return known[position]

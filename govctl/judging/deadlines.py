@@ -11,7 +11,7 @@ from govctl.units import add_days, add_months
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.expressions.evaluation import Context
+    from govctl.expressions.evaluation import EvaluationContext
     from govctl.expressions.source import Source
     from govctl.packs.model import Deadline
 
@@ -25,7 +25,7 @@ def due_after(deadline: Deadline, start: date) -> date:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class DueDate:
     """One date to keep, in ISO text.
 
     `start` is what it is counted from, '' for one set by the calendar; `year` is 0 for one
@@ -46,7 +46,7 @@ class Term:
         return {**named, "year": self.year} if self.year else {**named, "from": self.start}
 
 
-def terms(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
+def terms(deadline: Deadline, context: EvaluationContext, as_of: date) -> Iterator[DueDate]:
     """Yield each date that the deadline sets for these facts, up to the year of `as_of`.
 
     Raises:
@@ -62,10 +62,10 @@ def terms(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
     done = _value(context, deadline.done) or ""
     due = due_after(deadline, date.fromisoformat(start)).isoformat()
     late = (done or as_of.isoformat()) > due
-    yield Term(due, start, done, complete=bool(done), missed=late)
+    yield DueDate(due, start, done, complete=bool(done), missed=late)
 
 
-def _years(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
+def _years(deadline: Deadline, context: EvaluationContext, as_of: date) -> Iterator[DueDate]:
     first = _value(context, deadline.from_year) or 0
     last = min(_value(context, deadline.to_year) or 0, as_of.year)
     done = set(_value(context, deadline.done_years) or ())
@@ -75,8 +75,8 @@ def _years(deadline: Deadline, context: Context, as_of: date) -> Iterator[Term]:
         due = date(year, deadline.month, deadline.day)
         complete = year in done
         missed = not complete and as_of > due
-        yield Term(due.isoformat(), year=year, complete=complete, missed=missed)
+        yield DueDate(due.isoformat(), year=year, complete=complete, missed=missed)
 
 
-def _value(context: Context, source: Source | None) -> Any:
+def _value(context: EvaluationContext, source: Source | None) -> Any:
     return context.evaluate(source) if source is not None else None

@@ -10,8 +10,8 @@ from govctl.expressions import fact_paths, templates
 from govctl.expressions.errors import ExpressionError
 from govctl.findings import UNKNOWN_GATE, Finding, Related, Severity, fault
 from govctl.judging import deadlines
-from govctl.judging.batches import Elements
-from govctl.packs.binding import Subject, bind
+from govctl.judging.batches import BatchEvaluator
+from govctl.packs.binding import JudgedProject, bind_variables
 from govctl.packs.model import Deadline, Rule
 from govctl.text import one_line
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MaterialStatus:
+class MaterialResult:
     """What became of a material: whether it is asked for, and the project's entries of it."""
 
     material: Material
@@ -36,7 +36,7 @@ class MaterialStatus:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outcome:
+class NormResult:
     """What became of a rule or deadline: whether it applied, and what it found.
 
     `terms` are the dates that a deadline sets, kept and missed ones.
@@ -45,7 +45,7 @@ class Outcome:
     norm: Norm
     applies: bool
     findings: tuple[Finding, ...] = ()
-    terms: tuple[deadlines.Term, ...] = ()
+    terms: tuple[deadlines.DueDate, ...] = ()
 
 
 class Judge:
@@ -56,13 +56,15 @@ class Judge:
     failed on its facts.
     """
 
-    def __init__(self, regulation: Regulation, subject: Subject, gate: str, as_of: date) -> None:
+    def __init__(
+        self, regulation: Regulation, subject: JudgedProject, gate: str, as_of: date
+    ) -> None:
         self.regulation = regulation
         self.subject = subject
         self.gate = gate
         self.as_of = as_of
         self.index = regulation.gate_index(gate)
-        self.context = bind(regulation, subject.facts, self.index, as_of)
+        self.context = bind_variables(regulation, subject.facts, self.index, as_of)
         self.faults: list[Finding] = []
         sieve = regulation.screen
         screened = sieve(self.context.variables, self.index) if sieve else None
@@ -97,7 +99,7 @@ class Judge:
         """Whether a norm's gate is among those that the project has come to."""
         return not norm.gate or norm.gate in self.passed
 
-    def material(self, material: Material) -> MaterialStatus:
+    def material(self, material: Material) -> MaterialResult:
         """Whether a material is asked for, and which entries are of it."""
         entries = tuple(
             position
@@ -105,7 +107,7 @@ class Judge:
             for position in self._entries.get(name, ())
         )
         required = bool(material.gate) and self.due(material) and self._applies(material)
-        return MaterialStatus(material, required, entries)
+        return MaterialResult(material, required, entries)
 
     def asks(self, material: Material) -> bool:
         """Whether a material is asked of such a project, be it only at a later gate."""
@@ -127,10 +129,10 @@ class Judge:
             location=self.subject.locate(("materials",)),
         )
 
-    def outcome(self, norm: Rule | Deadline) -> Outcome:
+    def outcome(self, norm: Rule | Deadline) -> NormResult:
         """Judge a rule or a deadline."""
         if not self.due(norm) or not self._applies(norm):
-            return Outcome(norm, applies=False)
+            return NormResult(norm, applies=False)
         try:
             return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
         except ExpressionError as problem:
@@ -138,9 +140,9 @@ class Judge:
         except (ArithmeticError, TypeError, ValueError) as problem:
             # a value that is no date or number, where the pack says it is
             self._fault(norm.id, norm.location, str(problem))
-        return Outcome(norm, applies=True)
+        return NormResult(norm, applies=True)
 
-    def _deadline(self, deadline: Deadline) -> Outcome:
+    def _deadline(self, deadline: Deadline) -> NormResult:
         terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
         at = fact_paths.resolve(deadline.at, self.subject.facts)
         found = tuple(
@@ -148,21 +150,21 @@ class Judge:
             for term in terms
             if term.missed
         )
-        return Outcome(deadline, applies=True, findings=found, terms=terms)
+        return NormResult(deadline, applies=True, findings=found, terms=terms)
 
-    def _rule(self, rule: Rule) -> Outcome:
+    def _rule(self, rule: Rule) -> NormResult:
         """A rule on elements applies where any of them is of the kind that it speaks of."""
         if not rule.each:
             if self.context.holds(rule.require):
-                return Outcome(rule, applies=True)
+                return NormResult(rule, applies=True)
             broken = self._rule_finding(rule, self.context.evaluate, ())
-            return Outcome(rule, applies=True, findings=(broken,))
+            return NormResult(rule, applies=True, findings=(broken,))
         items: Any = self.subject.facts
         path = fact_paths.resolve(rule.each, items)
         for step in path:
             items = items[step]
         applies, found = False, []
-        elements = Elements(self.context, rule.each, items)
+        elements = BatchEvaluator(self.context, rule.each, items)
         for position in range(len(items)):
             if not elements.holds(rule.when, position):
                 continue
@@ -170,7 +172,7 @@ class Judge:
             if not elements.holds(rule.require, position):
                 values = partial(elements.evaluate, position=position)
                 found.append(self._rule_finding(rule, values, (*path, position)))
-        return Outcome(rule, applies, tuple(found))
+        return NormResult(rule, applies, tuple(found))
 
     def _rule_finding(
         self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.Path

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from govctl.packs.binding import Subject
+    from govctl.packs.binding import JudgedProject
     from govctl.packs.model import Gate, Regulation
 
 RULE = "gate-behind"
@@ -20,7 +20,7 @@ _RECORDED = {"建成": ("schedule", "finish")}
 
 
 def check(
-    regulation: Regulation, subject: Subject, passed: Mapping[str, str], as_of: date
+    regulation: Regulation, subject: JudgedProject, passed: Mapping[str, str], as_of: date
 ) -> Iterator[Finding]:
     """Find that a project has passed a later gate than it names: little would be checked.
 
@@ -49,7 +49,7 @@ def check(
 
 
 def _passed(
-    gate: Gate, subject: Subject, passed: Mapping[str, str]
+    gate: Gate, subject: JudgedProject, passed: Mapping[str, str]
 ) -> tuple[str, tuple[str | int, ...]]:
     """When the event took place that a gate is passed by, and where that stands."""
     day = passed.get(gate.event, "")

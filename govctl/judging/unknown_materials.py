@@ -14,7 +14,7 @@ from govctl.text import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.binding import Subject
+    from govctl.packs.binding import JudgedProject
     from govctl.packs.model import Regulation
 
 RULE = "material-unknown"
@@ -22,7 +22,7 @@ RULE = "material-unknown"
 _NEAR = 0.7
 
 
-def check(regulation: Regulation, subject: Subject) -> Iterator[Finding]:
+def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
     """Find the entries whose name is near to that of a material without an entry."""
     entries = subject.facts["materials"]
     called = [regulation.material_called(entry["kind"]) for entry in entries]

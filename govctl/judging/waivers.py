@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Location
-    from govctl.packs.binding import Subject
+    from govctl.packs.binding import JudgedProject
     from govctl.packs.model import Norm, Regulation
 
 # what says that the project was not judged, or that something other than the project is wrong
@@ -25,7 +25,7 @@ _NEVER_OF = ("law-", "pack-", "waiver-", "workspace-")
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class WaivedFinding:
     """A finding that is excused, and by whom, by which document, until which ISO day or ''."""
 
     finding: Finding
@@ -40,11 +40,11 @@ class Granted:
 
 
 @dataclass(frozen=True, slots=True)
-class Waived:
+class WaiverResult:
     """Findings after waivers: those that stand, and those that are excused."""
 
     standing: tuple[Finding, ...]
-    granted: tuple[Granted, ...]
+    granted: tuple[WaivedFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class _Problem:
 
 def apply(
     findings: Sequence[Finding],
-    subject: Subject,
+    subject: JudgedProject,
     as_of: date,
     regulation: Regulation,
     passed: Collection[str],
-) -> Waived:
+) -> WaiverResult:
     """Excuse findings that a waiver in force covers.
 
     A waiver that excuses nothing is itself a finding: it has expired, was given for other
@@ -73,10 +73,10 @@ def apply(
     """
     waivers = subject.facts["waivers"]
     if not waivers:
-        return Waived(tuple(findings), ())
+        return WaiverResult(tuple(findings), ())
     today = as_of.isoformat()
     standing: list[Finding] = []
-    excused: list[Granted] = []
+    excused: list[WaivedFinding] = []
     used: set[int] = set()
     for finding in findings:
         covering = [index for index, waiver in enumerate(waivers) if covers(waiver, finding, today)]
@@ -92,12 +92,12 @@ def apply(
         if problem is not None:
             where = subject.locate(("waivers", index, problem.key))
             standing.append(_finding(problem, subject.name, where))
-    return Waived(tuple(standing), tuple(excused))
+    return WaiverResult(tuple(standing), tuple(excused))
 
 
-def granted(finding: Finding, waiver: Mapping[str, Any]) -> Granted:
+def granted(finding: Finding, waiver: Mapping[str, Any]) -> WaivedFinding:
     """A finding with what is recorded of the waiver that covers it."""
-    return Granted(finding, waiver["approver"], waiver["number"], waiver["until"])
+    return WaivedFinding(finding, waiver["approver"], waiver["number"], waiver["until"])
 
 
 def covers(waiver: Mapping[str, Any], finding: Finding, today: str) -> bool:

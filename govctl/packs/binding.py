@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.variables import NOT_JUDGED, event_kinds
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ NEGATIVE = frozenset({"不通过", "不同意", "不合格"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Subject:
+class JudgedProject:
     """A project as the engine sees it: its name, its facts, and where each fact stands."""
 
     name: str
@@ -28,7 +28,9 @@ class Subject:
     locate: Locate
 
 
-def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> Context:
+def bind_variables(
+    regulation: Regulation, facts: Facts, gate_index: int, as_of: date
+) -> EvaluationContext:
     """Bind the variables for a project judged at a gate on a day."""
     first, last = _event_dates(facts)
     has = regulation.no_materials.copy()
@@ -47,7 +49,7 @@ def bind(regulation: Regulation, facts: Facts, gate_index: int, as_of: date) -> 
     }
     for name in NOT_JUDGED:
         del variables[name]
-    return Context(variables)
+    return EvaluationContext(variables)
 
 
 @cache

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from govctl import resources
 from govctl.files import write_atomic
-from govctl.packs.prefilter import Screen
+from govctl.packs.prefilter import Prefilter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def fetch(folder: Path) -> Regulation | None:
             regulation, code = pickle.load(stream)  # noqa: S301
     except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made anew
         return None
-    return regulation.sieved_by(Screen(lambda: marshal.loads(code)))  # noqa: S302 - as above
+    return regulation.with_prefilter(Prefilter(lambda: marshal.loads(code)))  # noqa: S302 - as above
 
 
 def keep(regulation: Regulation, since: int) -> None:

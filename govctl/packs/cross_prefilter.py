@@ -13,13 +13,13 @@ from govctl.expressions.source import TRUE, Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govctl.packs.cross_rules import Between
+    from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Regulation
 
 FUNCTION = "beside"
 
 
-def asked(regulation: Regulation) -> list[tuple[Between, str, Source]]:
+def asked(regulation: Regulation) -> list[tuple[CrossRule, str, Source]]:
     """Each expression that every project is asked, with the entry and its part there."""
     return [
         (entry, part, source)

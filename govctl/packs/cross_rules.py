@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.source import Source
     from govctl.packs.model import Param
-    from govctl.packs.source import Entry
+    from govctl.packs.source import PackEntry
 
 STEM = "between"
 Kind = Literal["same", "unlisted", "orphan", "parts", "splitting", "similar", "bar"]
@@ -56,7 +56,7 @@ _AMOUNT = "万元"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Between(Norm):
+class CrossRule(Norm):
     """A condition on several projects; every expression is evaluated on one of them alone.
 
     `when` says of which projects it speaks. `other` is, of `similar`, whether the project
@@ -109,13 +109,13 @@ class Between(Norm):
         return params[self.years].value if isinstance(self.years, str) else self.years
 
 
-def read(entry: Entry, params: Mapping[str, Param]) -> Between:
+def read(entry: PackEntry, params: Mapping[str, Param]) -> CrossRule:
     """Read an entry of between.yaml."""
     kind: Kind = entry.get("kind")
     _check_keys(entry, kind)
     _check_param(entry, "threshold", _AMOUNT, params)
     _check_param(entry, "years", _YEARS, params)
-    return Between(
+    return CrossRule(
         id=entry.get("id"),
         **shared(entry),
         kind=kind,
@@ -131,28 +131,28 @@ def read(entry: Entry, params: Mapping[str, Param]) -> Between:
     )
 
 
-def _check_keys(entry: Entry, kind: Kind) -> None:
+def _check_keys(entry: PackEntry, kind: Kind) -> None:
     needed = _NEEDED.get(kind, ())
     allowed = (*needed, *_ALLOWED.get(kind, ()))
     name = f"“{KINDS[kind]}”（{kind}）"
     for key in needed:
         if key not in entry.data:
-            entry.complain("kind", f"{name}没有写 {key}", f"这一类必须写：{'、'.join(needed)}")
+            entry.error_at("kind", f"{name}没有写 {key}", f"这一类必须写：{'、'.join(needed)}")
     for key in entry.data:
         if key in _BY_KIND and key not in allowed:
             hint = f"这一类可以写：{'、'.join(allowed) or '无'}"
-            entry.complain(key, f"{name}用不到 {key}", f"请删去；{hint}")
+            entry.error_at(key, f"{name}用不到 {key}", f"请删去；{hint}")
     if ("threshold" in entry.data) != ("crossing" in entry.data):
-        entry.complain("kind", f"{name}的 threshold 和 crossing 要一起写", "请补上另一个")
+        entry.error_at("kind", f"{name}的 threshold 和 crossing 要一起写", "请补上另一个")
 
 
-def _check_param(entry: Entry, key: str, unit: str, params: Mapping[str, Param]) -> None:
+def _check_param(entry: PackEntry, key: str, unit: str, params: Mapping[str, Param]) -> None:
     """Refuse the name of a parameter that is not there, or not in the right unit."""
     value = entry.get(key)
     if not value or not isinstance(value, str):
         return
     if value not in params:
-        entry.complain(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
+        entry.error_at(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
     elif params[value].unit != unit:
         text = f"参数“{value}”的单位是“{params[value].unit}”，不能用作 {key}（{unit}）"
-        entry.complain(key, text, "请换一个参数")
+        entry.error_at(key, text, "请换一个参数")

@@ -12,9 +12,9 @@ from govctl.expressions.source import EFFECTIVE, TRUE
 from govctl.packs import cache as pack_cache
 from govctl.packs import citations, consistency, cross_rules, norms, params, registry
 from govctl.packs.errors import COMMON, PackError
-from govctl.packs.model import Disposition, Gate, Life, Norm, Regulation, Term, Transition
-from govctl.packs.prefilter import Screen, translated
-from govctl.packs.source import Entry, Folder
+from govctl.packs.model import Definition, Disposition, Gate, Life, Norm, Regulation, Transition
+from govctl.packs.prefilter import Prefilter, translated
+from govctl.packs.source import PackEntry, PackSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> Regulation:
 def _read(
     path: Path, folders: tuple[Path, ...], heirs: tuple[str, ...], *, named: bool = True
 ) -> Regulation:
-    folder = Folder(path)
+    folder = PackSource(path)
     folder.stop_if_wrong()
     parent = _parent(folder, folders, heirs)
     built = _build(folder, parent)
@@ -75,27 +75,29 @@ def _read(
 
         folder.problems += typecheck.check(built)
         folder.stop_if_wrong()
-    return built.sieved_by(Screen(partial(translated, built)))
+    return built.with_prefilter(Prefilter(partial(translated, built)))
 
 
-def _parent(folder: Folder, folders: tuple[Path, ...], heirs: tuple[str, ...]) -> Regulation | None:
+def _parent(
+    folder: PackSource, folders: tuple[Path, ...], heirs: tuple[str, ...]
+) -> Regulation | None:
     own: str = folder.head.get("id")
     name = folder.head.get("extends") or ("" if own == COMMON else COMMON)
     if not name:
         return None
     if name in (*heirs, own):
         chain = " → ".join((*heirs, own, name))
-        folder.head.complain(
+        folder.head.error_at(
             "extends", f"办法互相沿用，绕成了圈：{chain}", "请删去其中一处 extends"
         )
     elif registry.find(name, folders) is None:
         unknown = registry.unknown(name, folders)
-        folder.head.complain("extends", unknown.message, unknown.remedy)
+        folder.head.error_at("extends", unknown.message, unknown.remedy)
     folder.stop_if_wrong()
     return load(name, folders, (*heirs, own))
 
 
-def _build(folder: Folder, parent: Regulation | None) -> Regulation:
+def _build(folder: PackSource, parent: Regulation | None) -> Regulation:
     head = folder.head
     folder.articles = {article.get("no"): _article(article) for article in head.below("articles")}
     folder.gates = tuple(gate["id"] for gate in head.get("gates", ()))
@@ -105,9 +107,9 @@ def _build(folder: Folder, parent: Regulation | None) -> Regulation:
     numbers |= {name: params.read(name, entry) for name, entry in head.named("params")}
     folder.terms |= parent.terms if parent else {}
     if head.get("effective_from"):
-        folder.terms[EFFECTIVE] = Term(EFFECTIVE, "施行日期", head.quoted("effective_from"))
+        folder.terms[EFFECTIVE] = Definition(EFFECTIVE, "施行日期", head.quoted("effective_from"))
     for name, entry in head.named("terms"):
-        folder.terms[name] = Term(name, entry.words("title"), entry.source("value"))
+        folder.terms[name] = Definition(name, entry.words("title"), entry.source("value"))
     materials, rules, deadlines, beside = (
         folder.entries(folder.read(stem, f"regulation-{stem}"))
         for stem in ("materials", "rules", "deadlines", cross_rules.STEM)
@@ -163,7 +165,7 @@ def _merged(inherited: Sequence[_NormT], own: Sequence[_NormT]) -> tuple[_NormT,
     return (*(norm for norm in inherited if norm.id not in replaced), *own)
 
 
-def _article(entry: Entry) -> citations.ArticleOutline:
+def _article(entry: PackEntry) -> citations.ArticleOutline:
     points = {}
     for key, count in entry.get("points", {}).items():
         paragraph, _, item = str(key).partition("-")
@@ -177,7 +179,7 @@ def _article(entry: Entry) -> citations.ArticleOutline:
     )
 
 
-def _gate(entry: Entry) -> Gate:
+def _gate(entry: PackEntry) -> Gate:
     entry.cells()  # refuses a citation that leads nowhere
     return Gate(
         entry.get("id"),
@@ -189,7 +191,7 @@ def _gate(entry: Entry) -> Gate:
     )
 
 
-def _transition(head: Entry) -> Transition | None:
+def _transition(head: PackEntry) -> Transition | None:
     if "transition" not in head.data:
         return None
     entry = head.within("transition")
@@ -204,7 +206,7 @@ def _transition(head: Entry) -> Transition | None:
     )
 
 
-def _disposition(entry: Entry) -> Disposition:
+def _disposition(entry: PackEntry) -> Disposition:
     whole = entry.folder.articles.get(citations.whole_article(entry.get("cite")))
     cells = tuple(whole.cells()) if whole else entry.cells("cite")
     return Disposition(cells, entry.get("kind"), entry.words("reason"), entry.get("basis"))

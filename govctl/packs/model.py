@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from govctl.expressions.source import Source
     from govctl.findings import Article, Location, Severity
     from govctl.packs.citations import ArticleOutline, Cell
-    from govctl.packs.cross_rules import Between
-    from govctl.packs.prefilter import Screen
+    from govctl.packs.cross_rules import CrossRule
+    from govctl.packs.prefilter import Prefilter
     from govctl.yamlio.document import Document
 
 
-class Place(NamedTuple):
+class EntryLocation(NamedTuple):
     """An entry of a pack's file; where it stands is looked up when it must be shown."""
 
     path: Path
@@ -63,7 +63,7 @@ class Param:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Definition:
     """A judgement that the regulation makes again and again, written once."""
 
     name: str
@@ -92,7 +92,7 @@ class Norm:
     party: str
     topic: str
     location: Location
-    locate: Place
+    locate: EntryLocation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,14 +234,14 @@ class Regulation:
     plan_gate: str = ""
     gates: tuple[Gate, ...] = ()
     params: Mapping[str, Param] = field(default_factory=dict)
-    terms: Mapping[str, Term] = field(default_factory=dict)
+    terms: Mapping[str, Definition] = field(default_factory=dict)
     articles: Mapping[int, ArticleOutline] = field(default_factory=dict)
     no_articles: str = ""
     dispositions: tuple[Disposition, ...] = ()
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    between: tuple[Between, ...] = ()
+    between: tuple[CrossRule, ...] = ()
 
     def __getstate__(self) -> dict[str, Any]:
         """What it was made with, and nothing of what was worked out since."""
@@ -273,11 +273,11 @@ class Regulation:
         return {name: param.value for name, param in self.params.items()}
 
     @property
-    def screen(self) -> Screen | None:
+    def screen(self) -> Prefilter | None:
         """The sieve made of these very norms and gates; a changed copy has none."""
         return vars(self).get("_screen")
 
-    def sieved_by(self, screen: Screen | None) -> Regulation:
+    def with_prefilter(self, screen: Prefilter | None) -> Regulation:
         """Give the regulation the sieve made of its conditions, and return it."""
         vars(self)["_screen"] = screen
         return self

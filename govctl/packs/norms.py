@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.expressions.source import TRUE
 from govctl.findings import Severity
-from govctl.packs.model import Chapter, Deadline, Material, Param, Place, Rule
+from govctl.packs.model import Chapter, Deadline, EntryLocation, Material, Param, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.packs.source import Entry
+    from govctl.packs.source import PackEntry
 
 
 # the units in which a deadline may be counted
 _SPANS = {"months": "月", "days": "天", "years": "年"}
 
 
-def shared(entry: Entry) -> dict[str, Any]:
+def shared(entry: PackEntry) -> dict[str, Any]:
     """What all norms share, as arguments of their constructors."""
     return {
         "title": entry.words("title") or entry.get("name"),
@@ -34,11 +34,11 @@ def shared(entry: Entry) -> dict[str, Any]:
         "party": entry.get("party") or entry.get("by"),
         "topic": entry.get("topic"),
         "location": entry.location("id"),
-        "locate": Place(entry.document.path, entry.path),
+        "locate": EntryLocation(entry.document.path, entry.path),
     }
 
 
-def rule(entry: Entry) -> Rule:
+def rule(entry: PackEntry) -> Rule:
     """Read an entry of rules.yaml."""
     return Rule(
         id=entry.get("id"),
@@ -52,7 +52,7 @@ def rule(entry: Entry) -> Rule:
     )
 
 
-def material(entry: Entry, prefix: str) -> Material:
+def material(entry: PackEntry, prefix: str) -> Material:
     """Read an entry of materials.yaml; its rule's id is made from its own."""
     key: str = entry.get("id")
     rule_id = f"{prefix}-m-{key.replace('_', '-')}"
@@ -67,7 +67,7 @@ def material(entry: Entry, prefix: str) -> Material:
     )
 
 
-def _chapter(entry: Entry, rule_id: str) -> Chapter:
+def _chapter(entry: PackEntry, rule_id: str) -> Chapter:
     article = entry.article()
     if article is None:
         raise ValueError("the schema asks every chapter for its article or basis")
@@ -83,7 +83,7 @@ def _chapter(entry: Entry, rule_id: str) -> Chapter:
     )
 
 
-def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
+def deadline(entry: PackEntry, params: Mapping[str, Param]) -> Deadline:
     """Read an entry of deadlines.yaml; spans are numbers or names of parameters."""
     span = {key: entry.get(key) for key in _SPANS if key in entry.data}
     for key, value in span.items():
@@ -107,15 +107,15 @@ def deadline(entry: Entry, params: Mapping[str, Param]) -> Deadline:
     return counted(read, params)
 
 
-def _check_span(entry: Entry, key: str, value: int | str, params: Mapping[str, Param]) -> None:
+def _check_span(entry: PackEntry, key: str, value: int | str, params: Mapping[str, Param]) -> None:
     if not isinstance(value, str):
         return
     if value not in params:
-        entry.complain(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
+        entry.error_at(key, f"没有名为“{value}”的参数", "请先在 regulation.yaml 的 params 中声明")
     elif params[value].unit != _SPANS[key]:
         unit = params[value].unit
         text = f"参数“{value}”的单位是“{unit}”，不能用作 {key}（{_SPANS[key]}）"
-        entry.complain(key, text, "请换一个参数，或改写 months、days、years")
+        entry.error_at(key, text, "请换一个参数，或改写 months、days、years")
 
 
 def counted(deadline: Deadline, params: Mapping[str, Param]) -> Deadline:

@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
     from govctl.findings import Locate, Location
     from govctl.packs.model import Regulation
-    from govctl.packs.source import Entry
+    from govctl.packs.source import PackEntry
 
 # expressions count in 64 bits
 _LARGEST = 2**63 - 1
 _OUT_OF_RANGE = "超出范围，或小数位数过多"
 
 
-def read(name: str, entry: Entry) -> Param:
+def read(name: str, entry: PackEntry) -> Param:
     """Read an entry of a pack's params."""
     entry.cells()
     value = 0
     try:
         value = in_unit(entry.get("value"), entry.get("unit"))
     except ValueError:
-        entry.complain("value", f"数值{_OUT_OF_RANGE}", "请核对数值和单位")
+        entry.error_at("value", f"数值{_OUT_OF_RANGE}", "请核对数值和单位")
     return Param(
         name,
         value,
@@ -92,7 +92,7 @@ def with_overrides(
         raise PackError(problems)
     deadlines = tuple(norms.counted(deadline, params) for deadline in regulation.deadlines)
     # numbers reach the conditions as variables, so that the same sieve serves
-    return replace(regulation, params=params, deadlines=deadlines).sieved_by(regulation.screen)
+    return replace(regulation, params=params, deadlines=deadlines).with_prefilter(regulation.screen)
 
 
 def _wrong_param(words: tuple[str, str], where: Location | None) -> Finding:

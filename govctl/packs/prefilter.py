@@ -72,7 +72,7 @@ _GLOBALS = {
 Screened = tuple[set[str], list[int]]
 
 
-class Screen:
+class Prefilter:
     """Tells which gates a project has come to, and which norms it may not keep."""
 
     def __init__(self, code: Callable[[], CodeType]) -> None:

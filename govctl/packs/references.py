@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govctl.packs.cross_rules import Between
+from govctl.packs.cross_rules import CrossRule
 from govctl.packs.model import Deadline, Rule
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _PARAM = re.compile(r"\bparam\s*\.\s*([a-z_][a-z0-9_]*)")
 
 def sources(norm: Norm) -> Iterator[Source]:
     """Every expression of a norm, those of its message included."""
-    if isinstance(norm, Between):
+    if isinstance(norm, CrossRule):
         yield from (source for source, _ in norm.sources())
         return
     yield norm.when
@@ -41,7 +41,7 @@ def params(norm: Norm) -> list[str]:
     outright: tuple[int | str, ...] = ()
     if isinstance(norm, Deadline):
         outright = tuple(norm.span.values())
-    elif isinstance(norm, Between):
+    elif isinstance(norm, CrossRule):
         outright = (norm.threshold, norm.years)
     named = [name for name in outright if name and isinstance(name, str)]
     named += (name for source in sources(norm) for name in params_in(source))

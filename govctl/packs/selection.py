@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Versions = tuple[Regulation, ...]
 
 
-class Shelf:
+class RegulationSelector:
     """Finds the text that a project is judged by.
 
     With `only`, it is that one for every project, whatever the project and its workspace

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.packs.citations import ArticleOutline, Cell
-    from govctl.packs.model import Term
+    from govctl.packs.model import Definition
 
 # terms that name terms could double at every step
 _LONGEST = 20_000
 
 
-class Folder:
+class PackSource:
     """Reads one folder's files, gathering what is wrong before the pack is refused."""
 
     def __init__(self, path: Path) -> None:
@@ -34,7 +34,7 @@ class Folder:
         self.problems: list[Finding] = []
         self.articles: Mapping[int, ArticleOutline] = {}
         self.gates: tuple[str, ...] = ()
-        self.terms: dict[str, Term] = {}
+        self.terms: dict[str, Definition] = {}
         self.head = self.entry(self.read(HEAD, HEAD))
 
     def read(self, stem: str, schema_name: str) -> Document:
@@ -48,14 +48,14 @@ class Folder:
         self.problems += (replace(one, rule=INVALID, severity=Severity.ERROR) for one in found)
         return document
 
-    def entry(self, document: Document) -> Entry:
+    def entry(self, document: Document) -> PackEntry:
         """The whole of a file whose root is a mapping."""
-        return Entry(self, document, (), document.data or {})
+        return PackEntry(self, document, (), document.data or {})
 
-    def entries(self, document: Document) -> list[Entry]:
+    def entries(self, document: Document) -> list[PackEntry]:
         """The elements of a file whose root is a list."""
         items: list[Any] = document.data or []
-        return [Entry(self, document, (index,), item) for index, item in enumerate(items)]
+        return [PackEntry(self, document, (index,), item) for index, item in enumerate(items)]
 
     def stop_if_wrong(self) -> None:
         """Refuse the pack.
@@ -67,7 +67,7 @@ class Folder:
         if self.problems:
             raise PackError(self.problems)
 
-    def refuse(self, location: Location, message: str, remedy: str) -> None:
+    def error(self, location: Location, message: str, remedy: str) -> None:
         """Note that the pack is wrong somewhere."""
         self.problems.append(
             Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=location)
@@ -75,10 +75,10 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class PackEntry:
     """One mapping of a pack's file, with its place."""
 
-    folder: Folder
+    folder: PackSource
     document: Document
     path: tuple[str | int, ...]
     data: Mapping[str, Any]
@@ -95,27 +95,27 @@ class Entry:
         """Where a key's value stands, or what is further below it."""
         return self.document.locate((*self.path, *steps))
 
-    def complain(self, key: str, message: str, remedy: str) -> None:
+    def error_at(self, key: str, message: str, remedy: str) -> None:
         """Note that a key's value is wrong."""
-        self.folder.refuse(self.location(key), message, remedy)
+        self.folder.error(self.location(key), message, remedy)
 
-    def below(self, key: str) -> list[Entry]:
+    def below(self, key: str) -> list[PackEntry]:
         """The elements of a list under a key."""
         return [
-            Entry(self.folder, self.document, (*self.path, key, index), item)
+            PackEntry(self.folder, self.document, (*self.path, key, index), item)
             for index, item in enumerate(self.get(key, ()))
         ]
 
-    def named(self, key: str) -> list[tuple[str, Entry]]:
+    def named(self, key: str) -> list[tuple[str, PackEntry]]:
         """The mappings under a key, with their names."""
         return [
-            (name, Entry(self.folder, self.document, (*self.path, key, name), item))
+            (name, PackEntry(self.folder, self.document, (*self.path, key, name), item))
             for name, item in self.get(key, {}).items()
         ]
 
-    def within(self, key: str) -> Entry:
+    def within(self, key: str) -> PackEntry:
         """The mapping under a key, empty where there is none."""
-        return Entry(self.folder, self.document, (*self.path, key), self.get(key, {}))
+        return PackEntry(self.folder, self.document, (*self.path, key), self.get(key, {}))
 
     def source(self, key: str, default: str = "") -> Source:
         """An expression under a key, terms put in; true and false may be written bare."""
@@ -133,13 +133,13 @@ class Entry:
             term = self.folder.terms.get(match[1])
             if term is None:
                 known = "、".join(self.folder.terms) or "无"
-                self.complain(key, f"没有名为“{match[1]}”的名词", f"terms 中已有：{known}")
+                self.error_at(key, f"没有名为“{match[1]}”的名词", f"terms 中已有：{known}")
                 return "false"
             return f"({term.value.text}\n)"  # the line break ends a comment
 
         expanded = TERM.sub(put_in, text)
         if len(expanded) > _LONGEST:
-            self.complain(key, "名词展开后太长", f"展开后不能超过 {_LONGEST} 个字，请简化名词")
+            self.error_at(key, "名词展开后太长", f"展开后不能超过 {_LONGEST} 个字，请简化名词")
             return "false"
         return expanded
 
@@ -159,7 +159,7 @@ class Entry:
         if name and name not in known:
             near = closest(name, list(known))
             hint = f"是否想写“{near}”？" if near else f"可用的环节：{'、'.join(known)}"
-            self.complain(key, f"没有名为“{name}”的环节", hint)
+            self.error_at(key, f"没有名为“{name}”的环节", hint)
         return name
 
     def cells(self, key: str = "article") -> tuple[Cell, ...]:
@@ -171,9 +171,9 @@ class Entry:
                 found += citations.cells(text, self.folder.articles)
             except citations.CiteError as problem:
                 if self.folder.articles:
-                    self.complain(key, str(problem), "请对照办法原文改正引用的条、款、项")
+                    self.error_at(key, str(problem), "请对照办法原文改正引用的条、款、项")
                     continue
-                self.complain(
+                self.error_at(
                     key,
                     f"没有写条文结构（articles），不能引用“{text}”",
                     "请在 regulation.yaml 写 articles；条文结构不清楚的，依据改写在 basis",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.packs.cross_rules import Between
+    from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Norm, Regulation
 
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
@@ -90,7 +90,7 @@ class _Checker:
             yield from self.between(entry)
         yield from self.unused()
 
-    def between(self, entry: Between) -> Iterator[Finding]:
+    def between(self, entry: CrossRule) -> Iterator[Finding]:
         for source, result in entry.sources():
             yield from self.expression(source, result)
         yield from self.places(entry, entry.places())
@@ -194,7 +194,7 @@ class _Checker:
             message = f"路径“{text}”不存在"
             yield _refusal(norm.locate(*steps), message, "请核对字段名，见 docs/facts.md")
 
-    def places(self, norm: Rule | Deadline | Between, known: set[str]) -> Iterator[Finding]:
+    def places(self, norm: Rule | Deadline | CrossRule, known: set[str]) -> Iterator[Finding]:
         """Check that a message only uses values that are given, in units that are known."""
         for key, template in (("message", norm.message), ("remedy", norm.remedy)):
             for match in PLACE.finditer(template):

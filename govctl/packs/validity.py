@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govctl.packs.binding import Subject
+    from govctl.packs.binding import JudgedProject
     from govctl.packs.model import Life, Regulation
 
 RULE = "regulation-not-in-force"
@@ -43,7 +43,7 @@ def _repealed_some_day(life: Life) -> bool:
     return life.status == "废止" and not life.repealed_on
 
 
-def check(regulation: Regulation, subject: Subject, as_of: date) -> Iterator[Finding]:
+def check(regulation: Regulation, subject: JudgedProject, as_of: date) -> Iterator[Finding]:
     """Find that a project is judged by a text that is not yet, or no longer, in force."""
     found = doubt(regulation, as_of)
     if found is None:

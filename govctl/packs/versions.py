@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.findings import Finding, Severity
 from govctl.packs import loader, registry
-from govctl.packs.binding import bind
+from govctl.packs.binding import bind_variables
 from govctl.packs.errors import INVALID, PackError
 
 if TYPE_CHECKING:
@@ -128,6 +128,6 @@ def _stays(later: Regulation, facts: Facts, as_of: date) -> bool:
         return False
     if transition.until and as_of.isoformat() > transition.until:
         return False
-    context = bind(later, facts, later.gate_index(facts["gate"]), as_of)
+    context = bind_variables(later, facts, later.gate_index(facts["gate"]), as_of)
     began = context.evaluate(transition.key_date)
     return bool(began) and began < later.life.effective_from

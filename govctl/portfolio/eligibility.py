@@ -9,27 +9,27 @@ from govctl.portfolio.summary import unit_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.cross_rules import Between
-    from govctl.portfolio.group import Scene, Told
-    from govctl.portfolio.summary import Record
+    from govctl.packs.cross_rules import CrossRule
+    from govctl.portfolio.group import GroupFinding, ProjectGroup
+    from govctl.portfolio.summary import ProjectSummary
 
 
-def bar(entry: Between, scene: Scene) -> Iterator[Told]:
+def bar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     """Find projects that their unit may not declare for what another of its projects is like."""
-    barring: dict[str, list[Record]] = {}
-    for record in scene.records:
-        if entry.id in record.answers.other:
-            barring.setdefault(unit_key(record.unit), []).append(record)
+    barring: dict[str, list[ProjectSummary]] = {}
+    for summary in group.summaries:
+        if entry.id in summary.answers.other:
+            barring.setdefault(unit_key(summary.unit), []).append(summary)
     if not barring:
         return
-    for record in scene.members(entry):
-        others = [one for one in barring.get(unit_key(record.unit), ()) if one is not record]
+    for summary in group.members(entry):
+        others = [one for one in barring.get(unit_key(summary.unit), ()) if one is not summary]
         if others:
             first = others[0]
             values = {
                 **first.answers.values.get(entry.id, {}),
-                "project": record.title,
+                "project": summary.title,
                 "other": [one.title for one in others],
             }
-            related = [scene.beside(one, "identity", "name") for one in others]
-            yield scene.tell(entry, (record,), ("identity", "kind"), values, related)
+            related = [group.beside(one, "identity", "name") for one in others]
+            yield group.tell(entry, (summary,), ("identity", "kind"), values, related)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.expressions import templates
 from govctl.findings import Finding, Related
-from govctl.portfolio.locations import Places
+from govctl.portfolio.locations import Locations
 from govctl.portfolio.summary import same_key
 from govctl.text import comparable
 from govctl.workspace import systems
@@ -16,25 +16,25 @@ from govctl.workspace import systems
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from govctl.packs.cross_rules import Between
+    from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Param, Regulation
-    from govctl.portfolio.matcher import Pairs
-    from govctl.portfolio.questions import Questions
-    from govctl.portfolio.summary import Record
+    from govctl.portfolio.matcher import Matcher
+    from govctl.portfolio.questions import CrossRuleEvaluator
+    from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class GroupFinding:
     """A finding, and the projects that it speaks against: any may hold a waiver for it."""
 
     finding: Finding
-    projects: tuple[Record, ...]
+    projects: tuple[ProjectSummary, ...]
 
 
 @dataclass(eq=False)
-class Scene:
+class ProjectGroup:
     """What checks see: the projects of one workspace, in the order in which they were read.
 
     `whole` says that the workspace was given whole; `unread`, that it has projects which could
@@ -44,23 +44,25 @@ class Scene:
     workspace: Workspace
     whole: bool = False
     unread: bool = False
-    records: list[Record] = field(default_factory=list)
+    summaries: list[ProjectSummary] = field(default_factory=list)
     regulations: dict[str, Regulation] = field(default_factory=dict)
-    questions: dict[str, Questions] = field(default_factory=dict)
-    places: Places = field(default_factory=Places)
-    _same: dict[str, list[tuple[Record, Record]]] = field(default_factory=dict, init=False)
+    questions: dict[str, CrossRuleEvaluator] = field(default_factory=dict)
+    places: Locations = field(default_factory=Locations)
+    _same: dict[str, list[tuple[ProjectSummary, ProjectSummary]]] = field(
+        default_factory=dict, init=False
+    )
 
     @property
     def complete(self) -> bool:
         """Whether what is not among the projects is not there."""
         return self.whole and not self.unread
 
-    def entries(self) -> list[Between]:
+    def entries(self) -> list[CrossRule]:
         """What the regulations ask between projects, what several share only once."""
         every = (entry for one in self.regulations.values() for entry in one.between)
         return list({entry.id: entry for entry in every}.values())
 
-    def members(self, entry: Between) -> list[Record]:
+    def members(self, entry: CrossRule) -> list[ProjectSummary]:
         """The projects whose regulation has an entry, and of which the entry speaks."""
         having = {
             name
@@ -68,12 +70,12 @@ class Scene:
             if any(one.id == entry.id for one in regulation.between)
         }
         return [
-            record
-            for record in self.records
-            if record.regulation in having and entry.id in record.answers.applies
+            summary
+            for summary in self.summaries
+            if summary.regulation in having and entry.id in summary.answers.applies
         ]
 
-    def params(self, entry: Between) -> Mapping[str, Param]:
+    def params(self, entry: CrossRule) -> Mapping[str, Param]:
         """The numbers of the regulation that an entry is of."""
         return next(
             one.params
@@ -87,21 +89,21 @@ class Scene:
         return systems.load(self.workspace.root)
 
     @cached_property
-    def pairs(self) -> Pairs:
+    def matcher(self) -> Matcher:
         """Projects and systems that are alike."""
-        from govctl.portfolio.matcher import Pairs  # noqa: PLC0415 - it is made of a scene
+        from govctl.portfolio.matcher import Matcher  # noqa: PLC0415 - it is made of a scene
 
-        return Pairs(self)
+        return Matcher(self)
 
-    def same(self, entry: Between) -> list[tuple[Record, Record]]:
+    def same(self, entry: CrossRule) -> list[tuple[ProjectSummary, ProjectSummary]]:
         """The first project and a later one that it is already, by what an entry says."""
         if entry.id not in self._same:
-            seen: dict[str, Record] = {}
+            seen: dict[str, ProjectSummary] = {}
             found = []
-            for record in self.members(entry):
-                key = same_key(record, entry.match)
-                if key and (first := seen.setdefault(key, record)) is not record:
-                    found.append((first, record))
+            for summary in self.members(entry):
+                key = same_key(summary, entry.match)
+                if key and (first := seen.setdefault(key, summary)) is not summary:
+                    found.append((first, summary))
             self._same[entry.id] = found
         return self._same[entry.id]
 
@@ -112,21 +114,21 @@ class Scene:
         return frozenset(id(later) for entry in entries for _, later in self.same(entry))
 
     @cached_property
-    def _by_name(self) -> dict[str, Record]:
+    def _by_name(self) -> dict[str, ProjectSummary]:
         """Projects by all that a part of them may call them by; 项目代码 before names."""
-        found: dict[str, Record] = {}
+        found: dict[str, ProjectSummary] = {}
         for key in ("code", "folder", "title"):
-            for record in self.records:
-                if name := comparable(getattr(record, key)):
-                    found.setdefault(name, record)
+            for summary in self.summaries:
+                if name := comparable(getattr(summary, key)):
+                    found.setdefault(name, summary)
         return found
 
-    def parent_of(self, record: Record) -> Record | None:
+    def parent_of(self, summary: ProjectSummary) -> ProjectSummary | None:
         """The project that a project names as the whole that it is part of, if it is there."""
-        found = self._by_name.get(comparable(record.parent)) if record.parent else None
-        return None if found is record else found
+        found = self._by_name.get(comparable(summary.parent)) if summary.parent else None
+        return None if found is summary else found
 
-    def related(self, one: Record, other: Record) -> bool:
+    def related(self, one: ProjectSummary, other: ProjectSummary) -> bool:
         """Whether two projects say that they belong together: parts, or built in common."""
         if one.parent or other.parent:
             first, second = self.parent_of(one), self.parent_of(other)
@@ -138,12 +140,12 @@ class Scene:
 
     def tell(
         self,
-        entry: Between,
-        projects: Sequence[Record],
+        entry: CrossRule,
+        projects: Sequence[ProjectSummary],
         at: Sequence[str | int],
         values: Mapping[str, Any],
         related: Sequence[Related] = (),
-    ) -> Told:
+    ) -> GroupFinding:
         """Make a finding: about the first of the projects, told at one of its facts."""
         first = projects[0]
         text, shown = templates.fill(entry.message, values)
@@ -158,8 +160,8 @@ class Scene:
             related=tuple(related),
             values=shown,
         )
-        return Told(finding, tuple(projects))
+        return GroupFinding(finding, tuple(projects))
 
-    def beside(self, record: Record, *at: str | int, note: str = "") -> Related:
+    def beside(self, summary: ProjectSummary, *at: str | int, note: str = "") -> Related:
         """Another project's fact as a second place."""
-        return Related(self.places.of(record, *at), note or record.folder)
+        return Related(self.places.of(summary, *at), note or summary.folder)

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Location
-    from govctl.portfolio.summary import Record
+    from govctl.portfolio.summary import ProjectSummary
     from govctl.yamlio.document import Document
 
 _DOCUMENTS = 8
 
 
-class Places:
+class Locations:
     """Where facts stand: files are read again, for to keep them all would be too much."""
 
     def __init__(self) -> None:
@@ -26,11 +26,11 @@ class Places:
         self._documents: OrderedDict[Path, Document] = OrderedDict()
         self._known: dict[tuple[Path, tuple[str | int, ...]], Location] = {}
 
-    def of(self, record: Record, *path: str | int) -> Location:
+    def of(self, summary: ProjectSummary, *path: str | int) -> Location:
         """The place of a fact in a project's file."""
-        key = (record.file, path)
+        key = (summary.file, path)
         if key not in self._known:
-            self._known[key] = self._document(record.file).locate(path)
+            self._known[key] = self._document(summary.file).locate(path)
         return self._known[key]
 
     def _document(self, file: Path) -> Document:

@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.portfolio.blocking import candidates
-from govctl.portfolio.normalization import Wording, delivered, grams, item_ends
+from govctl.portfolio.normalization import Normalizer, delivered, grams, item_ends
 from govctl.portfolio.summary import BUILDER, unit_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.portfolio.group import Scene
+    from govctl.portfolio.group import ProjectGroup
     from govctl.portfolio.normalization import Text
     from govctl.portfolio.similarity import Likeness
-    from govctl.portfolio.summary import Record
+    from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import System
 
 # projects of one unit that are called the same are each compared with so many before them
@@ -25,10 +25,10 @@ _SAME = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Side:
+class Candidate:
     """One of two that may be alike: a project, or a system that is there already."""
 
-    record: Record | None
+    summary: ProjectSummary | None
     system: System | None
     name: str
     unit: str
@@ -41,25 +41,27 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+class Match:
     """A project or system and a later project; systems stand before all projects."""
 
-    earlier: Side
-    later: Side
+    earlier: Candidate
+    later: Candidate
     likeness: Likeness
 
 
-class Pairs:
+class Matcher:
     """Scores the pairs of a scene that are worth it."""
 
-    def __init__(self, scene: Scene) -> None:
-        settings = scene.workspace.data.get("likeness", {})
+    def __init__(self, group: ProjectGroup) -> None:
+        settings = group.workspace.data.get("likeness", {})
         self.threshold: int | None = settings.get("threshold")
-        self._wording = Wording(delivered().with_more(settings))
+        self._wording = Normalizer(delivered().with_more(settings))
         systems = (
-            Side(None, one, one.name, one.unit, one.function) for one in scene.register.systems
+            Candidate(None, one, one.name, one.unit, one.function) for one in group.register.systems
         )
-        projects = (Side(one, None, one.title, one.unit, one.content) for one in scene.records)
+        projects = (
+            Candidate(one, None, one.title, one.unit, one.content) for one in group.summaries
+        )
         self._sides = [*systems, *projects]
         self._cores = [self._wording.name(side.name, side.unit) for side in self._sides]
         self._texts: dict[int, Text] = {}
@@ -68,12 +70,12 @@ class Pairs:
         """The score that is asked for: the workspace's own, where it sets one."""
         return likeness if self.threshold is None else self.threshold
 
-    def of_one_unit(self, records: Iterable[Record]) -> Iterator[Pair]:
+    def of_one_unit(self, summaries: Iterable[ProjectSummary]) -> Iterator[Match]:
         """Pairs of these projects that are of the same unit."""
-        wanted = {id(record) for record in records}
+        wanted = {id(summary) for summary in summaries}
         units: defaultdict[str, list[int]] = defaultdict(list)
         for at, side in enumerate(self._sides):
-            if id(side.record) in wanted:
+            if id(side.summary) in wanted:
                 units[side.unit_key].append(at)
         several = [places for places in units.values() if len(places) > 1]
         of_unit = {at: number for number, places in enumerate(several) for at in places}
@@ -85,7 +87,7 @@ class Pairs:
         )
         return (self._pair(*pair) for pair in sorted(found))
 
-    def wholes(self, pair: Pair) -> float:
+    def wholes(self, pair: Match) -> float:
         """How alike two names are once the parts that they speak of are taken out (0 to 100)."""
         from govctl.portfolio.similarity import of_names, of_whole_names  # noqa: PLC0415 - 10 ms
 
@@ -104,13 +106,13 @@ class Pairs:
             side = self._sides[later]
             whole = self._wording.whole(side.name, side.unit, self._cores[later])
             keys = [("", whole)] if whole else []
-            if side.record:
-                keys += [(BUILDER, builder) for builder in side.record.builders]
+            if side.summary:
+                keys += [(BUILDER, builder) for builder in side.summary.builders]
             for key in keys:
                 yield from ((earlier, later) for earlier in seen[key])
                 seen[key].append(later)
 
-    def across(self) -> Iterator[Pair]:
+    def across(self) -> Iterator[Match]:
         """Pairs of different units, and systems with the projects of their own."""
         return (
             pair
@@ -119,7 +121,7 @@ class Pairs:
         )
 
     @cached_property
-    def _scored(self) -> dict[tuple[int, int], Pair]:
+    def _scored(self) -> dict[tuple[int, int], Match]:
         found = candidates(
             [frozenset(grams(core)) for core in self._cores],
             [item_ends(side.content) for side in self._sides],
@@ -127,17 +129,17 @@ class Pairs:
         return {
             (earlier, later): self._score(earlier, later)
             for earlier, later in found
-            if self._sides[later].record
+            if self._sides[later].summary
         }
 
-    def _pair(self, earlier: int, later: int) -> Pair:
+    def _pair(self, earlier: int, later: int) -> Match:
         return self._scored.get((earlier, later)) or self._score(earlier, later)
 
-    def _score(self, earlier: int, later: int) -> Pair:
+    def _score(self, earlier: int, later: int) -> Match:
         from govctl.portfolio.similarity import likeness  # noqa: PLC0415 - rapidfuzz, 10 ms
 
         scored = likeness(self._text(earlier), self._text(later), self._wording)
-        return Pair(self._sides[earlier], self._sides[later], scored)
+        return Match(self._sides[earlier], self._sides[later], scored)
 
     def _text(self, index: int) -> Text:
         if index not in self._texts:

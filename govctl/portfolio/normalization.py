@@ -106,7 +106,7 @@ class Text:
     said: tuple[str, ...]
 
 
-class Wording:
+class Normalizer:
     """Makes texts comparable by one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from govctl.expressions.errors import ExpressionError
 from govctl.files import is_file
 from govctl.findings import FAULT, Finding, fault
-from govctl.portfolio.group import Scene
-from govctl.portfolio.questions import Questions
-from govctl.portfolio.summary import record
+from govctl.portfolio.group import ProjectGroup
+from govctl.portfolio.questions import CrossRuleEvaluator
+from govctl.portfolio.summary import summarize
 from govctl.portfolio.waivers import waived
 from govctl.text import one_line
 from govctl.workspace.project import FILE_NAME
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.judging.assessment import Assessment
-    from govctl.judging.waivers import Granted
+    from govctl.judging.waivers import WaivedFinding
     from govctl.packs.model import Regulation
-    from govctl.portfolio.group import Told
-    from govctl.portfolio.summary import Record
+    from govctl.portfolio.group import GroupFinding
+    from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Compared:
+class PortfolioReview:
     """A workspace's projects compared: how many, what was found, and of which projects.
 
     `texts` are the files that findings point at. `alone` says that a single project was
@@ -40,9 +40,9 @@ class Compared:
 
     workspace: Workspace
     count: int
-    told: tuple[Told, ...]
+    told: tuple[GroupFinding, ...]
     findings: tuple[Finding, ...]
-    granted: tuple[Granted, ...]
+    granted: tuple[WaivedFinding, ...]
     texts: Mapping[Path, str]
     alone: bool
 
@@ -60,7 +60,7 @@ class Portfolio:
         self._as_of = as_of
         # a workspace may be named in several ways, or reached by a link
         self._homes: dict[Path, Path] = {}
-        self._scenes: dict[Path, Scene] = {}
+        self._groups: dict[Path, ProjectGroup] = {}
         self._faults: dict[Path, list[Finding]] = {}
         self._unread: set[Path] = set()
 
@@ -78,19 +78,19 @@ class Portfolio:
         if not regulation.between:
             return
         home = self._home(workspace)
-        scene = self._scenes.get(home)
-        if scene is None:
-            scene = self._scenes[home] = Scene(workspace, self._is_whole(home))
-        if regulation.id not in scene.regulations:
-            scene.regulations[regulation.id] = regulation
-            scene.questions[regulation.id] = Questions(regulation)
+        group = self._groups.get(home)
+        if group is None:
+            group = self._groups[home] = ProjectGroup(workspace, self._is_whole(home))
+        if regulation.id not in group.regulations:
+            group.regulations[regulation.id] = regulation
+            group.questions[regulation.id] = CrossRuleEvaluator(regulation)
         try:
-            answers = scene.questions[regulation.id].ask(assessment.context)
+            answers = group.questions[regulation.id].ask(assessment.context)
         except ExpressionError as problem:
             self._faults.setdefault(home, []).append(_fault(project, problem))
             self._unread.add(home)
             return
-        scene.records.append(record(project.document.path, project.facts, regulation, answers))
+        group.summaries.append(summarize(project.document.path, project.facts, regulation, answers))
 
     def _home(self, workspace: Workspace) -> Path:
         home = self._homes.get(workspace.root)
@@ -101,29 +101,29 @@ class Portfolio:
     def _is_whole(self, home: Path) -> bool:
         return any(home.is_relative_to(path) for path in self._given)
 
-    def compare(self) -> list[Compared]:
+    def compare(self) -> list[PortfolioReview]:
         """Compare the projects of each workspace."""
-        return [self._compared(root, scene) for root, scene in self._scenes.items()]
+        return [self._compared(root, group) for root, group in self._groups.items()]
 
-    def _compared(self, root: Path, scene: Scene) -> Compared:
+    def _compared(self, root: Path, group: ProjectGroup) -> PortfolioReview:
         from govctl.portfolio.rule_kinds import CHECKS  # noqa: PLC0415 - after the last project
 
-        scene.unread = root in self._unread
-        told = [one for entry in scene.entries() for one in CHECKS[entry.kind](entry, scene)]
-        standing, excused, idle = waived(scene, told, self._as_of.isoformat())
+        group.unread = root in self._unread
+        told = [one for entry in group.entries() for one in CHECKS[entry.kind](entry, group)]
+        standing, excused, idle = waived(group, told, self._as_of.isoformat())
         # only what needed the register has read it
-        register = scene.register if "register" in vars(scene) else Register()
+        register = group.register if "register" in vars(group) else Register()
         told_of = (*self._faults.get(root, ()), *register.findings)
         findings = [*told_of, *(one.finding for one in standing)]
         document = register.document
-        return Compared(
-            scene.workspace,
-            len(scene.records),
+        return PortfolioReview(
+            group.workspace,
+            len(group.summaries),
             tuple(standing),
             tuple(sorted([*findings, *idle], key=_order)),
             tuple(excused),
-            scene.places.texts | ({document.path: document.text} if document else {}),
-            len(scene.records) == 1 and not scene.whole and _has_neighbours(scene.records[0]),
+            group.places.texts | ({document.path: document.text} if document else {}),
+            len(group.summaries) == 1 and not group.whole and _has_neighbours(group.summaries[0]),
         )
 
 
@@ -132,7 +132,7 @@ def _order(finding: Finding) -> tuple[int, str, tuple[str, int, int, int, int, s
     return finding.severity.rank, finding.rule, finding.sort_key
 
 
-def _has_neighbours(one: Record) -> bool:
+def _has_neighbours(one: ProjectSummary) -> bool:
     """Whether another project stands beside this one; none of them is read."""
     folder = one.file.parent.resolve()
     try:

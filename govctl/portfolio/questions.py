@@ -17,13 +17,13 @@ from govctl.packs.cross_prefilter import asked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.expressions.evaluation import Context
+    from govctl.expressions.evaluation import EvaluationContext
     from govctl.expressions.source import Source
     from govctl.packs.model import Regulation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answers:
+class CrossRuleValues:
     """What a regulation's expressions say of one project, by the ids of their entries.
 
     `applies` are those whose `when` holds, `other` those whose second condition does.
@@ -36,7 +36,7 @@ class Answers:
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-class Questions:
+class CrossRuleEvaluator:
     """Asks one regulation's questions of one project after another; most answer alike."""
 
     def __init__(self, regulation: Regulation) -> None:
@@ -47,7 +47,7 @@ class Questions:
         self._python = regulation.screen and regulation.screen.beside
         self._known: dict[tuple[bool, ...], tuple[frozenset[str], frozenset[str]]] = {}
 
-    def ask(self, context: Context) -> Answers:
+    def ask(self, context: EvaluationContext) -> CrossRuleValues:
         """Answer for one project.
 
         Raises:
@@ -63,9 +63,9 @@ class Questions:
             else:
                 flags.append(context.holds(source) if value is None else value)
         applies, other = self._entries(tuple(flags))
-        return Answers(applies, other, amounts, self._values(context, other))
+        return CrossRuleValues(applies, other, amounts, self._values(context, other))
 
-    def _given(self, context: Context) -> list[Any]:
+    def _given(self, context: EvaluationContext) -> list[Any]:
         """What Python says of each; None where CEL must be asked."""
         if self._python:
             with suppress(Exception):  # a term fails: CEL will name the entry at fault
@@ -82,7 +82,9 @@ class Questions:
             )
         return self._known[flags]
 
-    def _values(self, context: Context, other: frozenset[str]) -> dict[str, dict[str, Any]]:
+    def _values(
+        self, context: EvaluationContext, other: frozenset[str]
+    ) -> dict[str, dict[str, Any]]:
         return {
             entry.id: {name: context.evaluate(source) for name, source in entry.values.items()}
             for entry in self._shown
@@ -90,7 +92,7 @@ class Questions:
         }
 
 
-def _amount(context: Context, source: Source) -> int:
+def _amount(context: EvaluationContext, source: Source) -> int:
     value = context.evaluate(source)
     if value is None:  # not filled in
         return 0

@@ -12,10 +12,10 @@ from govctl.portfolio.splitting import parts, splitting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from govctl.packs.cross_rules import Between
-    from govctl.portfolio.group import Scene, Told
+    from govctl.packs.cross_rules import CrossRule
+    from govctl.portfolio.group import GroupFinding, ProjectGroup
 
-CHECKS: Mapping[str, Callable[[Between, Scene], Iterator[Told]]] = {
+CHECKS: Mapping[str, Callable[[CrossRule, ProjectGroup], Iterator[GroupFinding]]] = {
     "same": identity.same,
     "unlisted": identity.unlisted,
     "orphan": identity.orphan,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from govctl.portfolio.normalization import Text, Wording
+    from govctl.portfolio.normalization import Normalizer, Text
 
 _WHOLE = 100.0
 # items below it have nothing in common but a word
@@ -70,7 +70,7 @@ class Likeness:
         return f"{alike}，内容 {self.listed} 项中有 {len(self.items)} 项相近：{shown}"
 
 
-def likeness(one: Text, other: Text, wording: Wording) -> Likeness:
+def likeness(one: Text, other: Text, wording: Normalizer) -> Likeness:
     """Compare two texts."""
     name = of_names(one.core, other.core, wording)
     content, items = _of_items(one.items, other.items)
@@ -91,7 +91,7 @@ def likeness(one: Text, other: Text, wording: Wording) -> Likeness:
     )
 
 
-def of_names(one: str, other: str, wording: Wording) -> float:
+def of_names(one: str, other: str, wording: Normalizer) -> float:
     """How alike two names are, of which is left what counts."""
     if not one or not other:
         return 0.0

@@ -9,10 +9,10 @@ from govctl.text import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govctl.packs.cross_rules import Between
-    from govctl.portfolio.group import Scene, Told
-    from govctl.portfolio.matcher import Pair
-    from govctl.portfolio.summary import Record
+    from govctl.packs.cross_rules import CrossRule
+    from govctl.portfolio.group import GroupFinding, ProjectGroup
+    from govctl.portfolio.matcher import Match
+    from govctl.portfolio.summary import ProjectSummary
 
 # the same builder makes a lesser likeness tell
 _SAME_BUILDER = 0.6
@@ -23,82 +23,82 @@ _TOTAL = ("funding", "total")
 _PARENT = ("identity", "parent")
 
 
-def parts(entry: Between, scene: Scene) -> Iterator[Told]:
+def parts(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     """Find projects that say themselves to be parts of one scheme, whatever they cost."""
-    schemes: dict[str, list[Record]] = {}
-    for record in scene.members(entry):
-        if record.parent and id(record) not in scene.copies:
-            whole = scene.parent_of(record)
-            schemes.setdefault(str(whole.file) if whole else comparable(record.parent), []).append(
-                record
+    schemes: dict[str, list[ProjectSummary]] = {}
+    for summary in group.members(entry):
+        if summary.parent and id(summary) not in group.copies:
+            whole = group.parent_of(summary)
+            schemes.setdefault(str(whole.file) if whole else comparable(summary.parent), []).append(
+                summary
             )
-    for records in schemes.values():
-        if len(records) > 1:
-            whole = scene.parent_of(records[-1])
-            scheme = whole.title if whole else records[-1].parent
-            values = _values(entry, records) | {"scheme": scheme}
-            yield _tell(entry, scene, records, _PARENT, values, [whole] if whole else [])
+    for summaries in schemes.values():
+        if len(summaries) > 1:
+            whole = group.parent_of(summaries[-1])
+            scheme = whole.title if whole else summaries[-1].parent
+            values = _values(entry, summaries) | {"scheme": scheme}
+            yield _tell(entry, group, summaries, _PARENT, values, [whole] if whole else [])
 
 
-def splitting(entry: Between, scene: Scene) -> Iterator[Told]:
+def splitting(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     """Find projects of one unit and near years, alike, that cross a threshold only together."""
-    params = scene.params(entry)
+    params = group.params(entry)
     members = {
-        id(record): record
-        for record in scene.members(entry)
-        if not entry.crosses(_amount(entry, record), params) and id(record) not in scene.copies
+        id(summary): summary
+        for summary in group.members(entry)
+        if not entry.crosses(_amount(entry, summary), params) and id(summary) not in group.copies
     }
     alike: dict[int, dict[int, str]] = {}
-    for pair in scene.pairs.of_one_unit(members.values()):
-        one, other = pair.earlier.record, pair.later.record
-        if one is None or other is None or scene.related(one, other):
+    for match in group.matcher.of_one_unit(members.values()):
+        one, other = match.earlier.summary, match.later.summary
+        if one is None or other is None or group.related(one, other):
             continue  # what says itself to be of one whole is told by `parts`
-        why = _alike(entry, scene, pair)
+        why = _alike(entry, group, match)
         if why:
             alike.setdefault(id(one), {})[id(other)] = why
             alike.setdefault(id(other), {})[id(one)] = why
-    for group in _connected(alike):
-        records = [record for key, record in members.items() if key in group]
-        for near in _near(records, entry.apart(params)):
-            total = sum(_amount(entry, record) for record in near)
+    for pieces in _connected(alike):
+        summaries = [summary for key, summary in members.items() if key in pieces]
+        for near in _near(summaries, entry.apart(params)):
+            total = sum(_amount(entry, summary) for summary in near)
             if len(near) > 1 and (not entry.threshold or entry.crosses(total, params)):
                 values = _values(entry, near) | {"why": _why(near, alike)}
                 if entry.threshold:
                     values["threshold"] = params[entry.threshold].value
-                yield _tell(entry, scene, near, _TOTAL, values)
+                yield _tell(entry, group, near, _TOTAL, values)
 
 
-def _amount(entry: Between, record: Record) -> int:
-    return record.answers.amounts.get(entry.id, 0)
+def _amount(entry: CrossRule, summary: ProjectSummary) -> int:
+    return summary.answers.amounts.get(entry.id, 0)
 
 
-def _alike(entry: Between, scene: Scene, pair: Pair) -> str:
+def _alike(entry: CrossRule, group: ProjectGroup, match: Match) -> str:
     """Why two projects may be pieces of one, in words; '' if nothing tells.
 
     The pieces of what is split have different contents, so names may tell alone; but then
     they must be nearly the same, as a unit's systems have words in common.
     """
-    one, other = pair.earlier.record, pair.later.record
+    one, other = match.earlier.summary, match.later.summary
     shared = [name for name in one.builders if name in other.builders] if one and other else []
     builder = f"，承建单位都有“{shared[0]}”" if shared else ""
-    needed = scene.pairs.needed(entry.likeness)
+    needed = group.matcher.needed(entry.likeness)
     alone = max(needed, _NEARLY_THE_SAME)
-    likeness = pair.likeness
+    likeness = match.likeness
     enough: float = alone
     if likeness.content is not None:
         enough = needed * _SAME_BUILDER if shared else needed
     if likeness.score >= enough and (likeness.items or likeness.content is None):
         return likeness.why + builder
-    names = scene.pairs.wholes(pair)
+    names = group.matcher.wholes(match)
     if names >= (needed if shared else alone):
-        return f"{_called(pair, names)}{builder}，分开的内容不同也可能是同一件事"
+        return f"{_called(match, names)}{builder}，分开的内容不同也可能是同一件事"
     return ""
 
 
-def _called(pair: Pair, names: float) -> str:
+def _called(match: Match, names: float) -> str:
     from govctl.portfolio.similarity import common_words  # noqa: PLC0415 - rapidfuzz, 10 ms
 
-    common = common_words(pair.earlier.name, pair.later.name)
+    common = common_words(match.earlier.name, match.later.name)
     alike = "相同" if names >= _SAME_NAME else f"相近 {names:.0f}%"
     quoted = f"（都有“{common}”）" if common else ""
     return f"除去期次、年份、分项后名称{alike}{quoted}"
@@ -119,42 +119,42 @@ def _connected(alike: Mapping[int, Mapping[int, str]]) -> Iterator[set[int]]:
         yield group
 
 
-def _near(records: Sequence[Record], years: int) -> Iterator[list[Record]]:
+def _near(summaries: Sequence[ProjectSummary], years: int) -> Iterator[list[ProjectSummary]]:
     """The largest sets within so many years; a project of an unknown year is near to all."""
-    known = sorted({record.year for record in records if record.year})
-    last: list[Record] = []
+    known = sorted({summary.year for summary in summaries if summary.year})
+    last: list[ProjectSummary] = []
     for first in known or [0]:
-        near = [one for one in records if not one.year or first <= one.year <= first + years]
+        near = [one for one in summaries if not one.year or first <= one.year <= first + years]
         if not set(map(id, near)) <= set(map(id, last)):
             yield near
             last = near
 
 
-def _why(records: Sequence[Record], alike: Mapping[int, Mapping[int, str]]) -> str:
+def _why(summaries: Sequence[ProjectSummary], alike: Mapping[int, Mapping[int, str]]) -> str:
     """Why the last of them belongs to the others."""
-    last = records[-1]
+    last = summaries[-1]
     among = alike.get(id(last), {})
-    return next((among[id(one)] for one in records if id(one) in among), "与其余各项依次相近")
+    return next((among[id(one)] for one in summaries if id(one) in among), "与其余各项依次相近")
 
 
-def _values(entry: Between, records: Sequence[Record]) -> dict[str, Any]:
+def _values(entry: CrossRule, summaries: Sequence[ProjectSummary]) -> dict[str, Any]:
     return {
-        "unit": records[0].unit,
-        "count": len(records),
-        "projects": [record.title for record in records],
-        "sum": sum(_amount(entry, record) for record in records),
+        "unit": summaries[0].unit,
+        "count": len(summaries),
+        "projects": [summary.title for summary in summaries],
+        "sum": sum(_amount(entry, summary) for summary in summaries),
     }
 
 
 def _tell(
-    entry: Between,
-    scene: Scene,
-    records: Sequence[Record],
+    entry: CrossRule,
+    group: ProjectGroup,
+    summaries: Sequence[ProjectSummary],
     at: tuple[str, ...],
     values: Mapping[str, Any],
-    besides: Sequence[Record] = (),
-) -> Told:
+    besides: Sequence[ProjectSummary] = (),
+) -> GroupFinding:
     """Tell it of the last one: it was the others' place to be first."""
-    last, *others = reversed(records)
-    related = [scene.beside(one, *at) for one in (*reversed(others), *besides)]
-    return scene.tell(entry, (last, *others), at, values, related)
+    last, *others = reversed(summaries)
+    related = [group.beside(one, *at) for one in (*reversed(others), *besides)]
+    return group.tell(entry, (last, *others), at, values, related)

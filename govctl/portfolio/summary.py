@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.packs.model import Regulation
-    from govctl.portfolio.questions import Answers
+    from govctl.portfolio.questions import CrossRuleValues
     from govctl.workspace.facts import Facts
 
 BUILDER = "承建"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Record:
+class ProjectSummary:
     """A project as others see it.
 
     `file` is its project.yaml, `code` is comparable, `year` 0 where none is known; `waivers`
@@ -39,16 +39,18 @@ class Record:
     partners: tuple[str, ...]
     builders: tuple[str, ...]
     systems: tuple[str, ...]
-    answers: Answers
+    answers: CrossRuleValues
     waivers: tuple[tuple[int, Mapping[str, Any]], ...] = ()
 
 
-def record(file: Path, facts: Facts, regulation: Regulation, answers: Answers) -> Record:
+def summarize(
+    file: Path, facts: Facts, regulation: Regulation, answers: CrossRuleValues
+) -> ProjectSummary:
     """Take from a project's facts what others are compared with."""
     identity = facts["identity"]
     shared = identity["cross_department"]
     parties = facts["organisation"]["parties"]
-    return Record(
+    return ProjectSummary(
         file=file,
         folder=file.parent.name or file.parent.resolve().name,
         regulation=regulation.id,
@@ -88,7 +90,7 @@ def _year(facts: Facts) -> int:
     return int(began[:4]) if began else 0
 
 
-def same_key(one: Record, match: str) -> str:
+def same_key(one: ProjectSummary, match: str) -> str:
     """What two records have alike that are one project, by `code` or `name`; '' for nothing."""
     return one.code if match == "code" else f"{comparable(one.title)} {unit_key(one.unit)}"
 

@@ -10,25 +10,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.judging.waivers import Granted
-    from govctl.portfolio.group import Scene, Told
+    from govctl.judging.waivers import WaivedFinding
+    from govctl.portfolio.group import GroupFinding, ProjectGroup
 
 
 def waived(
-    scene: Scene, told: list[Told], today: str
-) -> tuple[list[Told], list[Granted], list[Finding]]:
+    group: ProjectGroup, told: list[GroupFinding], today: str
+) -> tuple[list[GroupFinding], list[WaivedFinding], list[Finding]]:
     """What stands, what is excused, and waivers that excuse nothing.
 
     A waiver is called idle only where all that it could excuse has been seen.
     """
-    standing: list[Told] = []
-    excused: list[Granted] = []
+    standing: list[GroupFinding] = []
+    excused: list[WaivedFinding] = []
     used: set[tuple[Path, int]] = set()
     for one in told:
         covering = [
-            (record.file, index, waiver)
-            for record in one.projects
-            for index, waiver in record.waivers
+            (summary.file, index, waiver)
+            for summary in one.projects
+            for index, waiver in summary.waivers
             if waivers.covers(waiver, one.finding, today)
         ]
         used.update((file, index) for file, index, _ in covering)
@@ -39,13 +39,13 @@ def waived(
     idle = [
         waivers.idle(
             waiver,
-            [found.finding for found in told if record in found.projects],
-            record.folder,
-            scene.places.of(record, "waivers", index, "rule"),
+            [found.finding for found in told if summary in found.projects],
+            summary.folder,
+            group.places.of(summary, "waivers", index, "rule"),
             today,
         )
-        for record in scene.records
-        for index, waiver in record.waivers
-        if (record.file, index) not in used and (scene.complete or waivers.expired(waiver, today))
+        for summary in group.summaries
+        for index, waiver in summary.waivers
+        if (summary.file, index) not in used and (group.complete or waivers.expired(waiver, today))
     ]
     return standing, excused, idle

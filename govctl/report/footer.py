@@ -10,7 +10,7 @@ from govctl.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.portfolio.portfolio import Compared
+    from govctl.portfolio.portfolio import PortfolioReview
     from govctl.report.text import Line
     from govctl.workspace.workspace import Workspace
 
@@ -20,7 +20,7 @@ def header(workspace: Workspace, what: str = "项目之间") -> Line:
     return [("■ ", "bold blue"), (what, "bold"), (f"（{one_line(workspace.title)}）", "")]
 
 
-def summary(compared: Sequence[Compared]) -> list[Line]:
+def summary(compared: Sequence[PortfolioReview]) -> list[Line]:
     """Say how many projects were compared, or how to compare them."""
     together = sum(one.count for one in compared if one.count > 1)
     if together:

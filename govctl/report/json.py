@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Finding, Location
-    from govctl.judging.waivers import Granted
-    from govctl.report.totals import Tally
+    from govctl.judging.waivers import WaivedFinding
+    from govctl.report.totals import Totals
 
 VERSION = 1
 
 
 def render(
-    findings: Sequence[Finding], tally: Tally, as_of: date, granted: Sequence[Granted] = ()
+    findings: Sequence[Finding], tally: Totals, as_of: date, granted: Sequence[WaivedFinding] = ()
 ) -> str:
     """Write the whole report, with Chinese as it is and keys in a fixed order."""
     report = {
@@ -62,7 +62,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _granted(one: Granted) -> dict[str, Any]:
+def _granted(one: WaivedFinding) -> dict[str, Any]:
     return {
         "finding": finding_data(one.finding),
         "approver": one.approver,

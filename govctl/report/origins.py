@@ -17,7 +17,7 @@ _SHOWN = 10
 
 
 @dataclass(slots=True)
-class Origins:
+class WorkspaceCounts:
     """Projects counted by their workspaces, and the regulations that these name.
 
     Projects outside any workspace stand under None.

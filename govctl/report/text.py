@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding, Location
-    from govctl.judging.waivers import Granted
-    from govctl.report.totals import Tally
+    from govctl.judging.waivers import WaivedFinding
+    from govctl.report.totals import Totals
 
 Line = list[tuple[str, str]]
 # a place in a law, and its words line by line
@@ -69,7 +69,7 @@ def finding_lines(
     yield []
 
 
-def granted_lines(granted: Sequence[Granted], columns: int = 0) -> Iterator[Line]:
+def granted_lines(granted: Sequence[WaivedFinding], columns: int = 0) -> Iterator[Line]:
     """Lay out findings that are excused: each with who approved it, by what, until when."""
     for one in granted:
         found = one.finding
@@ -148,7 +148,7 @@ def _fitting(text: str, columns: int) -> int:
     return len(text)
 
 
-def summary(tally: Tally) -> Line:
+def summary(tally: Totals) -> Line:
     """Count everything in one line."""
     if not tally.severities and not tally.excused:
         return [(f"通过：共 {tally.projects} 个项目，没有发现问题", "bold green")]

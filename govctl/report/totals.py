@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Tally:
+class Totals:
     """Projects seen and compared, findings by severity, findings excused by waivers.
 
     `unchecked` counts projects that were not judged as their workspace's settings are wrong.

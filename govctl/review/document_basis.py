@@ -11,7 +11,7 @@ from govctl.documents.errors import UnknownKindError
 from govctl.documents.outline import Outline
 from govctl.office.docx_reader import read_blocks
 from govctl.packs.errors import PackError
-from govctl.packs.selection import Shelf
+from govctl.packs.selection import RegulationSelector
 from govctl.resources import BY_LAW
 from govctl.review import pipeline
 from govctl.workspace import workspace as workspaces
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from govctl.documents.cover_check import Expected
     from govctl.documents.outline import MandatedChapter
     from govctl.packs.model import Material, Regulation
-    from govctl.review.model import Reviewed
+    from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
 
 _UNCHECKED = "没有核对办法要求的章节"
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class DocumentBasis:
     """What a document is judged by; `told` says in a line what is not as it should be.
 
     `reviewed` is the project that it belongs to, if any.
     """
 
     regulation: Regulation | None = None
-    reviewed: Reviewed | None = None
+    reviewed: Review | None = None
     told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class DocumentKind:
     """A kind of document: its outline, and the material that it is under a regulation."""
 
     outline: Outline
@@ -56,7 +56,7 @@ class Meant:
         """The chapters that the regulation demands of it."""
         return registered_files.mandated(self.material)
 
-    def cover(self, known: Basis) -> Expected | None:
+    def cover(self, known: DocumentBasis) -> Expected | None:
         """What its cover is to say; None for what has no form of its own."""
         if self.material and not self.material.outline:
             return None
@@ -64,7 +64,7 @@ class Meant:
         return registered_files.expected(self.outline, self.material, known.regulation, project)
 
 
-def basis(path: Path, day: date) -> Basis:
+def basis(path: Path, day: date) -> DocumentBasis:
     """What a file is judged by: its project's regulation, else its workspace's.
 
     Raises:
@@ -78,26 +78,26 @@ def basis(path: Path, day: date) -> Basis:
     if reviewed.regulation is None:
         folder = reviewed.project.folder
         told = f"{_UNCHECKED}：项目的文件有误，请先执行 govctl validate {folder}，改正后再检查"
-        return Basis(reviewed=reviewed, told=told)
-    return Basis(reviewed.regulation, reviewed)
+        return DocumentBasis(reviewed=reviewed, told=told)
+    return DocumentBasis(reviewed.regulation, reviewed)
 
 
-def _without_project(folder: Path, day: date) -> Basis:
+def _without_project(folder: Path, day: date) -> DocumentBasis:
     root = workspaces.find_root(folder)
     if root is None:
-        return Basis(
+        return DocumentBasis(
             told=f"{_UNCHECKED}：文件不在工作区里，不知道适用哪一部办法；"
             "请放进项目的 materials 文件夹或者工作区，再检查一遍"
         )
     workspace = workspaces.load(root)
     regulation = of_workspace(workspace, day)
     if regulation is None:
-        return Basis(
+        return DocumentBasis(
             told=f"{_UNCHECKED}：{workspace.file} 有误或者没有写明 regulation；"
             "请先执行 govctl validate，改正后再检查"
         )
     told = f"文件不在项目文件夹里，办法要求的章节按工作区适用的《{regulation.title}》核对"
-    return Basis(regulation, told=told)
+    return DocumentBasis(regulation, told=told)
 
 
 def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
@@ -110,13 +110,13 @@ def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
     if workspace.broken or not workspace.regulation:
         return None
     facts = load_shape("project").empty
-    choice = Shelf().choose(workspace, workspace.regulation, facts, day)
+    choice = RegulationSelector().choose(workspace, workspace.regulation, facts, day)
     if isinstance(choice, PackError):
         raise choice
     return choice.regulation
 
 
-def called(name: str, regulation: Regulation | None) -> Meant:
+def called(name: str, regulation: Regulation | None) -> DocumentKind:
     """The kind of document of a name, a regulation's own names first.
 
     Raises:
@@ -126,16 +126,16 @@ def called(name: str, regulation: Regulation | None) -> Meant:
     material = regulation.material_called(name) if regulation else None
     if material and material.outline:
         outline = kinds.of_material(material)
-        return Meant(outline, material)
+        return DocumentKind(outline, material)
     written = _written(regulation)
     by_law = [one.title for one in written if one.outline == BY_LAW]
     outline = kinds.find(name, also=by_law)
     if material is None:
         material = next((one for one in written if one.outline == outline.id), None)
-    return Meant(outline, material)
+    return DocumentKind(outline, material)
 
 
-def of_file(path: Path, known: Basis) -> Meant:
+def of_file(path: Path, known: DocumentBasis) -> DocumentKind:
     """The kind of document that a file is: as registered, by its name, or by its cover.
 
     Raises:
@@ -145,7 +145,7 @@ def of_file(path: Path, known: Basis) -> Meant:
     registered = _registered(path, known.reviewed)
     material = known.regulation.material_called(registered) if known.regulation else None
     if material and not material.outline:
-        return Meant(Outline("", material.title, "", ()), material)
+        return DocumentKind(Outline("", material.title, "", ()), material)
     named = kinds.names(_written(known.regulation))
     found = registered or _in_name(path.stem, named)
     if not found:
@@ -184,7 +184,7 @@ def _in_name(stem: str, named: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     return longest.pop() if len(longest) == 1 else ""
 
 
-def _registered(path: Path, reviewed: Reviewed | None) -> str:
+def _registered(path: Path, reviewed: Review | None) -> str:
     """What the project's materials call this file."""
     if reviewed is None or reviewed.project.facts is None:
         return ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reviewed:
+class Review:
     """A project and all that was found about it.
 
     `regulation` and `assessment` are None where the facts or the pack cannot be read.
@@ -30,7 +30,7 @@ class Reviewed:
     regulation: Regulation | None
     assessment: Assessment | None
     findings: tuple[Finding, ...]
-    granted: tuple[waivers.Granted, ...] = ()
+    granted: tuple[waivers.WaivedFinding, ...] = ()
     of_workspace: tuple[Finding, ...] = ()
 
     @property

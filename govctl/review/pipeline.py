@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file
-from govctl.packs.selection import Shelf
-from govctl.review.model import Reviewed, in_order
+from govctl.packs.selection import RegulationSelector
+from govctl.review.model import Review, in_order
 from govctl.review.reviewer import Reviewer, gates_of, no_gate
 from govctl.workspace import workspace as workspaces
 
@@ -50,7 +50,7 @@ def review(
     at: str = "",
     gate: GateChoice = own_gate,
     by: Regulation | None = None,
-) -> Iterator[Reviewed]:
+) -> Iterator[Review]:
     """Review every project that the paths lead to, one at a time.
 
     `at` asks what would be missing if each project stood at that gate now; otherwise
@@ -64,12 +64,12 @@ def review(
         UnknownGateError: no project's regulation has a gate `at`.
 
     """
-    reviewer = Reviewer(as_of, (lambda *_: at) if at else gate, at, Shelf(by))
+    reviewer = Reviewer(as_of, (lambda *_: at) if at else gate, at, RegulationSelector(by))
     reviews = (reviewer.review(file) for file in workspaces.project_files(paths))
     yield from _once_known(reviews, at) if at else reviews
 
 
-def gathered(reviews: Iterable[Reviewed], portfolio: Portfolio) -> Iterator[Reviewed]:
+def gathered(reviews: Iterable[Review], portfolio: Portfolio) -> Iterator[Review]:
     """Pass reviews on, keeping of each project what others are compared with."""
     for reviewed in reviews:
         portfolio.add(
@@ -78,7 +78,7 @@ def gathered(reviews: Iterable[Reviewed], portfolio: Portfolio) -> Iterator[Revi
         yield reviewed
 
 
-def with_texts(reviews: Iterable[Reviewed]) -> Iterator[Reviewed]:
+def with_texts(reviews: Iterable[Review]) -> Iterator[Review]:
     """Pass reviews on, telling once a workspace what is wrong with an attached official text."""
     told: set[tuple[Path, str]] = set()
     for reviewed in reviews:
@@ -97,14 +97,14 @@ def with_texts(reviews: Iterable[Reviewed]) -> Iterator[Reviewed]:
         yield replace(reviewed, findings=in_order((*reviewed.findings, *found)))
 
 
-def _once_known(reviews: Iterator[Reviewed], gate: str) -> Iterator[Reviewed]:
+def _once_known(reviews: Iterator[Review], gate: str) -> Iterator[Review]:
     """Keep reviews back until one is by a regulation that has the gate.
 
     Raises:
         UnknownGateError: there are regulations, and none has it.
 
     """
-    kept: list[Reviewed] = []
+    kept: list[Review] = []
     without: list[Regulation] = []
     for reviewed in reviews:
         kept.append(reviewed)
@@ -120,7 +120,7 @@ def _once_known(reviews: Iterator[Reviewed], gate: str) -> Iterator[Reviewed]:
     yield from reviews
 
 
-def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Reviewed:
+def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Review:
     """Review the one project that a path leads to; `at` and `gate` are as in `review`.
 
     Raises:

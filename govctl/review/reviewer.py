@@ -10,9 +10,9 @@ from govctl.findings import UNKNOWN_GATE, Finding, Severity
 from govctl.judging import stale_gate, waivers
 from govctl.judging.assessment import Assessment, assess
 from govctl.packs import validity
-from govctl.packs.binding import Subject
+from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import PackError
-from govctl.review.model import Reviewed, in_order
+from govctl.review.model import Review, in_order
 from govctl.workspace import discovery
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Location
     from govctl.packs.model import Regulation
-    from govctl.packs.selection import Shelf
+    from govctl.packs.selection import RegulationSelector
     from govctl.packs.versions import Choice
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Reviewer:
     """Keeps what projects share: workspaces and their regulations are read once."""
 
-    def __init__(self, as_of: date, gate: GateChoice, at: str, shelf: Shelf) -> None:
+    def __init__(self, as_of: date, gate: GateChoice, at: str, shelf: RegulationSelector) -> None:
         self.as_of = as_of
         self.gate = gate
         self.at = at
@@ -44,7 +44,7 @@ class Reviewer:
         self._shelf = shelf
         self._told: set[tuple[Path, tuple[object, ...]]] = set()
 
-    def review(self, file: Path) -> Reviewed:
+    def review(self, file: Path) -> Review:
         """Review the project of a file; what cannot be read or judged is among its findings."""
         workspace = self._workspace(file.parent)
         project = projects.load(file)
@@ -76,9 +76,9 @@ class Reviewer:
         workspace: Workspace,
         findings: Iterable[Finding],
         shared: Sequence[Finding],
-    ) -> Reviewed:
+    ) -> Review:
         told = self._once(workspace, shared)
-        return Reviewed(project, workspace, None, None, in_order(findings), of_workspace=told)
+        return Review(project, workspace, None, None, in_order(findings), of_workspace=told)
 
     def _once(self, workspace: Workspace, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """What is found about a workspace, and not yet told."""
@@ -96,11 +96,11 @@ class Reviewer:
         workspace: Workspace,
         choice: Choice,
         findings: list[Finding],
-    ) -> Reviewed:
+    ) -> Review:
         facts, regulation = project.facts, choice.regulation
         if facts is None:
             raise ValueError(f"{project.name} has no facts to judge")
-        subject = Subject(project.name, facts, project.locate)
+        subject = JudgedProject(project.name, facts, project.locate)
         gate = self.gate(regulation, facts["gate"])
         assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
         if self.at and regulation.gate_index(gate) < 0:
@@ -121,7 +121,7 @@ class Reviewer:
             findings += self._documents(project, regulation, assessment)
         passed = assessment.passed
         waived = waivers.apply(findings, subject, self.as_of, regulation, passed)
-        return Reviewed(
+        return Review(
             project,
             workspace,
             regulation,
@@ -161,7 +161,7 @@ class Reviewer:
         return self._workspaces[same]
 
 
-def _gate_unknown(regulation: Regulation, subject: Subject, gate: str) -> Finding:
+def _gate_unknown(regulation: Regulation, subject: JudgedProject, gate: str) -> Finding:
     """A gate was asked for that is none of this project's, though it is one of others'."""
     return Finding(
         UNKNOWN_GATE,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.nodes import Node
 
-    from govctl.yamlio.fragments import Parts
+    from govctl.yamlio.fragments import Fragments
 
     Fits = Callable[[Any], bool]
 
@@ -62,10 +62,10 @@ class Document:
         return composer.locate(root, self.path, path, key=key)
 
     @cached_property
-    def _parts(self) -> Parts:
-        from govctl.yamlio.fragments import Parts  # noqa: PLC0415
+    def _parts(self) -> Fragments:
+        from govctl.yamlio.fragments import Fragments  # noqa: PLC0415
 
-        return Parts(self.text, self.data)
+        return Fragments(self.text, self.data)
 
     def scalars(self) -> Iterator[Location]:
         """Where each text, number or yes/no stands; comments and keys are none."""
@@ -147,10 +147,10 @@ def parse(
     `fits` says of data whether they fit the schema; if they do, no more is made of them.
     """
     text = text.lstrip("\ufeff")  # the parser passes over byte order marks without counting them
-    if fits and (data := fast.load_valid(text, fits)) is not fast.UNSURE:
+    if fits and (data := fast.load_valid(text, fits)) is not fast.DECLINED:
         return Document(path, text, data, findings, fits=True)
     data = fast.load(text, shape)
-    if data is not fast.UNSURE:
+    if data is not fast.DECLINED:
         return Document(path, text, data, findings)
     from govctl.yamlio import composer  # noqa: PLC0415
 

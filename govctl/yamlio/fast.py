@@ -3,7 +3,7 @@
 Most files are written plainly and have nothing wrong with them. A parser in Rust reads such
 a file about four times as fast as nodes are composed. Whatever the two might read
 differently, or that must be pointed at, is left to the careful reader: this one then
-answers `UNSURE`, and says nothing about the file.
+answers `DECLINED`, and says nothing about the file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _COMPOSITE = frozenset({"object", "array"})
 _TEXT = frozenset({"text", "date"})
 # below it, a float keeps all of the decimals allowed
 _LARGE = 10**9
-UNSURE: Final = object()
+DECLINED: Final = object()
 MAX_DEPTH = 64
 # other documents and directives, at the beginning of a line
 _STARTS = ("---", "...", "%")
@@ -101,32 +101,32 @@ def _ends_in_block(end: str) -> bool:
 
 
 def load(text: str, shape: Shape) -> Any:
-    """Read YAML as the careful reader would, or answer `UNSURE`."""
+    """Read YAML as the careful reader would, or answer `DECLINED`."""
     if not _is_plain(text):
-        return UNSURE
+        return DECLINED
     try:
         data = loads(text)
-        return _Settler(text).settled(data, shape, 1) if isinstance(data, dict | list) else UNSURE
+        return _Settler(text).settled(data, shape, 1) if isinstance(data, dict | list) else DECLINED
     except (YAMLDecodeError, _UnsureError, TypeError, ValueError, RecursionError):
-        return UNSURE
+        return DECLINED
 
 
 def load_valid(text: str, fits: Callable[[Any], bool]) -> Any:
-    """Read YAML in which all is as the schema wants it, or answer `UNSURE`.
+    """Read YAML in which all is as the schema wants it, or answer `DECLINED`.
 
     `fits` says so of the data as it is read: no blanks in it, and text wherever there should
     be. Numbers with a point are floats below 10⁹ with no more than four decimals.
     """
     if not _is_plain(text) or any(odd.search(text) for odd in _ODD_NUMBERS):
-        return UNSURE
+        return DECLINED
     if any(sign in text and blank.search(text) for sign, blank in _BLANK_TEXTS):
-        return UNSURE
+        return DECLINED
     try:
         data = loads(text, parse_datetime=False)
         # a key that is a number is none to the schema
-        return data if fits(data) else UNSURE
+        return data if fits(data) else DECLINED
     except (YAMLDecodeError, TypeError, ValueError, RecursionError):
-        return UNSURE
+        return DECLINED
 
 
 class _Settler:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BEGINNING = re.compile(r"^[^ #\n-][^:\n]*", re.MULTILINE)
 
 
-class Parts:
+class Fragments:
     """The parts of a text that the quick reader has read as `data`."""
 
     def __init__(self, text: str, data: Any) -> None:

@@ -1,4 +1,4 @@
-"""`govctl regulation list` and `show`."""
+"""`govctl regulation list` and `print_lines`."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govctl.expressions.errors import ExpressionError
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.source import Source
 from govctl.findings import Location
 
@@ -21,7 +21,7 @@ FACTS = {
 
 
 def evaluate(text: str) -> object:
-    return Context(FACTS).evaluate(Source(text, Location(Path("rules.yaml"), 3)))
+    return EvaluationContext(FACTS).evaluate(Source(text, Location(Path("rules.yaml"), 3)))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_failures_say_why(text: str, reason: str) -> None:
 @pytest.mark.parametrize("text", ["identity.classified", "1", "identity.name", "null"])
 def test_a_condition_must_be_yes_or_no(text: str) -> None:
     with pytest.raises(ExpressionError, match="不是 true 或 false"):
-        Context(FACTS).holds(Source(text, Location(Path("rules.yaml"))))
+        EvaluationContext(FACTS).holds(Source(text, Location(Path("rules.yaml"))))
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_a_condition_must_be_yes_or_no(text: str) -> None:
 )
 def test_texts_of_unknown_type_may_be_joined(text: str) -> None:
     days = {"建成": "2026-01-01", "竣工验收": "2026-02-01"}
-    context = Context({**FACTS, "on": days, "since": days})
+    context = EvaluationContext({**FACTS, "on": days, "since": days})
     assert context.holds(Source(text, Location(Path("rules.yaml"))))
 
 
 def test_it_is_bound_to_an_element() -> None:
-    context = Context(FACTS)
+    context = EvaluationContext(FACTS)
     source = Source("it.amount == 5", Location(Path("rules.yaml")))
     assert context.element({"amount": 5}).holds(source)
     assert not context.element({"amount": 6}).holds(source)
@@ -110,7 +110,7 @@ def test_it_is_bound_to_an_element() -> None:
 )
 def test_null_costs_no_reference_to_none(text: str) -> None:
     # each lost reference brings the end of the process nearer, before Python 3.12
-    context, source = Context(FACTS), Source(text, Location(Path("rules.yaml")))
+    context, source = EvaluationContext(FACTS), Source(text, Location(Path("rules.yaml")))
     context.evaluate(source)
     gc.collect()  # what other tests left must not be let go meanwhile
     before = sys.getrefcount(None)

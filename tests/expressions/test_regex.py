@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.expressions.errors import ExpressionError
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.regex import in_python
 from govctl.expressions.source import Source
 from govctl.findings import Location
@@ -31,7 +31,7 @@ def test_what_is_translated_finds_the_same(pattern: str, text: str) -> None:
     translated = in_python(pattern)
     if translated is None:  # then CEL is asked, and there is nothing to compare
         return
-    context = Context({"identity": {"name": text, "needs": pattern}})
+    context = EvaluationContext({"identity": {"name": text, "needs": pattern}})
     try:
         expected = context.evaluate(Source("identity.name.matches(identity.needs)", WHERE))
     except ExpressionError:

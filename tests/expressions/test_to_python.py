@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govctl.expressions.errors import ExpressionError
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.source import Source
 from govctl.expressions.to_python import Translator, UntranslatableError
 from govctl.findings import Location
@@ -59,7 +59,7 @@ def in_cel(text: str) -> Any:
     for _ in TERMS:
         for name, body in TERMS.items():
             text = text.replace(f"term.{name}", f"({body}\n)")
-    return Context(FACTS).evaluate(Source(text, WHERE))
+    return EvaluationContext(FACTS).evaluate(Source(text, WHERE))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from small_packs import HEAD, PROJECT, RULE, subject_of
+from small_packs import HEAD, PROJECT, RULE, judged_project
 
 from govctl.findings import FAULT, Article, Severity
 from govctl.judging.assessment import assess
@@ -350,7 +350,7 @@ def test_one_fault_hides_nothing(packs: Packs) -> None:
 
 def test_judging_changes_no_facts(packs: Packs) -> None:
     packs.write(rules=RULE, materials=MATERIALS.replace("- {id: photo, name: 照片}\n", ""))
-    regulation, subject = packs.load(), subject_of(PROJECT + EVENTS)
+    regulation, subject = packs.load(), judged_project(PROJECT + EVENTS)
     before = repr(subject.facts)
     day = date(2026, 6, 30)
     first = assess(regulation, subject, gate="建设", as_of=day)

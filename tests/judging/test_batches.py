@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.expressions.errors import ExpressionError
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.source import Source
 from govctl.findings import Location
-from govctl.judging.batches import Elements
+from govctl.judging.batches import BatchEvaluator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,8 @@ def source(text: str) -> Source:
     return Source(text, Location(Path("rules.yaml"), 3))
 
 
-def context(costs: Sequence[Any]) -> Context:
-    return Context({"funding": {"total": 5, "costs": costs}, "it": None})
+def context(costs: Sequence[Any]) -> EvaluationContext:
+    return EvaluationContext({"funding": {"total": 5, "costs": costs}, "it": None})
 
 
 def answer(ask: Any) -> Any:
@@ -55,7 +55,7 @@ def answer(ask: Any) -> Any:
 @given(COSTS, st.sampled_from(TEXTS))
 def test_each_as_by_itself(costs: list[dict[str, Any]], text: str) -> None:
     whole = context(costs)
-    elements = Elements(whole, "funding.costs", costs)
+    elements = BatchEvaluator(whole, "funding.costs", costs)
     for position, item in enumerate(costs):
         at_once = answer(lambda at=position: elements.evaluate(source(text), at))
         assert at_once == answer(lambda one=item: whole.element(one).evaluate(source(text)))
@@ -65,26 +65,26 @@ def test_each_as_by_itself(costs: list[dict[str, Any]], text: str) -> None:
 def test_many_are_asked_at_once(count: int, questions: int) -> None:
     asked: list[str] = []
 
-    class Watched(Context):
+    class Watched(EvaluationContext):
         def evaluate(self, source: Source) -> Any:
             asked.append(source.text)
             return super().evaluate(source)
 
-        def element(self, item: object) -> Context:
+        def element(self, item: object) -> EvaluationContext:
             return Watched({**self.variables, "it": item})
 
-        def over(self, path: str, text: str) -> list[Any] | None:
+        def evaluate_each(self, path: str, text: str) -> list[Any] | None:
             asked.append(text)
-            return super().over(path, text)
+            return super().evaluate_each(path, text)
 
     costs = [{"name": "甲", "amount": 1}] * count
-    elements = Elements(Watched(context(costs).variables), "funding.costs", costs)
+    elements = BatchEvaluator(Watched(context(costs).variables), "funding.costs", costs)
     assert all(elements.holds(source("it.amount == 1"), at) for at in range(count))
     assert len(asked) == questions
 
 
 def test_a_condition_must_be_yes_or_no() -> None:
     costs = [{"name": "甲", "amount": 1}] * 9
-    elements = Elements(context(costs), "funding.costs", costs)
+    elements = BatchEvaluator(context(costs), "funding.costs", costs)
     with pytest.raises(ExpressionError, match="不是 true 或 false"):
         elements.holds(source("it.amount"), 8)

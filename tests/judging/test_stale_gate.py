@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from small_packs import HEAD, PROJECT, TODAY, subject_of
+from small_packs import HEAD, PROJECT, TODAY, judged_project
 
 from govctl.judging import stale_gate
-from govctl.packs.binding import bind
+from govctl.packs.binding import bind_variables
 from govctl.review import pipeline
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def events(*entries: str) -> str:
 def found(packs: Packs, gate: str, text: str) -> list[Finding]:
     packs.write(GATES)
     regulation = packs.load()
-    subject = subject_of(PROJECT.replace("gate: 建设", f"gate: {gate}") + text)
-    context = bind(regulation, subject.facts, regulation.gate_index(gate), TODAY)
+    subject = judged_project(PROJECT.replace("gate: 建设", f"gate: {gate}") + text)
+    context = bind_variables(regulation, subject.facts, regulation.gate_index(gate), TODAY)
     return list(stale_gate.check(regulation, subject, context.variables["on"], TODAY))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_packs import DEADLINE, HEAD, PROJECT, RULE, Packs, subject_of
+from small_packs import DEADLINE, HEAD, PROJECT, RULE, Packs, judged_project
 
 from govctl.findings import Finding, Location, Severity
 from govctl.judging import waivers
@@ -34,7 +34,7 @@ PASSED = frozenset({"申报", "建设"})
 
 
 @pytest.fixture
-def apply(tmp_path: Path) -> Callable[..., waivers.Waived]:
+def apply(tmp_path: Path) -> Callable[..., waivers.WaiverResult]:
     packs = Packs(tmp_path)
     packs.write("id: common\ntitle: 通用\nprefix: common\n", name="common")
     packs.write(HEAD, rules=RULE + LATER, materials=MATERIAL, deadlines=DEADLINE)
@@ -42,10 +42,10 @@ def apply(tmp_path: Path) -> Callable[..., waivers.Waived]:
 
     def run(
         *lines: str, findings: tuple[Finding, ...] = (FOUND, OTHER), passed: frozenset[str] = PASSED
-    ) -> waivers.Waived:
+    ) -> waivers.WaiverResult:
         listed = "".join(f"  - {{reason: 甲, approver: 乙, {line}}}\n" for line in lines)
         text = f"{PROJECT}waivers:\n{listed}" if lines else PROJECT
-        return waivers.apply(findings, subject_of(text), TODAY, regulation, passed)
+        return waivers.apply(findings, judged_project(text), TODAY, regulation, passed)
 
     return run
 
@@ -109,7 +109,7 @@ def test_values_that_cannot_be_meant_are_told_with_those_that_can(apply: Any) ->
 def test_what_is_recorded_of_a_waiver_comes_with_its_finding(apply: Any) -> None:
     line = f"rule: {CAP}, number: 甲政〔2026〕1号, until: 2026-12-31"
     (granted,) = apply(line, findings=(FOUND,)).granted
-    assert granted == waivers.Granted(FOUND, "乙", "甲政〔2026〕1号", "2026-12-31")
+    assert granted == waivers.WaivedFinding(FOUND, "乙", "甲政〔2026〕1号", "2026-12-31")
 
 
 def test_a_waiver_within_its_limit_holds(apply: Any) -> None:
@@ -178,7 +178,7 @@ def test_that_a_project_was_not_judged_cannot_be_waived(apply: Any, rule: str) -
 
 
 def test_no_waivers_change_nothing(apply: Any) -> None:
-    assert apply() == waivers.Waived((FOUND, OTHER), ())
+    assert apply() == waivers.WaiverResult((FOUND, OTHER), ())
 
 
 def test_why_a_waiver_is_idle_can_be_asked_by_others() -> None:

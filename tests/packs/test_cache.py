@@ -15,7 +15,7 @@ from govctl.packs import loader
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
-    from govctl.packs.source import Folder
+    from govctl.packs.source import PackSource
 
 CHILD = "id: child\ntitle: 县办法\nprefix: child\nextends: demo\n"
 OVER = "gate: 建设\nidentity: {name: 甲, unit: {name: 乙}, kind: 新建}\nfunding: {total: 400.01}\n"
@@ -37,13 +37,13 @@ def fresh(packs: Packs, name: str = "demo") -> Regulation:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Note which folders are read from then on."""
     seen = []
-    folder = loader.Folder
+    folder = loader.PackSource
 
     def noted(path: Path) -> object:
         seen.append(path)
         return folder(path)
 
-    monkeypatch.setattr(loader, "Folder", noted)
+    monkeypatch.setattr(loader, "PackSource", noted)
     return seen
 
 
@@ -149,7 +149,7 @@ def test_what_changes_while_it_is_read_is_not_kept(
     packs.write(rules=RULE)
     build = loader._build
 
-    def edited(folder: Folder, parent: Regulation | None) -> Regulation:
+    def edited(folder: PackSource, parent: Regulation | None) -> Regulation:
         built = build(folder, parent)
         if folder.path.name == "demo":
             packs.write(rules="[]")

@@ -15,8 +15,8 @@ from govctl.authoring.explanation import sections
 from govctl.findings import nowhere
 from govctl.judging.assessment import assess
 from govctl.packs import loader, registry
-from govctl.packs.binding import Subject
-from govctl.portfolio.questions import Questions
+from govctl.packs.binding import JudgedProject
+from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 
@@ -135,10 +135,10 @@ def test_it_is_explained(packs: Packs) -> None:
 @given(project=projects())
 def test_python_answers_as_cel_does(name: str, project: dict[str, Any]) -> None:
     regulation = loader.load(name)
-    subject = Subject("甲", facts.build(project, load_shape("project")), nowhere)
+    subject = JudgedProject("甲", facts.build(project, load_shape("project")), nowhere)
     gate = regulation.gates[len(project) % len(regulation.gates)].id
     context = assess(regulation, subject, gate=gate, as_of=date(2026, 6, 30)).context
-    questions = Questions(regulation)
+    questions = CrossRuleEvaluator(regulation)
     fast = questions.ask(context)
     questions._python = None
     slow = questions.ask(context)

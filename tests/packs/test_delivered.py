@@ -19,7 +19,7 @@ from govctl.authoring.mutation.cross_rules import Beside
 from govctl.findings import FAULT, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs import loader, registry, typecheck
-from govctl.packs.binding import Subject
+from govctl.packs.binding import JudgedProject
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_schema, load_shape, resolved
 
@@ -41,7 +41,7 @@ def loaded(name: str) -> Regulation:
 def faults(regulation: Regulation, data: dict[str, Any], day: date) -> set[str]:
     """What fails, at any gate, of all that a regulation asks; CEL is asked for all of it."""
     regulation = replace(regulation)
-    subject = Subject("甲", facts.build(data, SHAPE), nowhere)
+    subject = JudgedProject("甲", facts.build(data, SHAPE), nowhere)
     found = set()
     for gate in [gate.id for gate in regulation.gates] or [""]:
         judged = assess(regulation, subject, gate=gate, as_of=day)
@@ -100,7 +100,7 @@ def test_no_fault_on_the_empty_project(name: str, day: date) -> None:
 def test_every_norm_has_an_outcome(name: str, day: date) -> None:
     regulation = loaded(name)
     gate = regulation.gates[-1].id if regulation.gates else ""
-    subject = Subject("甲", facts.build(make_project(7, 1.0, 3), SHAPE), nowhere)
+    subject = JudgedProject("甲", facts.build(make_project(7, 1.0, 3), SHAPE), nowhere)
     judged = assess(regulation, subject, gate=gate, as_of=day)
     assert [one.norm for one in judged.outcomes] == [*regulation.rules, *regulation.deadlines]
     assert [one.material for one in judged.materials] == [*regulation.materials]
@@ -138,7 +138,7 @@ def test_no_fault_on_lists_as_long_as_allowed(path: tuple[str, ...], longest: in
         if holder[path[-1]]:
             break
     holder[path[-1]] = (holder[path[-1]] * longest)[:longest]
-    subject = Subject("甲", facts.build(project, SHAPE), nowhere)
+    subject = JudgedProject("甲", facts.build(project, SHAPE), nowhere)
     regulation = loaded("fangchenggang")
     judged = assess(regulation, subject, gate=regulation.gates[-1].id, as_of=date(2026, 6, 30))
     assert [one.message for one in judged.findings if one.rule == FAULT] == []

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from generated import projects
 from hypothesis import given, settings
-from small_packs import PROJECT, judge, subject_of
+from small_packs import PROJECT, judge, judged_project
 
 from govctl.authoring import cases
 from govctl.expressions.to_python import Translator
 from govctl.findings import nowhere
 from govctl.judging.assessment import assess
 from govctl.packs import loader, prefilter, registry
-from govctl.packs.binding import Subject, bind
+from govctl.packs.binding import JudgedProject, bind_variables
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 
@@ -66,7 +66,7 @@ def test_any_project_is_judged_alike_with_and_without_it(
     name: str, project: dict[str, Any]
 ) -> None:
     regulation = loader.load(name)
-    subject = Subject("甲", facts.build(project, load_shape("project")), nowhere)
+    subject = JudgedProject("甲", facts.build(project, load_shape("project")), nowhere)
     for gate in regulation.gates[-1:] or (None,):
         at = gate.id if gate else ""
         fast = assess(regulation, subject, gate=at, as_of=DAY)
@@ -97,7 +97,7 @@ def test_a_gate_that_cannot_be_told_leaves_all_to_cel(packs: Packs) -> None:
     )
     packs.write(head, rules=_rule(1, broken=True) + _rule(2, broken=False))
     regulation = packs.load()
-    variables = bind(regulation, subject_of(PROJECT).facts, 0, DAY).variables
+    variables = bind_variables(regulation, judged_project(PROJECT).facts, 0, DAY).variables
     assert regulation.screen is not None
     assert regulation.screen(variables, 0) is None
     judged = judge(regulation)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from small_packs import HEAD, PROJECT, subject_of
+from small_packs import HEAD, PROJECT, judged_project
 
 from govctl.packs.errors import PackError
-from govctl.packs.selection import Shelf
+from govctl.packs.selection import RegulationSelector
 from govctl.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ params:
 DAY = date(2027, 1, 1)
 
 
-def choose(shelf: Shelf, packs: Packs, name: str, event: str = "", **params: Any) -> Any:
+def choose(
+    shelf: RegulationSelector, packs: Packs, name: str, event: str = "", **params: Any
+) -> Any:
     workspace = Workspace(packs.folder.parent, {"params": params})
-    facts = subject_of(f"{PROJECT}{event}").facts
+    facts = judged_project(f"{PROJECT}{event}").facts
     return shelf.choose(workspace, name, facts, DAY)
 
 
@@ -37,10 +39,10 @@ def test_each_version_takes_the_overrides_that_it_knows(packs: Packs) -> None:
     packs.write(HEAD)
     packs.write(LATER, name="later")
     begun = "events: [{kind: 项目申报, date: 2026-05-01}]\n"
-    old = choose(Shelf(), packs, "later", begun, ratio=10, fresh=3)
+    old = choose(RegulationSelector(), packs, "later", begun, ratio=10, fresh=3)
     assert (old.regulation.id, old.kept) == ("demo", True)
     assert old.regulation.params["ratio"].value == 1000
-    new = choose(Shelf(), packs, "later", ratio=10, fresh=3)
+    new = choose(RegulationSelector(), packs, "later", ratio=10, fresh=3)
     assert (new.regulation.id, new.kept) == ("later", False)
     assert new.regulation.params["fresh"].value == 3
 
@@ -48,7 +50,7 @@ def test_each_version_takes_the_overrides_that_it_knows(packs: Packs) -> None:
 def test_an_override_that_no_version_knows_is_refused(packs: Packs) -> None:
     packs.write(HEAD)
     packs.write(LATER, name="later")
-    refused = choose(Shelf(), packs, "later", unknown=1)
+    refused = choose(RegulationSelector(), packs, "later", unknown=1)
     assert isinstance(refused, PackError)
     assert "unknown" in str(refused)
 
@@ -56,7 +58,7 @@ def test_an_override_that_no_version_knows_is_refused(packs: Packs) -> None:
 def test_one_text_for_all_takes_what_it_allows(packs: Packs) -> None:
     packs.write(HEAD)
     only = packs.load()
-    choice = choose(Shelf(only), packs, "whatever", ratio=10, cap=1, other=2)
+    choice = choose(RegulationSelector(only), packs, "whatever", ratio=10, cap=1, other=2)
     assert choice.regulation.params["ratio"].value == 1000
     assert choice.regulation.params["cap"].value == only.params["cap"].value
 
@@ -65,7 +67,7 @@ def test_a_key_date_that_fails_is_told_as_a_fault(packs: Packs) -> None:
     packs.write(HEAD)
     failing = "string(1 / (size(events) - size(events)))"
     packs.write(LATER.replace("since['项目申报']", failing), name="later")
-    refused = choose(Shelf(), packs, "later")
+    refused = choose(RegulationSelector(), packs, "later")
     assert isinstance(refused, PackError)
     assert [finding.rule for finding in refused.findings] == ["govctl-fault"]
     assert "regulation.yaml 第 5 行" in refused.findings[0].message
@@ -73,6 +75,6 @@ def test_a_key_date_that_fails_is_told_as_a_fault(packs: Packs) -> None:
 
 def test_the_same_answer_is_given_again(packs: Packs) -> None:
     packs.write(HEAD)
-    shelf = Shelf()
+    shelf = RegulationSelector()
     assert choose(shelf, packs, "none") is choose(shelf, packs, "none")
     assert choose(shelf, packs, "demo").regulation is choose(shelf, packs, "demo").regulation

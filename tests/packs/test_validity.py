@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from small_packs import HEAD, PROJECT, subject_of
+from small_packs import HEAD, PROJECT, judged_project
 
 from govctl.findings import Severity
 from govctl.packs import validity
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 def test_a_text_in_force(packs: Packs, head: str, day: str, words: str | None) -> None:
     packs.write(f"{HEAD}{head}\n")
-    found = list(validity.check(packs.load(), subject_of(PROJECT), date.fromisoformat(day)))
+    found = list(validity.check(packs.load(), judged_project(PROJECT), date.fromisoformat(day)))
     assert len(found) == (words is not None)
     for finding in found:
         assert finding.severity is Severity.WARNING
@@ -46,7 +46,7 @@ def test_a_text_in_force(packs: Packs, head: str, day: str, words: str | None) -
 
 def test_points_at_the_projects_own_choice(packs: Packs) -> None:
     packs.write(f"{HEAD}status: 废止\n")
-    subject = subject_of(f"{PROJECT}regulation: demo\n")
+    subject = judged_project(f"{PROJECT}regulation: demo\n")
     (found,) = validity.check(packs.load(), subject, date(2026, 1, 1))
     assert found.location is not None
     assert (found.location.line, found.location.column) == (8, 13)

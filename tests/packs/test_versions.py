@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_packs import COMMON, HEAD, PROJECT, Packs, subject_of
+from small_packs import COMMON, HEAD, PROJECT, Packs, judged_project
 
 from govctl.packs import loader, versions
 from govctl.packs.errors import PackError
@@ -33,7 +33,7 @@ def chosen(packs: Packs, day: str, applied: str = "", named: str = "later") -> t
     event = f"events: [{{kind: 项目申报, date: {applied}}}]\n" if applied else ""
     folders = (packs.folder,)
     found = versions.lineage(loader.load(named, folders), folders)
-    choice = versions.choose(found, subject_of(PROJECT + event).facts, date.fromisoformat(day))
+    choice = versions.choose(found, judged_project(PROJECT + event).facts, date.fromisoformat(day))
     return choice.regulation.id, choice.kept
 
 
@@ -189,7 +189,7 @@ def test_the_text_in_force_or_the_one_begun_under(
     lineage: tuple[Regulation, ...], today: date, applied: date | None
 ) -> None:
     event = f"events: [{{kind: 项目申报, date: {applied}}}]\n" if applied else ""
-    choice = versions.choose(lineage, subject_of(PROJECT + event).facts, today)
+    choice = versions.choose(lineage, judged_project(PROJECT + event).facts, today)
     begun = applied is not None and applied < FIRST_DAY
     kept = today >= FIRST_DAY and begun and today <= date(2027, 1, 2)
     assert choice.kept == kept

@@ -56,4 +56,4 @@ def test_any_projects_can_be_compared(name: str, made: list[dict[str, Any]]) -> 
     for told in cross_cases.judge(regulation, case):
         assert told.finding.rule in regulation.ids_between
         assert "{" not in told.finding.message.replace("{x:万元}", "")
-        assert {record.folder for record in told.projects} <= {one.folder for one in members}
+        assert {summary.folder for summary in told.projects} <= {one.folder for one in members}

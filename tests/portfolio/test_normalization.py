@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.normalization import Vocabulary, Wording, delivered, grams, item_ends
+from govctl.portfolio.normalization import Normalizer, Vocabulary, delivered, grams, item_ends
 
-WORDING = Wording(delivered())
+WORDING = Normalizer(delivered())
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ def test_things_are_quoted_as_they_are_written() -> None:
 
 def test_a_workspace_adds_words() -> None:
     own = delivered().with_more({"ignore": ["八桂"], "apart": ["云、雨"]})
-    assert Wording(own).name("八桂停车") == "停车"
-    assert Wording(own).told_apart("云", "雨")
-    assert Wording(own).name("智慧停车") == "停车"
+    assert Normalizer(own).name("八桂停车") == "停车"
+    assert Normalizer(own).told_apart("云", "雨")
+    assert Normalizer(own).name("智慧停车") == "停车"
     assert delivered().with_more({"threshold": 80}) is delivered()
 
 
 def test_an_empty_vocabulary_takes_out_phases_alone() -> None:
-    assert Wording(Vocabulary((), (), (), ())).name("停车平台（二期）") == "停车平台"
+    assert Normalizer(Vocabulary((), (), (), ())).name("停车平台（二期）") == "停车平台"
 
 
 def test_ends_of_items() -> None:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.normalization import Text, Wording, delivered
+from govctl.portfolio.normalization import Normalizer, Text, delivered
 from govctl.portfolio.similarity import likeness
 
-WORDING = Wording(delivered())
+WORDING = Normalizer(delivered())
 WORDS = st.text(alphabet="水利务停车监测预警数据平台", max_size=8)
 ITEMS = st.lists(WORDS.filter(lambda word: len(word) > 1), unique=True).map(tuple)
 TEXTS = st.builds(lambda core, items: Text(core, items, core, items), WORDS, ITEMS)

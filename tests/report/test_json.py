@@ -11,16 +11,16 @@ from jsonschema import Draft202012Validator
 
 from govctl import __version__, resources
 from govctl.findings import Article, Finding, Location, Related, Severity
-from govctl.judging.waivers import Granted
+from govctl.judging.waivers import WaivedFinding
 from govctl.report import json
-from govctl.report.totals import Tally
+from govctl.report.totals import Totals
 
 SCHEMA = standard.loads((resources.SCHEMAS / "findings.schema.json").read_text(encoding="utf-8"))
 DAY = date(2026, 6, 30)
 
 
 def render(*findings: Finding, excused: int = 0) -> str:
-    tally = Tally()
+    tally = Totals()
     tally.add(findings, excused)
     return json.render(findings, tally, DAY)
 
@@ -51,9 +51,12 @@ def test_a_report_without_findings() -> None:
 
 
 def test_what_is_waived() -> None:
-    tally = Tally()
+    tally = Totals()
     found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
-    granted = [Granted(found, "市政府", "甲政〔2026〕1号", "2026-12-31"), Granted(found, "市政府")]
+    granted = [
+        WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
+        WaivedFinding(found, "市政府"),
+    ]
     report = standard.loads(json.render([], tally, DAY, granted))
     Draft202012Validator(SCHEMA).validate(report)
     first, second = report["waived_findings"]

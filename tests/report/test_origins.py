@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from govctl.report.origins import Origins
+from govctl.report.origins import WorkspaceCounts
 from govctl.workspace.workspace import Workspace
 from govctl.yamlio.document import parse
 
 
-def of(*roots: str) -> Origins:
+def of(*roots: str) -> WorkspaceCounts:
     """Origins of projects in these workspaces, '' for none."""
-    found = Origins()
+    found = WorkspaceCounts()
     for root in roots:
         document = parse("version: 1", Path(root)) if root else None
         data = {"regulation": "demo"} if root else {}

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.findings import Article, Finding, Location, Related, Severity
-from govctl.judging.waivers import Granted
+from govctl.judging.waivers import WaivedFinding
 from govctl.report import text
-from govctl.report.totals import Tally
+from govctl.report.totals import Totals
 from govctl.text import printable, width
 
 PATH = Path("projects/甲/project.yaml")
@@ -186,7 +186,7 @@ EXPIRED = Finding("waiver-expired", Severity.WARNING, "甲")
     ],
 )
 def test_summary(projects: list[tuple[tuple[Finding, ...], int]], line: str) -> None:
-    tally = Tally()
+    tally = Totals()
     for findings, excused in projects:
         tally.add(findings, excused)
     assert text.plain([text.summary(tally)]) == f"{line}\n"
@@ -202,7 +202,7 @@ def test_summary(projects: list[tuple[tuple[Finding, ...], int]], line: str) -> 
     ],
 )
 def test_reaching_a_level(findings: tuple[Finding, ...], error: bool, warning: bool) -> None:  # noqa: FBT001
-    tally = Tally()
+    tally = Totals()
     tally.add(findings)
     assert tally.reaches(Severity.ERROR) is error
     assert tally.reaches(Severity.WARNING) is warning
@@ -231,8 +231,8 @@ def test_the_law_stands_below_the_citation() -> None:
 def test_what_is_waived_is_listed() -> None:
     found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
     granted = [
-        Granted(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
-        Granted(Finding("demo-m-report", Severity.ERROR, "缺少材料"), "市政府"),
+        WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
+        WaivedFinding(Finding("demo-m-report", Severity.ERROR, "缺少材料"), "市政府"),
     ]
     assert text.plain(list(text.granted_lines(granted))) == (
         "已豁免[demo-2-1-cap] 超过"

@@ -17,7 +17,7 @@ from govctl.workspace.workspace import NotFoundError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.review.model import Reviewed
+    from govctl.review.model import Review
 
 TODAY = date(2026, 6, 30)
 SETTINGS = "version: 1\nregulation: demo\n"
@@ -52,7 +52,7 @@ class Workspace:
         (folder / "project.yaml").write_text(own, encoding="utf-8")
         return folder
 
-    def review(self, *paths: Path, at: str = "") -> list[Reviewed]:
+    def review(self, *paths: Path, at: str = "") -> list[Review]:
         return list(pipeline.review(paths or [self.root], as_of=TODAY, at=at))
 
 
@@ -61,11 +61,11 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
 
 
-def told(reviews: Sequence[Reviewed]) -> dict[str, list[str]]:
+def told(reviews: Sequence[Review]) -> dict[str, list[str]]:
     return {one.project.name: [found.rule for found in one.findings] for one in reviews}
 
 
-def told_of_workspaces(reviews: Sequence[Reviewed]) -> list[str]:
+def told_of_workspaces(reviews: Sequence[Review]) -> list[str]:
     return [found.rule for one in reviews for found in one.of_workspace]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from govctl.yamlio import composer, fast
 from govctl.yamlio.document import parse
-from govctl.yamlio.fragments import Parts
+from govctl.yamlio.fragments import Fragments
 from govctl.yamlio.shape import FREE
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def paths(data: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
 
 def same_places(text: str) -> bool:
     """Whether every place is the same; true also of texts that are not read quickly."""
-    if fast.load(text, FREE) is fast.UNSURE:
+    if fast.load(text, FREE) is fast.DECLINED:
         return True
     document, root = parse(text, PATH), composer.compose(text)
     return all(
@@ -74,7 +74,7 @@ def same_places(text: str) -> bool:
 
 @pytest.mark.parametrize("text", [*SPLIT, *WHOLE])
 def test_finds_the_same_places(text: str) -> None:
-    assert fast.load(text, FREE) is not fast.UNSURE
+    assert fast.load(text, FREE) is not fast.DECLINED
     assert same_places(text)
 
 
@@ -100,7 +100,7 @@ def test_finds_the_same_places_in_longer_texts(pieces: list[tuple[str, str]]) ->
 def test_composes_no_other_part(monkeypatch: pytest.MonkeyPatch) -> None:
     composed = []
     monkeypatch.setattr("govctl.yamlio.fragments.compose", composed.append)
-    Parts("a: 1\nb:\n  c: 2\nd: 3\n", {"a": 1, "b": {"c": 2}, "d": 3}).around("b")
+    Fragments("a: 1\nb:\n  c: 2\nd: 3\n", {"a": 1, "b": {"c": 2}, "d": 3}).around("b")
     assert composed == ["\nb:\n  c: 2\n"]
 
 
@@ -112,5 +112,5 @@ def test_composes_the_whole_where_parts_are_uncertain(
 ) -> None:
     composed = []
     monkeypatch.setattr("govctl.yamlio.fragments.compose", composed.append)
-    Parts(text, data).around("b")
+    Fragments(text, data).around("b")
     assert composed == [text]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govctl.authoring.cross_cases import misplaced, staged
 from govctl.expressions.errors import ExpressionError
-from govctl.portfolio.group import Scene
-from govctl.portfolio.questions import Questions
+from govctl.portfolio.group import ProjectGroup
+from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.rule_kinds import CHECKS
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from govctl.authoring.cross_cases import Staged, Together
     from govctl.authoring.mutation.rewriting import Change
-    from govctl.packs.cross_rules import Between
+    from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Regulation
-    from govctl.portfolio.summary import Record
+    from govctl.portfolio.summary import ProjectSummary
 
 
 class Beside:
@@ -32,31 +32,35 @@ class Beside:
         """Whether a case comes out otherwise once the pack is changed."""
         return any(self._noticed(entry, change) for entry in change.between)
 
-    def _noticed(self, entry: Between, change: Change) -> bool:
+    def _noticed(self, entry: CrossRule, change: Change) -> bool:
         params = {**self._regulation.params, **change.params}
         changed = replace(self._regulation, between=(entry,), params=params)
-        questions = Questions(changed)
+        questions = CrossRuleEvaluator(changed)
         # the cases that show the entry come first: they notice soonest
         stages = sorted(self._stages, key=lambda stage: stage.case.rule != entry.id)
         return any(_differs(entry, changed, questions, stage) for stage in stages)
 
 
-def _differs(entry: Between, changed: Regulation, questions: Questions, stage: Staged) -> bool:
+def _differs(
+    entry: CrossRule, changed: Regulation, questions: CrossRuleEvaluator, stage: Staged
+) -> bool:
     """Whether a case finds the entry where it should not, or does not where it should."""
     try:
-        records = _asked_again(questions, stage)
+        summaries = _asked_again(questions, stage)
     except ExpressionError:
         return True
-    scene = Scene(stage.scene.workspace, whole=True, records=records, places=stage.scene.places)
-    scene.regulations[changed.id] = changed
-    scene.register = stage.scene.register
-    found = list(CHECKS[entry.kind](entry, scene))
+    group = ProjectGroup(
+        stage.group.workspace, whole=True, summaries=summaries, places=stage.group.places
+    )
+    group.regulations[changed.id] = changed
+    group.register = stage.group.register
+    found = list(CHECKS[entry.kind](entry, group))
     if bool(found) != (entry.id in stage.case.fires):
         return True
     return entry.id == stage.case.rule and bool(misplaced(stage.case, found))
 
 
-def _asked_again(questions: Questions, stage: Staged) -> list[Record]:
+def _asked_again(questions: CrossRuleEvaluator, stage: Staged) -> list[ProjectSummary]:
     """The case's projects, with what the changed entry says of each."""
-    pairs = zip(stage.scene.records, stage.contexts, strict=True)
-    return [replace(record, answers=questions.ask(context)) for record, context in pairs]
+    pairs = zip(stage.group.summaries, stage.contexts, strict=True)
+    return [replace(summary, answers=questions.ask(context)) for summary, context in pairs]

@@ -12,7 +12,7 @@ from govctl.authoring.mutation.rewriting import Change
 from govctl.expressions import templates
 from govctl.expressions.source import TRUE
 from govctl.packs import typecheck
-from govctl.packs.cross_rules import Between
+from govctl.packs.cross_rules import CrossRule
 from govctl.packs.model import Deadline
 from govctl.packs.norms import counted
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.source import Source
     from govctl.findings import Location
-    from govctl.packs.model import Norm, Param, Regulation, Term
+    from govctl.packs.model import Definition, Norm, Param, Regulation
 
 # what was changed, its key, what it said and says, and the deadline with it
 _Redated = tuple[Kind, str, str, str, Deadline]
@@ -98,12 +98,12 @@ def _of_norm(regulation: Regulation, norm: Norm) -> Iterator[Mutant]:
         for kind, key, was, now, redated in (*_spans(norm, regulation), *_days(norm)):
             change = Change({norm.id: redated})
             yield Mutant(norm.id, key, kind, was, now, norm.locate(key), change)
-    if isinstance(norm, Between):
+    if isinstance(norm, CrossRule):
         yield from _crossings(norm)
         yield from _numbers(norm, regulation)
 
 
-def _crossings(entry: Between) -> Iterator[Mutant]:
+def _crossings(entry: CrossRule) -> Iterator[Mutant]:
     """An entry with the sum that is just at its threshold taken in, or left out."""
     if entry.threshold:
         was, now = ("以上", "超过") if entry.inclusive else ("超过", "以上")
@@ -112,7 +112,7 @@ def _crossings(entry: Between) -> Iterator[Mutant]:
         yield Mutant(entry.id, "crossing", Kind.COMPARISON, was, now, place, change)
 
 
-def _numbers(entry: Between, regulation: Regulation) -> Iterator[Mutant]:
+def _numbers(entry: CrossRule, regulation: Regulation) -> Iterator[Mutant]:
     """An entry with its threshold and its years one up and one down.
 
     A parameter is changed for the entry alone. How alike projects must be is no number of the
@@ -127,7 +127,7 @@ def _numbers(entry: Between, regulation: Regulation) -> Iterator[Mutant]:
                 yield Mutant(entry.id, part, Kind.PARAM, was, now, entry.locate(part), change)
 
 
-def _years(entry: Between, years: int) -> Iterator[Mutant]:
+def _years(entry: CrossRule, years: int) -> Iterator[Mutant]:
     """An entry with another number of years, which is none of most kinds."""
     if entry.kind != "splitting":
         return
@@ -165,7 +165,7 @@ def _days(deadline: Deadline) -> Iterator[_Redated]:
             yield Kind.DATE, "day", f"{due:%m-%d}", f"{day:%m-%d}", changed
 
 
-def _of_term(regulation: Regulation, term: Term) -> Iterator[Mutant]:
+def _of_term(regulation: Regulation, term: Definition) -> Iterator[Mutant]:
     written = term.value.written
     for edit in (edits.inverted(written), *edits.slips(written)):
         change = rewriting.with_term(regulation, term.name, edit.text)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from govctl.authoring.mutation.tokens import tokens
 from govctl.expressions.source import TERM, Source
-from govctl.packs.cross_rules import Between
+from govctl.packs.cross_rules import CrossRule
 from govctl.packs.norms import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from govctl.packs.model import Deadline, Norm, Param, Regulation, Term
+    from govctl.packs.model import Deadline, Definition, Norm, Param, Regulation
 
 # the keys of a pack's files whose expressions decide what is found, by field of the norm
 _DECIDING = {
@@ -46,17 +46,17 @@ class Change:
     @property
     def alone(self) -> list[Norm]:
         """The norms that are asked of one project by itself."""
-        return [norm for norm in self.norms.values() if not isinstance(norm, Between)]
+        return [norm for norm in self.norms.values() if not isinstance(norm, CrossRule)]
 
     @property
-    def between(self) -> list[Between]:
+    def between(self) -> list[CrossRule]:
         """The norms that are asked of projects beside each other."""
-        return [norm for norm in self.norms.values() if isinstance(norm, Between)]
+        return [norm for norm in self.norms.values() if isinstance(norm, CrossRule)]
 
 
 def deciding(norm: Norm) -> dict[str, tuple[str, Source]]:
     """The expressions that decide what is found, by field, with the key that they stand under."""
-    keys = _DECIDING | ({"other": norm.other_key} if isinstance(norm, Between) else {})
+    keys = _DECIDING | ({"other": norm.other_key} if isinstance(norm, CrossRule) else {})
     found = ((name, key, getattr(norm, name, None)) for name, key in keys.items())
     return {name: (key, source) for name, key, source in found if isinstance(source, Source)}
 
@@ -67,7 +67,7 @@ def expanded(source: Source, written: str, terms: Mapping[str, str]) -> Source:
     return source._replace(text=text, written=written)
 
 
-def texts(terms: Mapping[str, Term]) -> dict[str, str]:
+def texts(terms: Mapping[str, Definition]) -> dict[str, str]:
     """What each term puts in."""
     return {name: term.value.text for name, term in terms.items()}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govctl.authoring.mutation import edits
 from govctl.authoring.mutation.tokens import tokens
-from govctl.expressions.evaluation import Context
+from govctl.expressions.evaluation import EvaluationContext
 from govctl.packs import loader
 
 
@@ -83,7 +83,7 @@ def test_what_is_made_wrong_still_compiles() -> None:
     regulation = loader.load("fangchenggang")
     sources = [norm.when for norm in regulation.norms]
     sources += [rule.require for rule in regulation.rules]
-    empty = Context({})
+    empty = EvaluationContext({})
     for source in sources:
         text = source.text
         for edit in (*edits.slips(text), *edits.weakened(text), edits.inverted(text)):
