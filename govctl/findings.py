@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 # findings of the program's own that others ask for by name
 FAULT = "govctl-fault"
 UNKNOWN_GATE = "project-gate"
+
+
+# what a finding says is missing: a paper, a step on record, what is to be filled in; '' for none
+Absence = Literal["", "material", "step", "fact"]
 
 
 class Severity(StrEnum):
@@ -48,6 +52,60 @@ class Location(NamedTuple):
         """The file's name and the line."""
         return f"{self.path.name}:{self.line}"
 
+    @property
+    def full(self) -> str:
+        """The file's path, the line and the column, as editors jump to it."""
+        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+
+
+class Cell(NamedTuple):
+    """A place in a workbook: a sheet's name and a cell such as C12."""
+
+    path: Path
+    sheet: str
+    ref: str
+
+    @property
+    def brief(self) -> str:
+        """The workbook's name, the sheet and the cell, as 填报表.xlsx!基本情况!C12."""
+        return f"{self.path.name}!{self.sheet}!{self.ref}"
+
+    @property
+    def full(self) -> str:
+        """The workbook's path, the sheet and the cell."""
+        return f"{self.path.as_posix()}!{self.sheet}!{self.ref}"
+
+
+class DocumentPlace(NamedTuple):
+    """A place in a document that has no lines, by what a reader can look for.
+
+    The title of the chapter or section, the caption of the table or figure, and words that
+    stand there; '' for what is not known.
+    """
+
+    path: Path
+    heading: str = ""
+    caption: str = ""
+    words: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The document's name, and where in it."""
+        return self._shown(self.path.name)
+
+    @property
+    def full(self) -> str:
+        """The document's path, and where in it."""
+        return self._shown(self.path.as_posix())
+
+    def _shown(self, name: str) -> str:
+        parts = (self.heading, self.caption, f"“{self.words}”" if self.words else "")
+        return " ".join((name, *filter(None, parts)))
+
+
+# a text has lines, a workbook cells, a document neither
+Place = Location | Cell | DocumentPlace
+
 
 class Locate(Protocol):
     """Tells where a fact stands; `key` asks for the key rather than the value."""
@@ -77,7 +135,7 @@ class Article(NamedTuple):
 class Related(NamedTuple):
     """A second place that a finding speaks of."""
 
-    location: Location
+    location: Place
     note: str = ""
 
 
@@ -86,7 +144,11 @@ class Finding:
     """One thing that is wrong, where, by which article, and what to do next.
 
     `values` holds the numbers behind the message, formatted with their units; `order` is the
-    place among the findings of a file that has no lines, as a docx.
+    place among the findings of a file that has no lines, as a docx. `gate` and `topic` are
+    those of the norm. `fact` is the path of the fact that it speaks of. `absent` says that
+    this fact, or the material, is not there: the location is then only where it would go.
+    `doubt` says that it questions how a value is written, which others may follow from.
+    `follows` is the id of the rule whose finding, of the same project, is the cause.
     """
 
     rule: str
@@ -95,10 +157,16 @@ class Finding:
     remedy: str = ""
     article: Article | None = None
     project: str = ""
-    location: Location | None = None
+    location: Place | None = None
     related: tuple[Related, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     order: int = 0
+    gate: str = ""
+    topic: str = ""
+    fact: tuple[str | int, ...] = ()
+    absent: Absence = ""
+    doubt: bool = False
+    follows: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, int, str, str]:
@@ -106,8 +174,8 @@ class Finding:
         where = self.location
         return (
             str(where.path) if where else "",
-            where.line if where else 0,
-            where.column if where else 0,
+            where.line if isinstance(where, Location) else 0,
+            where.column if isinstance(where, Location) else 0,
             self.order,
             self.severity.rank,
             self.rule,

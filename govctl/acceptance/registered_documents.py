@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance.checklist import Entry
 from govctl.files import is_file
+from govctl.findings import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govctl.findings import Finding, Location
+    from govctl.findings import Finding
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
@@ -43,7 +44,7 @@ class RegisteredEntry:
             where = finding.location
             if where is None:
                 continue
-            if where.path == start.path:
+            if isinstance(where, Location) and where.path == start.path:
                 if (start.line, start.column) <= (where.line, where.column) < end:
                     yield finding
             elif where.path.resolve() == self.file:

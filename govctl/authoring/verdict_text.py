@@ -38,6 +38,6 @@ def lines(regulation: Regulation, verdict: Verdict) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     where = finding.location
-    place = f"{where.path.name}:{where.line} " if where else ""
+    place = f"{where.brief} " if where else ""
     word = "警告：" if finding.severity is Severity.WARNING else ""
     return f"{place}{word}{finding.message}（{finding.remedy}）"

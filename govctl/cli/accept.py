@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import echo, echo_written, print_lines
+from govctl.cli.console import columns, echo, echo_written, print_lines
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,9 +60,13 @@ def checklist(
     reviewed = pipeline.review_one(folder, as_of=day, at=at, gate=pipeline.acceptance_gate)
     found = _checklist(reviewed, at, day)
     if found is None:
-        from govctl.cli.validate import tell
+        from govctl.cli.reports import write
+        from govctl.report.formats import Options
+        from govctl.review import entries
 
-        raise typer.Exit(tell([reviewed], "json" if output_format == "json" else "text", day))
+        report = pipeline.report(entries.of_review(reviewed), day)
+        write(report, "json" if output_format == "json" else "text", Options(columns=columns()))
+        raise typer.Exit(report.status())
     if output_format == "docx":
         _write_docx(found, output, force=force)
     else:
@@ -79,8 +83,8 @@ def _checklist(reviewed: Review, at: str, day: date) -> Checklist | None:
         reviewed.project.facts, reviewed.regulation, reviewed.assessment
     )  # fmt: skip
     if (
-        reviewed.broken
-        or reviewed.unsettled
+        reviewed.internal_errors
+        or reviewed.settings_errors
         or facts is None
         or regulation is None
         or assessment is None

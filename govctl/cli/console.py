@@ -5,21 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from govctl.text import fitted, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from govctl.report.text import Line
+    from govctl.report.lines import Line
     from govctl.section import Section
+
+# seconds until a run is long, and between two looks at it
+_PATIENCE, _PAUSE = 2.0, 0.2
 
 
 def print_lines(lines: Iterable[Line]) -> None:
     """Print lines of styled spans to standard output."""
-    from govctl.report.text import plain
+    from govctl.report.lines import plain
 
     if not _coloured():
         sys.stdout.write(plain(list(lines)))
@@ -60,6 +65,32 @@ def echo_written(what: str, path: Path) -> None:
     """Say what was written, and where."""
     name = str(path).replace("\n", "\N{REPLACEMENT CHARACTER}")
     echo(f"已写入{what}：{name}")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Tell on a terminal how far a long run has come, after its first two seconds.
+
+    Where no person looks on, nothing is told: what is given is None.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    began = shown = monotonic()
+
+    def tell(total: int, done: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - began < _PATIENCE or (now - shown < _PAUSE and done < total):
+            return
+        shown = now
+        sys.stderr.write(f"\r已校验 {done}/{total} {what}")
+        sys.stderr.flush()
+
+    yield tell
+    if shown > began:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
 
 
 def columns() -> int:

@@ -182,16 +182,16 @@ def check(
 
 def _tell(what: str, findings: Sequence[Finding]) -> int:
     """Print what was found in a document; the exit status follows from it."""
-    from govctl.findings import Severity
-    from govctl.report import text
-    from govctl.report.totals import Totals
+    from collections import Counter
 
-    tally = Totals()
-    tally.add(findings)
-    print_lines(line for finding in findings for line in text.finding_lines(finding, {}, columns()))
-    counts = "，".join(f"{level.label} {tally.count(level)}" for level in Severity)
+    from govctl.findings import Severity
+    from govctl.report.lines import finding_lines
+
+    print_lines(line for finding in findings for line in finding_lines(finding, {}, columns()))
+    found = Counter(finding.severity for finding in findings)
+    counts = "，".join(f"{level.label} {found[level]}" for level in Severity)
     echo(f"{what}：{counts}" if findings else f"{what}：没有发现问题")
-    return 1 if tally.reaches(Severity.ERROR) else 0
+    return 1 if found[Severity.ERROR] else 0
 
 
 def _in_other_regulations(name: str) -> list[tuple[str, DocumentKind]]:

@@ -60,5 +60,5 @@ def explain(problem: Exception) -> str:
 def finding_line(finding: Finding) -> str:
     """A finding on one line: where, what is wrong, what to do."""
     where = finding.location
-    place = f"{where.path.as_posix()}:{where.line}:{where.column} " if where else ""
+    place = f"{where.full} " if where else ""
     return printable(f"{place}{finding.message}（{finding.remedy}）")

@@ -10,13 +10,12 @@ import typer
 from govctl.cli.console import columns, print_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.law.quotation import Quoter
-    from govctl.portfolio.portfolio import Portfolio, PortfolioReview
-    from govctl.report.text import Line
+    from govctl.portfolio.portfolio import PortfolioReview
+    from govctl.report.model import ReportEntry
     from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
 
@@ -28,14 +27,16 @@ def stop_if_broken(reviews: Iterable[Review]) -> None:
         typer.Exit: with status 2, where anything broke.
 
     """
+    from govctl.review import entries
+
     broken = [
-        replace(one, findings=one.broken, granted=(), of_workspace=one.unsettled)
+        replace(
+            one, findings=one.internal_errors, granted=(), workspace_findings=one.settings_errors
+        )
         for one in reviews
-        if one.broken or one.unsettled
+        if one.internal_errors or one.settings_errors
     ]
-    if broken:
-        print_lines(line for reviewed in broken for line in lines_reviewed(reviewed))
-        raise typer.Exit(2)
+    _stop([entry for one in broken for entry in entries.of_review(one)])
 
 
 def stop_if_unsettled(workspace: Workspace) -> None:
@@ -45,22 +46,23 @@ def stop_if_unsettled(workspace: Workspace) -> None:
         typer.Exit: with status 2, where anything is.
 
     """
+    from govctl.review import entries
+
     if workspace.broken:
-        print_lines(lines_of(workspace, workspace.findings))
-        raise typer.Exit(2)
+        _stop([entries.of_workspace(workspace, workspace.findings)])
 
 
-def cross_findings_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
+def cross_findings_by_file(compared: Iterable[PortfolioReview]) -> dict[Path, list[Finding]]:
     """What speaks against each project beside others, by its file.
 
     Raises:
         typer.Exit: with status 2, where a pack's expression broke.
 
     """
-    compared = portfolio.compare()
-    if any(one.broken for one in compared):
-        print_lines(line for one in compared if one.broken for line in lines_between(one))
-        raise typer.Exit(2)
+    from govctl.review import entries
+
+    compared = list(compared)
+    _stop([entries.of_comparison(one) for one in compared if one.internal_errors])
     found: dict[Path, list[Finding]] = {}
     for one in compared:
         for told in one.told:
@@ -69,52 +71,10 @@ def cross_findings_by_file(portfolio: Portfolio) -> dict[Path, list[Finding]]:
     return found
 
 
-def lines_reviewed(reviewed: Review, quoter: Quoter | None = None) -> Iterator[Line]:
-    """What was found about a project and, with its first project, about its workspace."""
+def _stop(broken: Sequence[ReportEntry]) -> None:
+    """Print what broke, if anything did, and stop."""
     from govctl.report import text
 
-    yield from lines_of(reviewed.workspace, reviewed.of_workspace)
-    if not (reviewed.findings or reviewed.granted):
-        return
-    project = reviewed.project
-    gate = reviewed.assessment.gate if reviewed.assessment else ""
-    yield text.project_header(project.title, project.name, gate, reviewed.version)
-    yield []
-    sources = _sources(reviewed)
-    for finding in reviewed.findings:
-        law = quoter.quote(reviewed.workspace, finding.article) if quoter else ()
-        yield from text.finding_lines(finding, sources, columns(), law)
-    yield from text.granted_lines(reviewed.granted, columns())
-
-
-def lines_of(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Line]:
-    """What was found about a workspace, under a heading of its own."""
-    from govctl.report import footer, text
-
-    if not findings:
-        return
-    yield footer.header(workspace, "工作区")
-    yield []
-    document = workspace.document
-    sources = {document.path: document.text} if document else {}
-    for finding in findings:
-        yield from text.finding_lines(finding, sources, columns())
-
-
-def lines_between(compared: PortfolioReview, quoter: Quoter | None = None) -> Iterator[Line]:
-    """What was found between projects."""
-    from govctl.report import footer, text
-
-    if not (compared.findings or compared.granted):
-        return
-    yield footer.header(compared.workspace)
-    yield []
-    for finding in compared.findings:
-        law = quoter.quote(compared.workspace, finding.article) if quoter else ()
-        yield from text.finding_lines(finding, compared.texts, columns(), law)
-    yield from text.granted_lines(compared.granted, columns())
-
-
-def _sources(reviewed: Review) -> dict[Path, str]:
-    documents = (reviewed.project.document, reviewed.project.resources)
-    return {document.path: document.text for document in documents if document is not None}
+    if broken:
+        print_lines(line for entry in broken for line in text.entry_lines(entry, columns()))
+        raise typer.Exit(2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,14 +11,10 @@ from govctl.cli.console import echo, echo_error, echo_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
-    from govctl.findings import Finding
-    from govctl.plan.rows import PlanRow, Refused
-    from govctl.portfolio.portfolio import Portfolio
-    from govctl.report.origins import WorkspaceCounts
-    from govctl.review.model import Review
+    from govctl.plan.rows import PlanRow
+    from govctl.plan.selection import Selected
     from govctl.workspace.workspace import Workspace
 
 app = chinese_typer.group()
@@ -55,9 +50,8 @@ def build(
     from govctl.cli.errors import finding_line
     from govctl.cli.guards import cross_findings_by_file, stop_if_broken
     from govctl.files import write_atomic
-    from govctl.plan import cross_findings, workbook
+    from govctl.plan import cross_findings, selection, workbook
     from govctl.plan.sheet_frame import Heading
-    from govctl.portfolio.portfolio import Portfolio
 
     day = parameters.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
@@ -67,16 +61,15 @@ def build(
     settings: Mapping[str, Any] = workspace.data if workspace else {}
     number = _year(year or str(settings.get("plan_year", "")))
     path = parameters.target(output or f"年度计划-{number}.xlsx", ".xlsx")
-    portfolio = Portfolio(folders, day)
-    sorted_out = _sorted(folders, portfolio, number, day, internal=internal)
-    stop_if_broken(sorted_out.broken)
-    _refuse_several_regulations(sorted_out.origins, number)
-    found = cross_findings_by_file(portfolio)
-    admitted, refused = cross_findings.sort_out(sorted_out.admitted, sorted_out.refused, found)
+    selected = selection.select(folders, number, day, internal=internal)
+    stop_if_broken(selected.broken)
+    _refuse_several_regulations(selected, number)
+    found = cross_findings_by_file(selected.compared)
+    admitted, refused = cross_findings.sort_out(selected.admitted, selected.refused, found)
     content = workbook.build(
         Heading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
-        [*refused, *sorted_out.nothing, *sorted_out.unfunded],
+        [*refused, *selected.nothing, *selected.unfunded],
         units=[unit["name"] for unit in settings.get("units", ())],
         internal=internal,
         root=_common_root(folders),
@@ -84,67 +77,16 @@ def build(
     write_atomic(path, content, force=force)
     echo_written(f" {number} 年度计划", path)
     echo(f"列入 {len(admitted)} 个项目，未纳入 {len(refused)} 个（原因见第二张表）")
-    _tell_outside(sorted_out, number)
+    _tell_outside(selected, number)
     _tell_noted(admitted)
-    for stray in sorted_out.strays:
+    for stray in selected.strays:
         echo_error(finding_line(stray))
-    if len(sorted_out.origins.workspaces) > 1 and workspace:
-        echo(f"{sorted_out.origins.told}；标题和单位名单取自 {workspace.file}")
+    if len(selected.workspaces) > 1 and workspace:
+        echo(f"{_workspaces(selected)}；标题和单位名单取自 {workspace.file}")
         echo("要用别的工作区的，请把它写在所有路径的最前面")
 
 
-@dataclass(slots=True)
-class _Sorted:
-    """Reviewed projects by what becomes of them; `strays` are findings of workspaces.
-
-    `unfunded` name no amount for the year, `nothing` an amount of 0.
-    """
-
-    origins: WorkspaceCounts
-    admitted: dict[Path, PlanRow] = field(default_factory=dict)
-    refused: dict[Path, Refused] = field(default_factory=dict)
-    unfunded: list[Refused] = field(default_factory=list)
-    nothing: list[Refused] = field(default_factory=list)
-    broken: list[Review] = field(default_factory=list)
-    strays: list[Finding] = field(default_factory=list)
-
-
-def _sorted(
-    folders: list[Path], portfolio: Portfolio, year: int, day: date, *, internal: bool
-) -> _Sorted:
-    from govctl.findings import Severity
-    from govctl.plan import row_notes, rows
-    from govctl.plan import unfunded as unfunded_module
-    from govctl.report.origins import WorkspaceCounts
-    from govctl.review import pipeline
-
-    found = _Sorted(WorkspaceCounts())
-    reviews = pipeline.review(folders, as_of=day, gate=pipeline.plan_gate)
-    for reviewed in pipeline.gathered(reviews, portfolio):
-        project, facts = reviewed.project, reviewed.project.facts
-        found.strays += (one for one in reviewed.of_workspace if one not in reviewed.unsettled)
-        if reviewed.broken or reviewed.unsettled:
-            found.broken.append(reviewed)
-        found.origins.add(reviewed.workspace)
-        if facts is not None and not rows.in_plan(facts, year):
-            found.unfunded.append(unfunded_module.outside(project, facts, year))
-        elif facts is None or reviewed.refused:
-            found.refused[project.document.path] = _refused(reviewed)
-        else:
-            row = rows.plan_row(facts, year, source=project.name)
-            if row.this_year == 0:
-                found.nothing.append(unfunded_module.outside(project, facts, year))
-                continue
-            notes = row_notes.notes(project, row, internal=internal)
-            if any(one.severity is Severity.ERROR for one in notes):
-                found.refused[project.document.path] = _refused(reviewed, notes)
-                continue
-            row = replace(row, findings=(*reviewed.findings, *notes))
-            found.admitted[project.document.path] = row
-    return found
-
-
-def _tell_outside(found: _Sorted, year: int) -> None:
+def _tell_outside(found: Selected, year: int) -> None:
     from govctl.plan import unfunded as unfunded_module
 
     if found.nothing:
@@ -183,7 +125,13 @@ def _short(name: str) -> str:
     return f"{name[:_NAME]}…" if len(name) > _NAME else name
 
 
-def _refuse_several_regulations(origins: WorkspaceCounts, year: int) -> None:
+def _workspaces(selected: Selected) -> str:
+    from govctl.report.totals import workspaces_line
+
+    return workspaces_line(selected.workspaces, selected.outside)
+
+
+def _refuse_several_regulations(selected: Selected, year: int) -> None:
     """Stop where projects are of several places: a plan has one title and one law.
 
     Raises:
@@ -192,10 +140,10 @@ def _refuse_several_regulations(origins: WorkspaceCounts, year: int) -> None:
     """
     from govctl.cli.errors import CommandError
 
-    if len(origins.regulations) > 1:
-        one = next(iter(origins.workspaces))
+    if len(selected.regulations) > 1:
+        one = next(iter(selected.workspaces))
         raise CommandError(
-            f"{origins.told}，适用的办法不同。一份年度计划只用一个标题、按一部办法编制，没有写出；"
+            f"{_workspaces(selected)}，适用的办法不同。一份年度计划只用一个标题、按一部办法编制，没有写出；"
             f"请分别编制，例如 govctl plan build {year} {one.as_posix()}"
         )
 
@@ -230,19 +178,6 @@ def _year(text: str) -> int:
     if len(text) != _DIGITS or not (text.isascii() and text.isdigit()) or int(text) not in _YEARS:
         raise typer.BadParameter(f"“{text}”不是年度，请写四位数字，如 2027", param_hint="参数 年度")
     return int(text)
-
-
-def _refused(reviewed: Review, more: tuple[Finding, ...] = ()) -> Refused:
-    from govctl.plan.rows import Refused
-
-    project, facts = reviewed.project, reviewed.project.facts
-    return Refused(
-        name=project.title,
-        unit=project.unit,
-        findings=(*reviewed.findings, *more),
-        total=facts["funding"]["total"] if facts else None,
-        source=project.name,
-    )
 
 
 def _common_root(folders: list[Path]) -> Path | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govctl.comparison.impact import Impact
     from govctl.comparison.table import Table
-    from govctl.report.text import Line
+    from govctl.report.lines import Line
 
 _SUFFIXES = {"markdown": ".md", "xlsx": ".xlsx", "text": ".txt"}
 _TEXT = "编号，或办法的文件夹"

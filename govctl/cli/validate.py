@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from govctl.cli import chinese_typer, parameters
-from govctl.cli.console import echo, echo_error, print_lines
-from govctl.cli.guards import lines_between, lines_reviewed
+from govctl.cli.console import columns, echo_error, progress
+from govctl.cli.reports import write
+from govctl.report.formats import FORMATS, Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from govctl.findings import Finding
-    from govctl.judging.waivers import WaivedFinding
-    from govctl.law.quotation import Quoter
-    from govctl.portfolio.portfolio import Portfolio, PortfolioReview
-    from govctl.report.totals import Totals
-    from govctl.review.model import Review
+    from govctl.report.filters import Filter
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +25,7 @@ def register(app: typer.Typer) -> None:
     )(validate)
 
 
-def validate(
+def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -47,9 +39,35 @@ def validate(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="以哪一天为准判断期限；不写为今天")
     ] = None,
-    output: Annotated[
-        str, typer.Option("--format", metavar="格式", help="text（默认）或 json")
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="格式", help=f"{'、'.join(FORMATS)}；默认 text")
     ] = "text",
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="文件", help="写入文件；xlsx、docx 默认 问题清单"),
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="unit", help="写 unit 则每个单位一份补正通知（xlsx、docx）"),
+    ] = "",
+    reply_by: Annotated[
+        str, typer.Option("--reply-by", metavar="日期", help="补正通知要求答复的日期；不写则留空")
+    ] = "",
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="编号", help="只看这些规则编号、条款或主题，可写多次"),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="编号", help="不看这些规则编号、条款或主题，可写多次"),
+    ] = None,
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="单位", help="只看名称里有这几个字的单位")
+    ] = "",
+    severity: Annotated[
+        str,
+        typer.Option("--severity", metavar="级别", help="从哪一级起列出：error、warning 或 info"),
+    ] = "",
     fail_on: Annotated[
         str,
         typer.Option(
@@ -57,118 +75,47 @@ def validate(
         ),
     ] = "",
     *,
+    brief: Annotated[bool, typer.Option("--brief", help="一个起因一行，由它引起的不列")] = False,
     show_law: Annotated[
         bool,
         typer.Option("--show-law", help="引用条文原文（先用 govctl regulation attach 附上）"),
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
-    """Check projects and print what was found."""
-    parameters.choice(output, ("text", "json"), "选项 --format")
+    """Check projects and report what was found."""
+    parameters.choice(output_format, tuple(FORMATS), "选项 --format")
     parameters.choice(fail_on, ("", "error", "warning"), "选项 --fail-on")
+    parameters.choice(by, ("", "unit"), "选项 --by")
     if at is not None and not at.strip():
         raise typer.BadParameter("不能是空的，请写环节名称", param_hint="选项 --at")
+    if show_law and output_format not in ("text", "html", "markdown"):
+        raise typer.BadParameter("只用于 text、html、markdown 格式", param_hint="选项 --show-law")
+    wanted = _filter(select, ignore, unit, severity)
     day = parameters.day(as_of)
-    from govctl.portfolio.portfolio import Portfolio
+    reply = parameters.day(reply_by).isoformat() if reply_by else ""
+    from govctl.findings import Severity
     from govctl.review import pipeline
 
-    folders = parameters.folders(paths)
-    portfolio = Portfolio(folders, day)
-    reviews = pipeline.with_texts(pipeline.review(folders, as_of=day, at=at or ""))
-    reviews = pipeline.gathered(reviews, portfolio)
-    if show_law and output != "text":
-        raise typer.BadParameter("只用于 text 格式", param_hint="选项 --show-law")
-    raise typer.Exit(tell(reviews, output, day, fail_on, portfolio, show_law=show_law))
+    request = pipeline.Request(
+        parameters.folders(paths), day, at or "", quote=show_law, filter=wanted
+    )
+    with progress("个项目") as done:
+        report = pipeline.run(request, done)
+    options = Options(brief=brief, columns=columns(), reply_by=reply)
+    write(report, output_format, options, output, by_unit=by == "unit", force=force)
+    for title in report.unquoted:
+        echo_error(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
+    raise typer.Exit(report.status(Severity(fail_on) if fail_on else None))
 
 
-def tell(
-    reviews: Iterable[Review],
-    output: str,
-    day: date,
-    fail_on: str = "",
-    portfolio: Portfolio | None = None,
-    *,
-    show_law: bool = False,
-) -> int:
-    """Print what was found, as text or JSON; the exit status follows from it.
+def _filter(select: list[str] | None, ignore: list[str] | None, unit: str, severity: str) -> Filter:
+    from govctl.findings import Severity
+    from govctl.report.filters import Filter
 
-    With a portfolio, which the reviews fill, also what was found between the projects.
-    """
-    from govctl.report import footer, json, text
-    from govctl.report.totals import Totals
-
-    tally = Totals()
-    watch = _Watch(fail_on)
-    seen = watch.over(reviews, tally)
-    if output == "text":
-        quoter = _quoter() if show_law else None
-        worth = (one for one in seen if one.findings or one.granted or one.of_workspace)
-        print_lines(line for reviewed in worth for line in lines_reviewed(reviewed, quoter))
-        compared = watch.compared(portfolio, tally)
-        print_lines(line for one in compared for line in lines_between(one, quoter))
-        print_lines([text.summary(tally)])
-        if watch.origins.told:
-            print_lines([[(watch.origins.told, "dim")]])
-        print_lines(footer.summary(compared))
-        for title in quoter.lacking if quoter else ():
-            echo_error(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
-    else:
-        found: list[Finding] = []
-        granted: list[WaivedFinding] = []
-        for reviewed in seen:
-            found += (*reviewed.of_workspace, *reviewed.findings)
-            granted += reviewed.granted
-        for group in watch.compared(portfolio, tally):
-            found += group.findings
-            granted += group.granted
-        echo(json.render(found, tally, day, granted).rstrip("\n"))
-    return watch.status
-
-
-class _Watch:
-    """Works out the exit status, and counts the workspaces, while reviews go by."""
-
-    def __init__(self, fail_on: str) -> None:
-        from govctl.report.origins import WorkspaceCounts
-
-        self._fail_on = fail_on
-        self._faulty: set[Path] = set()
-        self.status = 0
-        self.origins = WorkspaceCounts()
-
-    def over(self, reviews: Iterable[Review], tally: Totals) -> Iterator[Review]:
-        for reviewed in reviews:
-            tally.add(reviewed.findings, len(reviewed.granted), unchecked=reviewed.unchecked)
-            if reviewed.of_workspace:
-                tally.add_shared(reviewed.of_workspace)
-            self.origins.add(reviewed.workspace)
-            if reviewed.findings:
-                self._faulty.add(reviewed.project.document.path)
-            self._judge(reviewed, reviewed.of_workspace)
-            yield reviewed
-
-    def compared(self, portfolio: Portfolio | None, tally: Totals) -> list[PortfolioReview]:
-        """Compare the projects, all of which must have gone by, and count what is found."""
-        compared = portfolio.compare() if portfolio else []
-        for one in compared:
-            faulty = {told.projects[0].file for told in one.told} - self._faulty
-            tally.add_between(one.findings, one.count, len(one.granted), len(faulty))
-            self._judge(one)
-        return compared
-
-    def _judge(self, found: Review | PortfolioReview, more: Sequence[Finding] = ()) -> None:
-        told = (*more, *found.findings)
-        if not told:
-            return
-        from govctl.findings import Severity
-
-        level = Severity(self._fail_on) if self._fail_on else found.workspace.fail_on
-        if found.broken:
-            self.status = 2
-        elif any(finding.severity.rank <= level.rank for finding in told):
-            self.status = max(self.status, 1)
-
-
-def _quoter() -> Quoter:
-    from govctl.law.quotation import Quoter
-
-    return Quoter()
+    parameters.choice(severity, ("", *(one.value for one in Severity)), "选项 --severity")
+    return Filter(
+        tuple(select or ()),
+        tuple(ignore or ()),
+        unit,
+        Severity(severity) if severity else Severity.INFO,
+    )

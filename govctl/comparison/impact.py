@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 
 from govctl.comparison.matching import Counterparts
 from govctl.findings import Severity
-from govctl.law import check as law
-from govctl.packs import validity
-from govctl.portfolio.portfolio import Portfolio
 from govctl.review import pipeline
 
 if TYPE_CHECKING:
@@ -21,10 +18,8 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.packs.model import Regulation
+    from govctl.review.model import Review
     from govctl.workspace.project import Project
-
-# found of the text that a project is judged by, not of the project
-_ON_THE_TEXT = frozenset({validity.RULE, law.DIFFERS, law.UNREADABLE})
 
 
 class Kind(StrEnum):
@@ -98,23 +93,19 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
 
     """
     pairs = Counterparts(old, new)
-    gathered = [Portfolio(paths, as_of) for _ in (old, new)]
     before, after = (
-        pipeline.gathered(pipeline.review(paths, as_of=as_of, gate=gate, by=text), portfolio)
-        for text, gate, portfolio in zip(
-            (old, new), (pairs.old_gate, pairs.new_gate), gathered, strict=True
-        )
+        pipeline.review(paths, _judged, as_of=as_of, gate=gate, by=text)
+        for text, gate in ((old, pairs.old_gate), (new, pairs.new_gate))
     )
-    for first, second in zip(before, after, strict=True):
+    for first, second in zip(before.kept, after.kept, strict=True):
         broken = _each(first.broken, second.broken)
-        if broken or first.assessment is None or second.assessment is None:
+        if broken or first.gate is None or second.gate is None:
             yield Impact(first.project, ("", ""), (), 0, unjudged=True, broken=broken)
         else:
-            gates = (first.assessment.gate, second.assessment.gate)
             changes, same = _changes(first.findings, second.findings, pairs)
-            yield Impact(first.project, gates, changes, same)
-    beside = [portfolio.compare() for portfolio in gathered]
-    broken = _each(*(one.broken for compared in beside for one in compared))
+            yield Impact(first.project, (first.gate, second.gate), changes, same)
+    beside = (before.compared, after.compared)
+    broken = _each(*(one.internal_errors for compared in beside for one in compared))
     if broken:
         yield Impact(None, ("", ""), (), 0, unjudged=True, broken=broken)
         return
@@ -122,6 +113,21 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
     changes, same = _changes(left, right, pairs)
     if changes or same:
         yield Impact(None, ("", ""), changes, same)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judged:
+    """What is kept of a project judged by one text; `gate` is None where it was not judged."""
+
+    project: Project
+    gate: str | None
+    findings: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
+
+
+def _judged(review: Review) -> _Judged:
+    gate = review.assessment.gate if review.assessment else None
+    return _Judged(review.project, gate, review.findings, review.internal_errors)
 
 
 def _each(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -133,10 +139,7 @@ def _each(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
 def _changes(
     before: Iterable[Finding], after: Iterable[Finding], pairs: Counterparts
 ) -> tuple[tuple[Change, ...], int]:
-    left, right = (
-        [one for one in found if one.rule not in _ON_THE_TEXT] for found in (before, after)
-    )
-    matched = list(pairs.match(left, right))
+    matched = list(pairs.match(list(before), list(after)))
     changes = (Change(first, second) for first, second in matched if not _alike(first, second))
     same = sum(_alike(first, second) for first, second in matched)
     return tuple(sorted(changes, key=_order)), same

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govctl.comparison.impact import Kind
 from govctl.packs import validity
 from govctl.packs.model import Material
-from govctl.report.text import STYLES, finding_lines, project_header
+from govctl.report.lines import STYLES, finding_lines, subject_header
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from govctl.comparison.impact import Change, Impact, Summary
     from govctl.packs.model import Regulation
-    from govctl.report.text import Line
+    from govctl.report.lines import Line
 
 _LOOKS = {Kind.NEW: "bold red", Kind.GONE: "bold green", Kind.CHANGED: "bold yellow"}
 
@@ -40,11 +40,7 @@ def project(impact: Impact, columns: int = 0) -> Iterator[Line]:
     before, after = impact.gates
     gate = before if before == after else f"{before} → {after}"
     one = impact.project
-    yield (
-        project_header(one.title, one.name, gate)
-        if one
-        else project_header("项目之间", "项目之间", "")
-    )
+    yield subject_header(one.title, one.name, gate) if one else subject_header("项目之间")
     yield []
     if impact.broken:
         yield [("  校验出了故障，无法比较：", "bold yellow")]

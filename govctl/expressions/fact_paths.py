@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from govctl.workspace.facts import Facts
 
 Path = tuple[str | int, ...]
@@ -16,35 +14,49 @@ _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 _NAMES = ("kind", "category", "role", "purpose", "department", "name", "year")
 
 
+class FactPlace(NamedTuple):
+    """Where a path leads: keys and indexes, and whether something is written there."""
+
+    path: Path
+    written: bool
+
+
 def resolve(text: str, facts: Facts, element: Path = ()) -> Path:
-    """Turn a pack's path into keys and indexes.
+    """Turn a pack's path into keys and indexes; see `find`."""
+    return find(text, facts, element).path
+
+
+def find(text: str, facts: Facts, element: Path = ()) -> FactPlace:
+    """Turn a pack's path into keys and indexes, and look whether anything is there.
 
     `it` stands for the element in turn. A word in brackets picks an element (see
-    `pick`); where there is none the list itself is meant.
+    `pick`); where there is none the list itself is meant, and nothing is written.
     """
     path: list[str | int] = []
-    value: Any = facts
+    here: Any = facts
     for match in _STEP.finditer(text):
         key, word = match.groups()
         if key == "it" and not path:
             path = list(element)
-            value = _follow(facts, element)
+            for step in element:
+                here = here[step]
         elif key is not None:
             path.append(key)
-            value = value.get(key) if isinstance(value, dict) else None
+            here = here.get(key) if isinstance(here, dict) else None
         else:
-            index = pick(value, word)
+            index = pick(here, word)
             if index is None:
-                break
+                return FactPlace(tuple(path), written=False)
             path.append(index)
-            value = value[index]
-    return tuple(path)
+            here = here[index]
+    return FactPlace(tuple(path), not _is_empty(here))
 
 
-def _follow(value: Any, path: Sequence[str | int]) -> Any:
-    for step in path:
-        value = value[step]
-    return value
+def _is_empty(value: Any) -> bool:
+    """Whether a value says nothing: no text, no elements, or parts that all say nothing."""
+    if isinstance(value, dict):
+        return all(_is_empty(part) for part in value.values())
+    return value is None or value in ("", [])
 
 
 def pick(items: Any, word: str) -> int | None:

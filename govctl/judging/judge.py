@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.expressions.source import Source
-    from govctl.findings import Location
+    from govctl.findings import Absence, Location
     from govctl.packs.model import Material, Norm, Regulation
 
-# a finding of this rule says that the tool or the pack broke, not the project
+# the list of the facts in which steps are recorded
+_STEPS = "events"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +128,10 @@ class Judge:
             article=material.article,
             project=self.subject.name,
             location=self.subject.locate(("materials",)),
+            gate=material.gate,
+            topic=material.topic,
+            fact=("materials",),
+            absent="material",
         )
 
     def outcome(self, norm: Rule | Deadline) -> NormResult:
@@ -144,7 +149,7 @@ class Judge:
 
     def _deadline(self, deadline: Deadline) -> NormResult:
         terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
-        at = fact_paths.resolve(deadline.at, self.subject.facts)
+        at = fact_paths.find(deadline.at, self.subject.facts)
         found = tuple(
             self._finding(deadline, deadline.message, term.values, at)
             for term in terms
@@ -179,7 +184,9 @@ class Judge:
     ) -> Finding:
         values = {name: evaluate(source) for name, source in rule.values.items()}
         facts = self.subject.facts
-        at = fact_paths.resolve(rule.at, facts, element) or element
+        at = fact_paths.find(rule.at, facts, element)
+        if not at.path:
+            at = fact_paths.FactPlace(element, written=True)
         related = tuple(fact_paths.resolve(text, facts, element) for text in rule.related)
         return self._finding(rule, rule.message, values, at, related)
 
@@ -188,7 +195,7 @@ class Judge:
         norm: Norm,
         template: str,
         values: Mapping[str, Any],
-        at: fact_paths.Path,
+        at: fact_paths.FactPlace,
         related: tuple[fact_paths.Path, ...] = (),
     ) -> Finding:
         text, shown = templates.fill(template, values)
@@ -200,9 +207,13 @@ class Judge:
             remedy=templates.fill(norm.remedy, values)[0],
             article=norm.article,
             project=self.subject.name,
-            location=self.subject.locate(at),
+            location=self.subject.locate(at.path),
             related=tuple(Related(where) for where in places),
             values=shown,
+            gate=norm.gate,
+            topic=norm.topic,
+            fact=at.path,
+            absent=_absence(at),
         )
 
     def _applies(self, norm: Norm) -> bool:
@@ -220,3 +231,10 @@ class Judge:
     def _fault(self, name: str, where: Location, reason: str) -> None:
         place = self.subject.locate(())
         self.faults.append(fault(f"规则 {name}", where, one_line(reason), self.subject.name, place))
+
+
+def _absence(at: fact_paths.FactPlace) -> Absence:
+    """What is missing where a finding points, if nothing is written there."""
+    if at.written or not at.path:
+        return ""
+    return "step" if at.path[0] == _STEPS else "fact"

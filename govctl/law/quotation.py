@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govctl.findings import Article
     from govctl.law.store import Attached
     from govctl.packs.citations import Cell
-    from govctl.report.text import Quoted
+    from govctl.report.model import Quotation
     from govctl.workspace.workspace import Workspace
 
 REVIEW = "（条文已有变动，本规则需要复核）"
@@ -33,7 +33,7 @@ class Quoter:
         self._differing: dict[tuple[Path, str], frozenset[int]] = {}
         self._shown: set[tuple[Path, str, str]] = set()
 
-    def quote(self, workspace: Workspace, article: Article | None) -> list[Quoted]:
+    def quote(self, workspace: Workspace, article: Article | None) -> list[Quotation]:
         """What a finding's citation says; what was quoted before, only if it must be looked at.
 
         A text that cannot be read is a finding already, and nothing is quoted of it.
@@ -47,7 +47,7 @@ class Quoter:
         by_article: dict[int, list[Cell]] = {}
         for cell in places(article.cite, attached.regulation.articles):
             by_article.setdefault(cell.article, []).append(cell)
-        found: list[Quoted] = []
+        found: list[Quotation] = []
         for number, cells in by_article.items():
             review = (REVIEW,) if number in differing else ()
             for name, words in quote(attached.text, cells):

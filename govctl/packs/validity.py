@@ -9,10 +9,9 @@ from govctl.findings import Finding, Severity
 from govctl.units import show_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from govctl.packs.binding import JudgedProject
+    from govctl.findings import Location
     from govctl.packs.model import Life, Regulation
 
 RULE = "regulation-not-in-force"
@@ -43,22 +42,19 @@ def _repealed_some_day(life: Life) -> bool:
     return life.status == "废止" and not life.repealed_on
 
 
-def check(regulation: Regulation, subject: JudgedProject, as_of: date) -> Iterator[Finding]:
-    """Find that a project is judged by a text that is not yet, or no longer, in force."""
+def check(regulation: Regulation, as_of: date, location: Location | None) -> Finding | None:
+    """Find that projects are judged by a text that is not yet, or no longer, in force.
+
+    `location` is where the text is named.
+    """
     found = doubt(regulation, as_of)
     if found is None:
-        return
+        return None
     message, instead = found
     if state(regulation.life, as_of) is State.NOT_YET:
         instead = "请核对 --as-of 日期"
-    yield Finding(
-        RULE,
-        Severity.WARNING,
-        message,
-        remedy=f"本次结果仅供参考，{instead}",
-        project=subject.name,
-        location=subject.locate(("regulation",)),
-    )
+    remedy = f"本次结果仅供参考，{instead}"
+    return Finding(RULE, Severity.WARNING, message, remedy=remedy, location=location)
 
 
 def doubt(regulation: Regulation, as_of: date) -> tuple[str, str] | None:

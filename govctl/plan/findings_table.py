@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from govctl.findings import Finding, Location
+    from govctl.findings import Finding, Place
     from govctl.office.sheet import Page, Value
     from govctl.office.sheet_styles import Look
     from govctl.plan.rows import PlanRow, Refused
@@ -71,9 +71,10 @@ def _write_finding(page: Page, at: int, number: int, finding: Finding, root: Pat
         page.put(at, column, value, look)
 
 
-def _shown(location: Location, root: Path | None) -> str:
-    """file:line, with the same slashes on every system."""
+def _shown(location: Place, root: Path | None) -> str:
+    """The file and the line or the place in it, with the same slashes on every system."""
     path = location.path
     if root and path.is_relative_to(root):
         path = path.relative_to(root)
-    return f"{path.as_posix()}:{location.line}"
+    folder = "" if path.parent == path.parent.parent else f"{path.parent.as_posix()}/"
+    return f"{folder}{location.brief}"

@@ -47,7 +47,7 @@ class PortfolioReview:
     alone: bool
 
     @property
-    def broken(self) -> tuple[Finding, ...]:
+    def internal_errors(self) -> tuple[Finding, ...]:
         """What says that the tool or the regulation's pack broke."""
         return tuple(finding for finding in self.findings if finding.rule == FAULT)
 

@@ -9,37 +9,37 @@ from govctl.findings import Severity
 from govctl.text import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from govctl.findings import Finding, Location
+    from govctl.findings import Finding, Place
     from govctl.judging.waivers import WaivedFinding
-    from govctl.report.totals import Totals
+    from govctl.report.formats import Options
+    from govctl.report.model import Report
 
 VERSION = 1
 
 
-def render(
-    findings: Sequence[Finding], tally: Totals, as_of: date, granted: Sequence[WaivedFinding] = ()
-) -> str:
+def render(report: Report, _options: Options) -> str:
     """Write the whole report, with Chinese as it is and keys in a fixed order."""
-    report = {
-        "version": VERSION,
-        "tool": {"name": "govctl", "version": __version__},
-        "as_of": as_of.isoformat(),
-        "summary": {
-            "projects": tally.projects,
-            "compared": tally.compared,
-            "errors": tally.count(Severity.ERROR),
-            "warnings": tally.count(Severity.WARNING),
-            "infos": tally.count(Severity.INFO),
-            "waived": tally.excused,
-            "idle_waivers": tally.idle,
-        },
-        "findings": [finding_data(finding) for finding in findings],
-        "waived_findings": [_granted(one) for one in granted],
-    }
-    return as_json(report)
+    totals = report.totals
+    return as_json(
+        {
+            "version": VERSION,
+            "tool": {"name": "govctl", "version": __version__},
+            "as_of": report.as_of.isoformat(),
+            "summary": {
+                "projects": totals.projects,
+                "faulty": totals.faulty,
+                "compared": totals.compared,
+                "errors": totals.count(Severity.ERROR),
+                "warnings": totals.count(Severity.WARNING),
+                "infos": totals.count(Severity.INFO),
+                "waived": totals.waived,
+                "idle_waivers": totals.unused,
+            },
+            "findings": [finding_data(one) for entry in report.entries for one in entry.findings],
+            "notes": [finding_data(one) for entry in report.entries for one in entry.notes],
+            "waived_findings": [_waived(one) for entry in report.entries for one in entry.waived],
+        }
+    )
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -53,16 +53,19 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "article": article
         and {"regulation": article.regulation, "title": article.title, "cite": article.cite},
         "project": finding.project,
-        "location": _location(finding.location),
+        "gate": finding.gate,
+        "location": finding.location and _place(finding.location),
+        "absent": finding.absent,
+        "follows": finding.follows,
         "related": [
-            {"location": _location(related.location), "note": related.note}
+            {"location": _place(related.location), "note": related.note}
             for related in finding.related
         ],
         "values": dict(finding.values),
     }
 
 
-def _granted(one: WaivedFinding) -> dict[str, Any]:
+def _waived(one: WaivedFinding) -> dict[str, Any]:
     return {
         "finding": finding_data(one.finding),
         "approver": one.approver,
@@ -71,13 +74,6 @@ def _granted(one: WaivedFinding) -> dict[str, Any]:
     }
 
 
-def _location(location: Location | None) -> dict[str, Any] | None:
-    if location is None:
-        return None
-    return {
-        "path": location.path.as_posix(),
-        "line": location.line,
-        "column": location.column,
-        "end_line": location.end_line,
-        "end_column": location.end_column,
-    }
+def _place(place: Place) -> dict[str, Any]:
+    """Where something stands: lines and columns, a cell, or words of a document."""
+    return {**place._asdict(), "path": place.path.as_posix()}

@@ -1,167 +1,217 @@
-"""Findings as text: message, snippet with a caret, article, next step.
+"""A report as text: what many projects share, each subject's own, the sums, the next step.
 
 Lines are spans of text and style, so that one layout serves the terminal and a file.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import shlex
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
-from govctl.text import hung, one_line, printable, width
-from govctl.units import show_date
+from govctl.report.arrangement import arrange, part_of
+from govctl.report.lines import (
+    STYLES,
+    brief_line,
+    finding_lines,
+    hanging,
+    law_lines,
+    short_line,
+    subject_header,
+    waived_lines,
+)
+from govctl.report.totals import workspaces_line
+from govctl.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
-    from govctl.findings import Finding, Location
-    from govctl.judging.waivers import WaivedFinding
-    from govctl.report.totals import Totals
+    from govctl.findings import Absence, Finding
+    from govctl.report.arrangement import Arrangement, Cause, EntryPart, SharedFindings
+    from govctl.report.formats import Options
+    from govctl.report.lines import Line
+    from govctl.report.model import Report, ReportEntry, Totals
 
-Line = list[tuple[str, str]]
-# a place in a law, and its words line by line
-Quoted = tuple[str, tuple[str, ...]]
-
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
-_WIDEST = 100
-_NARROWEST = 20
-_INDENT = 8
-_CARET = "^"
-
-
-def project_header(title: str, folder: str, gate: str, version: str = "") -> Line:
-    """Name the project whose findings follow.
-
-    `version` is the text that it is judged by, where its workspace names another one.
-    """
-    where = f"（{folder}）" if folder != title else ""
-    stage = f"  环节：{one_line(gate)}" if gate else ""
-    by = f"  适用：{one_line(version)}" if version else ""
-    return [("■ ", "bold blue"), (one_line(f"{title}{where}"), "bold"), (stage + by, "")]
+_NAMED = 3  # things that the next gate asks for
+_TITLES: dict[str, str] = {
+    "workspace": "工作区",
+    "portfolio": "项目之间",
+}
+_MISSING: dict[Absence, tuple[str, str]] = {
+    "material": (
+        "缺少材料 {} 份",
+        "请备齐后放进 materials 文件夹，并在 {} 的 materials 中登记",
+    ),
+    "step": ("没有办理或者没有登记 {} 项", "请办妥后登记在 {} 的 events 中"),
+    "fact": ("没有填写 {} 项", "请在 {} 中填写"),
+}
 
 
-def finding_lines(
-    finding: Finding, sources: Mapping[Path, str], columns: int = 0, law: Sequence[Quoted] = ()
-) -> Iterator[Line]:
-    """Lay out one finding; `sources` are the texts that snippets are taken from.
+def render(report: Report, options: Options) -> Iterator[Line]:
+    """Lay out a report; with `brief` a line a cause."""
+    arranged = arrange(report)
+    yield from _brief(arranged) if options.brief else _full(arranged, options.columns)
+    yield [summary(report.totals)]
+    yield from _footer(report)
 
-    Sentences are broken at `columns`, where that is given, and hang below their beginning.
-    `law` is what the article says, each place with its lines.
-    """
-    style = STYLES[finding.severity]
-    label: Line = [(finding.severity.label, style), (f"[{finding.rule}] ", "dim")]
-    yield from _hanging(label, finding.message, "bold", columns)
-    if finding.location is not None:
-        yield from _place(finding.location, sources, style)
-    for related in finding.related:
-        note = f"相关：{one_line(related.note)} " if related.note else "相关："
-        yield [("  ", ""), (note, "dim"), (_where(related.location), "dim")]
-    if finding.article is not None and str(finding.article):
-        yield from _hanging([("  依据：", "cyan")], str(finding.article), "", columns)
-    for place, words in law:
-        yield from _hanging([("  原文：", "cyan")], f"（{place}）{words[0]}", "", columns)
-        for line in words[1:]:
-            yield from _hanging([(" " * _INDENT, "")], line, "", columns)
-    if finding.remedy:
-        yield from _hanging([("  处理：", "green")], finding.remedy, "", columns)
+
+def entry_lines(entry: ReportEntry, columns: int = 0) -> Iterator[Line]:
+    """Lay out one entry by itself."""
+    if entry.told:
+        yield from _part(part_of(entry, entry.findings), columns)
+
+
+def _full(arranged: Arrangement, columns: int) -> Iterator[Line]:
+    if arranged.shared:
+        yield subject_header("多个项目共有的问题", "以下各项目不再重复")
+        yield []
+        for one in arranged.shared:
+            yield from _shared(one, columns)
+    for part in arranged.parts:
+        yield from _part(part, columns)
+
+
+def _shared(one: SharedFindings, columns: int) -> Iterator[Line]:
+    names = "、".join(one_line(entry.subject.folder) for entry in one.entries)
+    yield from hanging([(f"{len(one.entries)} 个项目：", "bold")], names, "", columns)
+    for finding in one.findings:
+        yield from short_line(finding, columns)
+        yield from law_lines(_law(one.entries[0], finding), columns)
+        if finding.remedy:
+            yield from hanging([("    处理：", "green")], finding.remedy, "", columns)
     yield []
 
 
-def granted_lines(granted: Sequence[WaivedFinding], columns: int = 0) -> Iterator[Line]:
-    """Lay out findings that are excused: each with who approved it, by what, until when."""
-    for one in granted:
-        found = one.finding
-        until = f"有效期至{show_date(one.until)}" if one.until else "未写有效期"
-        told = "，".join(filter(None, (f"{one.approver}批准", one.number, until)))
-        label: Line = [("已豁免", "green"), (f"[{found.rule}] ", "dim")]
-        shown = f"；数值：{one.values}" if one.values else ""
-        yield from _hanging(label, f"{found.message}（{told}{shown}）", "", columns)
-    if granted:
+def _part(part: EntryPart, columns: int) -> Iterator[Line]:
+    entry = part.entry
+    yield _entry_header(entry)
+    yield []
+    for cause in part.placed:
+        yield from _cause(cause, entry, columns)
+    for kind, causes in part.missing.items():
+        yield from _missing(kind, causes, entry, columns)
+    for rule, count in part.more.items():
+        yield [(f"[{rule}] ", "dim"), (f"同样的问题另有 {count} 处，改完以上各处以后再看", "")]
+    if part.more:
         yield []
+    for note in entry.notes:
+        yield from finding_lines(note, entry.excerpts, columns)
+    yield from waived_lines(entry.waived, columns)
 
 
-def _hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Line]:
-    text = one_line(sentence)
-    left = sum(width(part) for part, _ in lead)
-    if not columns or left + width(text) <= columns:
-        yield [*lead, (text, style)]
+def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[Line]:
+    finding = cause.finding
+    lines = list(finding_lines(finding, entry.excerpts, columns, _law(entry, finding)))
+    yield from lines[:-1]
+    for one in cause.consequences:
+        yield from short_line(one, columns, indent="  由此引起：")
+    yield lines[-1]
+
+
+def _missing(
+    kind: Absence, causes: Sequence[Cause], entry: ReportEntry, columns: int
+) -> Iterator[Line]:
+    """What is missing, a line each; what to do stands at the end, once."""
+    title, remedy = _MISSING[kind]
+    yield [(f"{title.format(len(causes))}：", "bold")]
+    for cause in causes:
+        yield from short_line(cause.finding, columns)
+        yield from law_lines(_law(entry, cause.finding), columns)
+        for one in cause.consequences:
+            yield from short_line(one, columns, indent="    由此引起：")
+    file = one_line(entry.subject.path.as_posix())
+    own = {cause.finding.remedy for cause in causes if cause.finding.remedy}
+    text = own.pop() if len(own) == 1 else remedy.format(file)
+    more = "；每一项怎么办，见 govctl explain 方括号里的编号" if own else ""
+    yield from hanging([("  处理：", "green")], f"{text}{more}", "", columns)
+    yield []
+
+
+def _law(entry: ReportEntry, finding: Finding) -> Sequence[tuple[str, tuple[str, ...]]]:
+    return entry.quotes.get(finding.article, ()) if finding.article else ()
+
+
+def _entry_header(entry: ReportEntry) -> Line:
+    subject = entry.subject
+    if subject.kind == "project":
+        return subject_header(subject.title, subject.folder, entry.gate, entry.version)
+    return subject_header(_TITLES[subject.kind], subject.workspace)
+
+
+def _brief(arranged: Arrangement) -> Iterator[Line]:
+    for shared in arranged.shared:
+        names = f"{one_line(shared.entries[0].subject.folder)} 等 {len(shared.entries)} 个项目"
+        for finding in shared.findings:
+            yield brief_line(finding, names)
+    for part in arranged.parts:
+        for cause in part.causes:
+            finding = cause.finding
+            where = None if finding.absent else finding.location
+            at = where.full if where else part.entry.subject.path.as_posix()
+            yield brief_line(finding, at, len(cause.consequences))
+        for rule, count in part.more.items():
+            yield [
+                (f"{part.entry.subject.path.as_posix()} ", "dim"),
+                (f"[{rule}] 另有 {count} 处", ""),
+            ]
+        for note in part.entry.notes:
+            yield brief_line(note, part.entry.subject.path.as_posix())
+
+
+def summary(totals: Totals) -> tuple[str, str]:
+    """Count everything in one line: the text and its style."""
+    if not totals.severities and not totals.waived:
+        return f"通过：共 {totals.projects} 个项目，没有发现问题", "bold green"
+    counts = "，".join(f"{severity.label} {totals.count(severity)}" for severity in Severity)
+    waived = f"，已豁免 {totals.waived}" if totals.waived else ""
+    waived += f"，不起作用的豁免 {totals.unused}" if totals.unused else ""
+    style = next((STYLES[one] for one in Severity if totals.count(one)), "bold green")
+    faulty = f"{totals.faulty} 个有问题"
+    if totals.skipped:
+        faulty += f"，{totals.skipped} 个没有校验（工作区设置有误）"
+    return f"共 {totals.projects} 个项目，{faulty}：{counts}{waived}", style
+
+
+def _footer(report: Report) -> Iterator[Line]:
+    """Which workspaces there were, what was compared, and what comes next."""
+    if said := workspaces_line(report.totals.workspaces, report.totals.outside):
+        yield [(said, "dim")]
+    compared = report.totals.compared
+    if compared:
+        yield [(f"已把 {compared} 个项目互相核对（重复、拆分等）", "dim")]
+    for entry in report.of_kind("portfolio") if not compared else ():
+        if entry.alone:
+            root = one_line(shlex.quote(entry.subject.root.as_posix()))
+            text = f"没有与其他项目互相核对；要核对请执行 govctl validate {root}"
+            yield [(text, "dim")]
+            break
+    for entry in report.entries:
+        if entry.outlook is not None:
+            yield from _next_step(entry)
+
+
+def _next_step(entry: ReportEntry) -> Iterator[Line]:
+    """Where one project was judged: whether this gate is in order, and what the next asks."""
+    ahead = entry.outlook
+    if ahead is None:
         return
-    indent = min(left, _INDENT)
-    first, *rest = hung(text, max(columns - left, _NARROWEST), max(columns - indent, _NARROWEST))
-    yield [*lead, (first, style)]
-    for line in rest:
-        yield [(" " * indent, ""), (line, style)]
-
-
-def _where(location: Location) -> str:
-    return one_line(f"{location.path.as_posix()}:{location.line}:{location.column}")
-
-
-def _place(location: Location, sources: Mapping[Path, str], style: str) -> Iterator[Line]:
-    yield [("  --> ", "blue"), (_where(location), "")]
-    lines = _lines(sources.get(location.path, ""))
-    if not 0 < location.line <= len(lines):
+    errors = sum(finding.severity is Severity.ERROR for finding in entry.findings)
+    now = f"还有 {errors} 个错误要改正" if errors else "没有错误"
+    if not ahead.gate:
+        yield [(f"“{entry.gate}”环节{now}，这是最后一个环节", "")]
         return
-    line = lines[location.line - 1]
-    end = location.end_column if location.end_line == location.line else len(line) + 1
-    before, marked, after = _window(line, location.column - 1, end - 1)
-    margin = " " * len(str(location.line))
-    yield [(f"  {location.line} | ", "blue"), (f"{before}{marked}{after}", "")]
+    if not ahead.asked:
+        yield [(f"“{entry.gate}”环节{now}；下一环节“{ahead.gate}”没有更多要求", "")]
+        return
+    first = "；".join(one_line(one.message) for one in ahead.asked[:_NAMED])
+    rest = " 等" if len(ahead.asked) > _NAMED else ""
     yield [
-        (f"  {margin} | ", "blue"),
-        (" " * width(before), ""),
-        (_CARET * max(1, width(marked)), style),
+        (
+            (
+                f"“{entry.gate}”环节{now}；下一环节“{ahead.gate}”另外要求 {len(ahead.asked)} 项："
+                f"{first}{rest}"
+            ),
+            "",
+        )
     ]
-
-
-@lru_cache(maxsize=2)
-def _lines(text: str) -> list[str]:
-    """The lines of a file, cut once for all its findings."""
-    return text.splitlines()
-
-
-def _window(line: str, start: int, end: int) -> tuple[str, str, str]:
-    """What is shown of a line: before, within and after the marked characters.
-
-    A long line is cut on both sides; tabs are one column wide.
-    """
-    start = min(start, len(line))
-    end = max(start, min(end, len(line)))
-    first = start - _fitting(line[max(0, start - _WIDEST) : start][::-1], _WIDEST // 2)
-    last = max(first + _fitting(line[first : first + _WIDEST], _WIDEST), min(start + 1, len(line)))
-    end = min(end, last)
-    before, marked, after = (
-        printable(part).replace("\t", " ")
-        for part in (line[first:start], line[start:end], line[end:last])
-    )
-    return "…" * (first > 0) + before, marked, after + "…" * (last < len(line))
-
-
-def _fitting(text: str, columns: int) -> int:
-    """How many of the first characters fit into so many columns."""
-    for count, char in enumerate(text):
-        columns -= width(printable(char))
-        if columns < 0:
-            return count
-    return len(text)
-
-
-def summary(tally: Totals) -> Line:
-    """Count everything in one line."""
-    if not tally.severities and not tally.excused:
-        return [(f"通过：共 {tally.projects} 个项目，没有发现问题", "bold green")]
-    counts = "，".join(f"{severity.label} {tally.count(severity)}" for severity in Severity)
-    waived = f"，已豁免 {tally.excused}" if tally.excused else ""
-    waived += f"，不起作用的豁免 {tally.idle}" if tally.idle else ""
-    style = next((STYLES[severity] for severity in Severity if tally.count(severity)), "bold green")
-    faulty = f"{tally.faulty} 个有问题"
-    if tally.unchecked:
-        faulty += f"，{tally.unchecked} 个没有校验（工作区设置有误）"
-    return [(f"共 {tally.projects} 个项目，{faulty}：{counts}{waived}", style)]
-
-
-def plain(lines: Sequence[Line]) -> str:
-    """Join lines without styles."""
-    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+    yield [(f"全部要求请执行 {one_line(ahead.command)}", "dim")]

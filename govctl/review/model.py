@@ -22,7 +22,8 @@ class Review:
     """A project and all that was found about it.
 
     `regulation` and `assessment` are None where the facts or the pack cannot be read.
-    `of_workspace` is what was found about its workspace, told with the first of its projects.
+    `workspace_findings` is what was found about its workspace, and `notes` what is to be said
+    of the regulation itself: both are told with the first of the projects that they concern.
     """
 
     project: Project
@@ -31,7 +32,8 @@ class Review:
     assessment: Assessment | None
     findings: tuple[Finding, ...]
     granted: tuple[waivers.WaivedFinding, ...] = ()
-    of_workspace: tuple[Finding, ...] = ()
+    workspace_findings: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
     @property
     def excused(self) -> tuple[Finding, ...]:
@@ -53,7 +55,7 @@ class Review:
         return regulation.short if named != regulation.id else ""
 
     @property
-    def broken(self) -> tuple[Finding, ...]:
+    def internal_errors(self) -> tuple[Finding, ...]:
         """What says that the tool or the regulation's pack broke: nothing is built upon it."""
         return tuple(
             finding
@@ -62,17 +64,17 @@ class Review:
         )
 
     @property
-    def unsettled(self) -> tuple[Finding, ...]:
+    def settings_errors(self) -> tuple[Finding, ...]:
         """What is wrong with the settings that it would be judged by."""
         beside = self.workspace.beside
         return tuple(
             finding
-            for finding in self.of_workspace
+            for finding in self.workspace_findings
             if finding.severity is Severity.ERROR and finding not in beside
         )
 
     @property
-    def unchecked(self) -> bool:
+    def skipped(self) -> bool:
         """Whether it was not judged for no fault of its own."""
         return self.regulation is None and not self.findings
 

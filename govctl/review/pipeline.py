@@ -1,24 +1,38 @@
-"""Projects in, findings out: which projects are reviewed, at which gate, in which order."""
+"""Paths in, a report out: which projects are reviewed, at which gate, in which order."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from govctl.files import is_file
 from govctl.packs.selection import RegulationSelector
-from govctl.review.model import Review, in_order
+from govctl.portfolio.portfolio import Portfolio
+from govctl.report.filters import EVERYTHING
+from govctl.report.model import Report
+from govctl.report.totals import totals
+from govctl.review import entries
+from govctl.review.outlook import outlook
 from govctl.review.reviewer import Reviewer, gates_of, no_gate
 from govctl.workspace import workspace as workspaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
+    from govctl.law.quotation import Quoter
     from govctl.packs.model import Regulation
-    from govctl.portfolio.portfolio import Portfolio
+    from govctl.portfolio.portfolio import PortfolioReview
+    from govctl.report.filters import Filter
+    from govctl.report.model import ReportEntry
+    from govctl.review.model import Review
     from govctl.review.reviewer import GateChoice
+
+    # how many projects there are, and how many are done
+    Progress = Callable[[int, int], None]
+
+KeptT = TypeVar("KeptT")
 
 
 class UnknownGateError(Exception):
@@ -43,16 +57,71 @@ def acceptance_gate(regulation: Regulation, gate: str) -> str:
     return regulation.acceptance_gate or gate
 
 
+class Reviews(NamedTuple, Generic[KeptT]):
+    """What was kept of each review, in order, and what was found between the projects."""
+
+    kept: list[KeptT]
+    compared: list[PortfolioReview]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to report on: `at` is as in `review`, `quote` asks for the law's own words."""
+
+    paths: Sequence[Path]
+    as_of: date
+    at: str = ""
+    quote: bool = False
+    filter: Filter = EVERYTHING
+
+
+def run(request: Request, progress: Progress | None = None) -> Report:
+    """Review projects, compare them, and report all that was found.
+
+    Raises:
+        NotFoundError: a path leads to no project.
+        UnknownGateError: no project's regulation has the gate asked for.
+
+    """
+    files = workspaces.project_files(request.paths)
+    quoter = _quoter() if request.quote else None
+
+    def entries_of(review: Review) -> list[ReportEntry]:
+        ahead = outlook(review, request.as_of) if len(files) == 1 else None
+        return list(entries.of_review(review, quoter, ahead))
+
+    each = _each(files, as_of=request.as_of, at=request.at)
+    reviews = _compared(
+        each,
+        request.paths,
+        request.as_of,
+        entries_of,
+        partial(progress, len(files)) if progress else None,
+    )
+    found = [entry for group in reviews.kept for entry in group]
+    found += (entries.of_comparison(one, quoter) for one in reviews.compared)
+    unquoted = tuple(quoter.lacking) if quoter else ()
+    return report(request.filter.entries(found), request.as_of, unquoted)
+
+
+def report(found: Iterable[ReportEntry], as_of: date, unquoted: tuple[str, ...] = ()) -> Report:
+    """Put entries together into a report."""
+    kept = tuple(found)
+    return Report(as_of, kept, totals(kept), unquoted)
+
+
 def review(
-    paths: Iterable[Path],
+    paths: Sequence[Path],
+    keep: Callable[[Review], KeptT],
     *,
     as_of: date,
     at: str = "",
     gate: GateChoice = own_gate,
     by: Regulation | None = None,
-) -> Iterator[Review]:
-    """Review every project that the paths lead to, one at a time.
+) -> Reviews[KeptT]:
+    """Review every project that the paths lead to, and compare those of each workspace.
 
+    Of each review only what `keep` makes of it is kept: the facts of thousands are too much.
     `at` asks what would be missing if each project stood at that gate now; otherwise
     `gate` chooses by the regulation and the gate that the project names. That a project's
     regulation has no gate `at` is a finding, as long as another's has. With `by`, all are
@@ -64,37 +133,61 @@ def review(
         UnknownGateError: no project's regulation has a gate `at`.
 
     """
+    files = workspaces.project_files(paths)
+    each = _each(files, as_of=as_of, at=at, gate=gate, by=by)
+    return _compared(each, paths, as_of, keep)
+
+
+def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Review:
+    """Review the one project that a path leads to; `at` and `gate` are as in `review`.
+
+    Raises:
+        NotFoundError: the path leads to no project, or to several.
+
+    """
+    files = workspaces.project_files([path])
+    if len(files) > 1:
+        names = "、".join(file.parent.name for file in files)
+        raise workspaces.NotFoundError(f"“{path}”里有 {len(files)} 个项目，请指明其中一个：{names}")
+    (found,) = _each(files, as_of=as_of, at=at, gate=gate)
+    return found
+
+
+def _each(
+    files: Iterable[Path],
+    *,
+    as_of: date,
+    at: str = "",
+    gate: GateChoice = own_gate,
+    by: Regulation | None = None,
+) -> Iterator[Review]:
     reviewer = Reviewer(as_of, (lambda *_: at) if at else gate, at, RegulationSelector(by))
-    reviews = (reviewer.review(file) for file in workspaces.project_files(paths))
-    yield from _once_known(reviews, at) if at else reviews
+    reviews = (reviewer.review(file) for file in files)
+    return _once_known(reviews, at) if at else reviews
 
 
-def gathered(reviews: Iterable[Review], portfolio: Portfolio) -> Iterator[Review]:
-    """Pass reviews on, keeping of each project what others are compared with."""
-    for reviewed in reviews:
-        portfolio.add(
-            reviewed.project, reviewed.workspace, reviewed.regulation, reviewed.assessment
-        )
-        yield reviewed
+def _compared(
+    reviews: Iterable[Review],
+    paths: Iterable[Path],
+    as_of: date,
+    keep: Callable[[Review], KeptT],
+    done: Callable[[int], None] | None = None,
+) -> Reviews[KeptT]:
+    """Keep of every review what is wanted, and compare the projects once all are there."""
+    portfolio = Portfolio(paths, as_of)
+    kept = []
+    for one in reviews:
+        portfolio.add(one.project, one.workspace, one.regulation, one.assessment)
+        kept.append(keep(one))
+        if done:
+            done(len(kept))
+    return Reviews(kept, portfolio.compare())
 
 
-def with_texts(reviews: Iterable[Review]) -> Iterator[Review]:
-    """Pass reviews on, telling once a workspace what is wrong with an attached official text."""
-    told: set[tuple[Path, str]] = set()
-    for reviewed in reviews:
-        workspace, regulation = reviewed.workspace, reviewed.regulation
-        key = (workspace.root, regulation.id if regulation else "")
-        if regulation is None or key in told:
-            yield reviewed
-            continue
-        told.add(key)
-        if not is_file(workspace.law_text(regulation.id)):
-            yield reviewed
-            continue
-        from govctl.law import check  # noqa: PLC0415 - most workspaces have no text
+def _quoter() -> Quoter:
+    from govctl.law.quotation import Quoter  # noqa: PLC0415 - few ask for the law's own words
 
-        found = check.check(workspace, regulation)
-        yield replace(reviewed, findings=in_order((*reviewed.findings, *found)))
+    return Quoter()
 
 
 def _once_known(reviews: Iterator[Review], gate: str) -> Iterator[Review]:
@@ -118,17 +211,3 @@ def _once_known(reviews: Iterator[Review], gate: str) -> Iterator[Review]:
         raise UnknownGateError(without[0], gate)
     yield from kept
     yield from reviews
-
-
-def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Review:
-    """Review the one project that a path leads to; `at` and `gate` are as in `review`.
-
-    Raises:
-        NotFoundError: the path leads to no project, or to several.
-
-    """
-    files = workspaces.project_files([path])
-    if len(files) > 1:
-        names = "、".join(file.parent.name for file in files)
-        raise workspaces.NotFoundError(f"“{path}”里有 {len(files)} 个项目，请指明其中一个：{names}")
-    return next(review(files, as_of=as_of, at=at, gate=gate))

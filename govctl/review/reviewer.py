@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.checks import materials, placeholders
+from govctl.files import is_file
 from govctl.findings import UNKNOWN_GATE, Finding, Severity
 from govctl.judging import stale_gate, waivers
 from govctl.judging.assessment import Assessment, assess
@@ -43,6 +44,7 @@ class Reviewer:
         self._around: dict[Path, Workspace] = {}
         self._shelf = shelf
         self._told: set[tuple[Path, tuple[object, ...]]] = set()
+        self._noted: set[tuple[Path, str]] = set()
 
     def review(self, file: Path) -> Review:
         """Review the project of a file; what cannot be read or judged is among its findings."""
@@ -68,7 +70,26 @@ class Reviewer:
             return self._unjudged(project, workspace, findings, shared)
         judged = self._judge(project, workspace, choice, findings)
         told = self._once(workspace, shared)
-        return replace(judged, of_workspace=told) if told else judged
+        notes = () if choice.kept else self._notes(workspace, choice.regulation)
+        if told or notes:
+            judged = replace(judged, workspace_findings=told, notes=notes)
+        return judged
+
+    def _notes(self, workspace: Workspace, regulation: Regulation) -> tuple[Finding, ...]:
+        """What is to be said of a regulation, the first time that it is met in a workspace."""
+        key = (workspace.root, regulation.id)
+        if key in self._noted:
+            return ()
+        self._noted.add(key)
+        found = []
+        doubt = validity.check(regulation, self.as_of, workspace.locate(("regulation",)))
+        if doubt is not None:
+            found.append(doubt)
+        if is_file(workspace.law_text(regulation.id)):
+            from govctl.law import check  # noqa: PLC0415 - most workspaces have no text
+
+            found += check.check(workspace, regulation)
+        return tuple(found)
 
     def _unjudged(
         self,
@@ -78,7 +99,7 @@ class Reviewer:
         shared: Sequence[Finding],
     ) -> Review:
         told = self._once(workspace, shared)
-        return Review(project, workspace, None, None, in_order(findings), of_workspace=told)
+        return Review(project, workspace, None, None, in_order(findings), workspace_findings=told)
 
     def _once(self, workspace: Workspace, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """What is found about a workspace, and not yet told."""
@@ -111,8 +132,6 @@ class Reviewer:
         if gate == facts["gate"]:
             events = assessment.context.variables["on"]
             findings += stale_gate.check(regulation, subject, events, self.as_of)
-        if not choice.kept:
-            findings += validity.check(regulation, subject, self.as_of)
         findings += materials.check(project, facts)
         findings += placeholders.check(project)
         if facts["narrative"]:

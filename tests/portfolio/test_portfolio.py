@@ -329,7 +329,7 @@ def test_an_expression_that_fails_is_a_fault_of_the_pack(office: Office) -> None
     office.packs.write(between=BAR.replace("security.hazard == true", "security.grade > 3"))
     office.project("甲")
     compared = office.compare()
-    assert [one.rule for one in compared.broken] == ["govctl-fault"]
+    assert [one.rule for one in compared.internal_errors] == ["govctl-fault"]
     assert "between.yaml 第 6 行" in compared.findings[0].message
 
 
@@ -363,4 +363,4 @@ def test_a_term_that_fails_is_asked_of_cel_alone(office: Office) -> None:
     assert office.found() == []
     office.packs.write(head, between=BAR.replace("security.hazard == true", "term.large"))
     loader.load.cache_clear()
-    assert [one.rule for one in office.compare().broken] == ["govctl-fault"]
+    assert [one.rule for one in office.compare().internal_errors] == ["govctl-fault"]

@@ -66,7 +66,7 @@ def told(reviews: Sequence[Review]) -> dict[str, list[str]]:
 
 
 def told_of_workspaces(reviews: Sequence[Review]) -> list[str]:
-    return [found.rule for one in reviews for found in one.of_workspace]
+    return [found.rule for one in reviews for found in one.workspace_findings]
 
 
 def test_good_and_bad_projects(workspace: Workspace) -> None:
@@ -134,8 +134,8 @@ def test_a_regulation_that_cannot_be_had(
     workspace.settings(settings)
     workspace.project("甲", PROJECT + more)
     (reviewed,) = workspace.review()
-    (finding,) = reviewed.findings if more else reviewed.of_workspace
-    assert reviewed.unsettled == (() if more else (finding,))
+    (finding,) = reviewed.findings if more else reviewed.workspace_findings
+    assert reviewed.settings_errors == (() if more else (finding,))
     assert finding.project == ("甲" if more else "")
     assert reviewed.regulation is None
     assert finding.severity is Severity.ERROR
@@ -171,7 +171,7 @@ def test_wrong_settings_are_told_once(workspace: Workspace) -> None:
     reviews = workspace.review()
     assert told(reviews) == {"乙": [], "甲": []}
     assert told_of_workspaces(reviews) == ["schema-type"]
-    assert not any(one.refused or one.unchecked for one in reviews)
+    assert not any(one.refused or one.skipped for one in reviews)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_what_all_projects_share_is_told_once(
         workspace.project(name)
     reviews = workspace.review()
     assert told_of_workspaces(reviews) == [rule]
-    assert all(one.unchecked and not one.findings for one in reviews)
+    assert all(one.skipped and not one.findings for one in reviews)
 
 
 def test_a_workspace_that_two_paths_lead_to_is_read_once(
@@ -211,8 +211,8 @@ def test_settings_whose_file_has_another_name(workspace: Workspace) -> None:
         workspace.project(name)
     reviews = workspace.review()
     assert told_of_workspaces(reviews) == ["workspace-file-name"]
-    assert all(one.unchecked for one in reviews)
-    assert len(reviews[0].unsettled) == 1
+    assert all(one.skipped for one in reviews)
+    assert len(reviews[0].settings_errors) == 1
 
 
 def test_what_stands_beside_settings_does_not_keep_projects_from_being_judged(
@@ -229,7 +229,7 @@ def test_what_stands_beside_settings_does_not_keep_projects_from_being_judged(
         "project-misplaced",
         "workspace-file-name",
     ]
-    assert not any(one.unsettled or one.unchecked for one in reviews)
+    assert not any(one.settings_errors or one.skipped for one in reviews)
 
 
 def test_wrong_settings_do_not_pretend_that_no_regulation_is_named(workspace: Workspace) -> None:
@@ -249,7 +249,7 @@ def test_a_project_that_is_a_workspace_itself_does_not_lend_its_settings(
     reviews = workspace.review()
     assert told(reviews) == {"一": [], "二": []}
     assert told_of_workspaces(reviews) == ["regulation-unknown"]
-    assert [one.unchecked for one in reviews] == [True, False]
+    assert [one.skipped for one in reviews] == [True, False]
 
 
 def test_a_broken_regulation_is_told_with_its_own_place(workspace: Workspace) -> None:
@@ -317,7 +317,7 @@ def test_what_broke_is_told_apart(workspace: Workspace, rules: str, broken: list
     workspace.packs.write(rules=rules)
     workspace.project("甲", PROJECT + "materials: [{kind: 报告, file: 无.pdf}]\n")
     (reviewed,) = workspace.review()
-    assert [one.rule for one in reviewed.broken] == broken
+    assert [one.rule for one in reviewed.internal_errors] == broken
 
 
 def test_an_unknown_gate_of_the_project_is_a_finding(workspace: Workspace) -> None:
@@ -394,7 +394,7 @@ def test_places_are_told_as_the_path_was_given(
     workspace.project("甲", OVER + "regulation: demo\n")
     monkeypatch.chdir(workspace.root)
     (reviewed,) = workspace.review(Path())
-    found = [*reviewed.of_workspace, *reviewed.findings]
+    found = [*reviewed.workspace_findings, *reviewed.findings]
     assert [str(one.location.path) for one in found if one.location] == [
         "govctl.yaml",
         os.path.join("projects", "甲", "project.yaml"),  # noqa: PTH118 - as it is printed

@@ -1,0 +1,53 @@
+"""The formats that a report can be written in: one module a format, one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from govctl.report.lines import Line
+    from govctl.report.model import Report
+
+    # lines for a terminal, a text, or the bytes of a file that only its program can open
+    Rendered = Iterator[Line] | str | bytes
+    Renderer = Callable[[Report, "Options"], Rendered]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to render: `brief` is a line a cause, `columns` where lines are broken, 0 for nowhere.
+
+    `reply_by` is an ISO date until which a notice asks for an answer, '' for a blank.
+    """
+
+    brief: bool = False
+    columns: int = 0
+    reply_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its module in this folder, the ending of its files, and what it is for.
+
+    A `binary` one is always written to a file.
+    """
+
+    module: str
+    suffix: str
+    about: str
+    binary: bool = False
+
+    def render(self, report: Report, options: Options) -> Rendered:
+        """Render a report; the module is imported once its format is asked for."""
+        renderer: Renderer = import_module(f"govctl.report.{self.module}").render
+        return renderer(report, options)
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": Format("text", ".txt", "文字，默认"),
+    "json": Format("json", ".json", "供程序读取，全部内容"),
+}

@@ -1,0 +1,37 @@
+"""What the next gate asks of a project: what its unit has to do next."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from govctl.judging.assessment import assess
+from govctl.packs.binding import JudgedProject
+from govctl.report.model import Outlook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from govctl.review.model import Review
+
+
+def outlook(review: Review, as_of: date) -> Outlook | None:
+    """What the next gate on the project's way asks beyond what it is asked now.
+
+    None where the project was not judged, or stands at no gate of its regulation.
+    """
+    project, regulation, now = review.project, review.regulation, review.assessment
+    if project.facts is None or regulation is None or now is None:
+        return None
+    index = regulation.gate_index(now.gate)
+    if index < 0:
+        return None
+    subject = JudgedProject(project.name, project.facts, project.locate)
+    known = {(one.rule, one.message) for one in (*now.findings, *review.excused)}
+    for gate in regulation.gates[index + 1 :]:
+        then = assess(regulation, subject, gate=gate.id, as_of=as_of)
+        if gate.id in then.passed:
+            asked = tuple(one for one in then.findings if (one.rule, one.message) not in known)
+            folder = shlex.quote(project.folder.as_posix())
+            return Outlook(gate.id, asked, f"govctl validate {folder} --at {shlex.quote(gate.id)}")
+    return Outlook("")
