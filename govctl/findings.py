@@ -169,7 +169,7 @@ class Finding:
     follows: str = ""
 
     @property
-    def sort_key(self) -> tuple[str, int, int, int, int, str, str]:
+    def sort_key(self) -> FindingKey:
         """Reading order: by file, then place, then gravity."""
         where = self.location
         return (
@@ -181,6 +181,10 @@ class Finding:
             self.rule,
             self.message,
         )
+
+
+# file, line, column, order, gravity, rule, message
+FindingKey = tuple[str, int, int, int, int, str, str]
 
 
 class FindingsError(Exception):

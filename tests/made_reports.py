@@ -113,7 +113,7 @@ def everything() -> Report:
         location=Cell(ROOT / "填报表.xlsx", "基本情况", "C12"),
     )
     waived = WaivedFinding(
-        Finding("demo-8-late", Severity.ERROR, "超过期限 3 天", article=CITE, values={"days": "3 天"}),
+        Finding("demo-8-late", Severity.ERROR, "超过 3 天", article=CITE, values={"days": "3 天"}),
         "市政府", "甲政〔2026〕1号", "2026-12-31",
     )  # fmt: skip
     missing = [
@@ -181,7 +181,7 @@ def everything() -> Report:
             waived=(waived,),
             outlook=Outlook(
                 "采购",
-                (Finding("demo-m-contract", Severity.ERROR, "缺少材料“建设合同”", absent="material"),),
+                (Finding("demo-m-pact", Severity.ERROR, "缺少材料“建设合同”", absent="material"),),
                 "govctl validate 甲市/projects/01-平台 --at 采购",
             ),
             excerpts={(file("01-平台"), 12): line, (file("01-平台"), 3): "gate: 年度计划"},

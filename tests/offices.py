@@ -7,15 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from made_reviews import compared
 from small_packs import COMMON, HEAD, PROJECT, Packs
 
 from govctl.packs import loader
-from govctl.portfolio.portfolio import Portfolio, PortfolioReview
-from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from govctl.portfolio.portfolio import PortfolioReview
 
 TODAY = date(2026, 6, 30)
 
@@ -46,11 +47,8 @@ class Office:
     def compare(self, *paths: Path) -> PortfolioReview:
         """Compare the projects that the paths lead to; without any, all."""
         given = paths or (self.root,)
-        portfolio = Portfolio(given, TODAY)
-        for _ in pipeline.gathered(pipeline.review(given, as_of=TODAY), portfolio):
-            pass
-        (compared,) = portfolio.compare()
-        return compared
+        (found,) = compared(given, as_of=TODAY)
+        return found
 
     def found(self, *paths: Path) -> list[tuple[str, str, int, list[str]]]:
         """What is found between them: rule, project, line, and the folders it relates to."""

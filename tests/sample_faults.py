@@ -23,10 +23,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """What a workspace is told: on every project, as hints, and as faults."""
+    """What a workspace is told: notes on its regulation, hints, and faults of projects."""
 
     faults: Mapping[str, Fault]
-    always: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
     hints: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -96,7 +96,7 @@ NATIONAL = {
 CITIES = {
     "fangchenggang": City(FANGCHENGGANG, hints=frozenset({("08-政务云安全运维", "fcg-2-kind")})),
     "guangyuan": City(GUANGYUAN),
-    "panjin": City(PANJIN, always=frozenset({"regulation-not-in-force"})),
+    "panjin": City(PANJIN, notes=("regulation-not-in-force",)),
     "erenhot": City(ERENHOT),
     "donghe": City(DONGHE),
     "national": City(NATIONAL),

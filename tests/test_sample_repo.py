@@ -7,12 +7,12 @@ import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
+import made_reviews
 import pytest
 from docx import Document
 
 from govctl.expressions.functions import credit_code_ok, project_code_ok
 from govctl.findings import Severity
-from govctl.review import pipeline
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
 from tests.sample_faults import CITIES, ROOT
@@ -29,8 +29,8 @@ FAULTY = [
 
 
 def _found(city: str, *paths: Path) -> set[tuple[str, str]]:
-    """Errors and warnings of each project, but those that every project of the city gets."""
-    reviews = list(pipeline.review(paths, as_of=AS_OF))
+    """Errors and warnings of each project; hints and notes are those meant."""
+    reviews = made_reviews.reviews(paths, as_of=AS_OF)
     found = {
         (one.project.name, finding.rule): finding.severity
         for one in reviews
@@ -38,9 +38,8 @@ def _found(city: str, *paths: Path) -> set[tuple[str, str]]:
     }
     meant = CITIES[city]
     assert {key for key, severity in found.items() if severity is Severity.INFO} <= meant.hints
-    told = {name for name, rule in found if rule in meant.always}
-    assert told == ({one.project.name for one in reviews} if meant.always else set())
-    return {key for key in found.keys() - meant.hints if key[1] not in meant.always}
+    assert tuple(note.rule for one in reviews for note in one.notes) == meant.notes
+    return found.keys() - meant.hints
 
 
 def _projects(city: str) -> list[projects.Project]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.findings import Article, Finding
+    from govctl.findings import Finding, FindingKey
     from govctl.judging.waivers import WaivedFinding
 
 # the words of an article, line by line, below the place where it stands in the law
@@ -58,7 +58,7 @@ class ReportEntry:
     another. `level` is the severity from which its findings fail the check; `failed` says
     that the tool or a pack broke, `skipped` that a project was not judged for no fault of its
     own. `excerpts` are the lines that findings point at, by file and number from 1.
-    `quotes` are the law's own words. `compared` is how many projects were compared, `alone`
+    `quotes` are the law's own words, by the `sort_key` of the finding that they are told with. `compared` is how many projects were compared, `alone`
     that there was only the one given, though others stand beside it.
     """
 
@@ -75,7 +75,7 @@ class ReportEntry:
     compared: int = 0
     alone: bool = False
     excerpts: Mapping[tuple[Path, int], str] = field(default_factory=dict)
-    quotes: Mapping[Article, Sequence[Quotation]] = field(default_factory=dict)
+    quotes: Mapping[FindingKey, Sequence[Quotation]] = field(default_factory=dict)
 
     @property
     def told(self) -> bool:

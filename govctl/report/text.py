@@ -128,7 +128,7 @@ def _missing(
 
 
 def _law(entry: ReportEntry, finding: Finding) -> Sequence[tuple[str, tuple[str, ...]]]:
-    return entry.quotes.get(finding.article, ()) if finding.article else ()
+    return entry.quotes.get(finding.sort_key, ())
 
 
 def _entry_header(entry: ReportEntry) -> Line:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from govctl.findings import Article, Finding
+    from govctl.findings import Finding, FindingKey
     from govctl.law.quotation import Quoter
     from govctl.packs.model import Regulation
     from govctl.portfolio.portfolio import PortfolioReview
@@ -120,11 +120,8 @@ def _excerpts(
 
 def _quotes(
     findings: Iterable[Finding], workspace: Workspace, quoter: Quoter | None
-) -> dict[Article, Sequence[Quotation]]:
+) -> dict[FindingKey, Sequence[Quotation]]:
+    """What the law says of each finding; each place is quoted with the first that cites it."""
     if quoter is None:
         return {}
-    found: dict[Article, Sequence[Quotation]] = {}
-    for finding in findings:
-        if finding.article is not None and finding.article not in found:
-            found[finding.article] = quoter.quote(workspace, finding.article)
-    return found
+    return {one.sort_key: quoter.quote(workspace, one.article) for one in findings}

@@ -59,7 +59,7 @@ class Review:
         """What says that the tool or the regulation's pack broke: nothing is built upon it."""
         return tuple(
             finding
-            for finding in self.findings
+            for finding in (*self.findings, *self.notes)
             if finding.rule == FAULT or finding.rule.startswith("pack-")
         )
 

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import made_reviews
 import pytest
 from docx import Document
 
@@ -120,7 +121,7 @@ def test_a_broken_rule_is_told_and_no_list_written(
 def test_accept_and_validate_agree_on_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
     verdicts = {}
     gate = pipeline.acceptance_gate
-    for reviewed in pipeline.review([SAMPLE], as_of=SAMPLE_DAY, gate=gate):
+    for reviewed in made_reviews.reviews([SAMPLE], as_of=SAMPLE_DAY, gate=gate):
         folder = reviewed.project.folder
         status = main(["accept", "checklist", str(folder), "--as-of", str(SAMPLE_DAY)])
         told = capsys.readouterr().out

@@ -71,7 +71,7 @@ def fail_with(problem: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> NoReturn:
         raise problem
 
-    monkeypatch.setattr(pipeline, "review", fail)
+    monkeypatch.setattr(pipeline, "run", fail)
 
 
 @pytest.mark.parametrize(

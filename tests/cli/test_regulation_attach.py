@@ -106,7 +106,7 @@ def test_validate_tells_it_once_a_workspace(known: Packs, govctl: Any) -> None:
     other.write_text(OVER.replace("甲项目", "丙项目"), encoding="utf-8")
     status, out, _ = govctl("validate", "--format", "json")
     assert status == 1
-    told = [one for one in json.loads(out)["findings"] if one["rule"] == "law-differs"]
+    told = [one for one in json.loads(out)["notes"] if one["rule"] == "law-differs"]
     assert len(told) == 1
     assert told[0]["severity"] == "warning"
     assert told[0]["message"].endswith(
@@ -157,7 +157,7 @@ def test_validate_says_where_no_text_is_attached(known: Packs, govctl: Any) -> N
     assert err == "还没有附上《示范办法》的原文：请执行 govctl regulation attach 文件\n"
     status, _, err = govctl("validate", "--show-law", "--format", "json")
     assert status == 2
-    assert "选项 --show-law 有误：只用于 text 格式" in err
+    assert "选项 --show-law 有误：只用于 text、html、markdown 格式" in err
 
 
 def test_explain_quotes(known: Packs, govctl: Any) -> None:

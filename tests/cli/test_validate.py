@@ -83,7 +83,8 @@ def test_the_text_report(run: Run) -> None:
 
 def test_all_is_well(run: Run) -> None:
     project("a")
-    assert run() == (0, "通过：共 1 个项目，没有发现问题\n", "")
+    ahead = "“建设”环节没有错误；下一环节“验收”没有更多要求"
+    assert run() == (0, f"通过：共 1 个项目，没有发现问题\n{ahead}\n", "")
 
 
 def test_the_json_report(run: Run) -> None:

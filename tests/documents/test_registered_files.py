@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import made_reviews
 import pytest
 from docx import Document
 
 from govctl.documents.compose import required_by
 from govctl.findings import Article, Finding
-from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def unconfirmed(root: Path, grounds: tuple[str, str]) -> Finding:
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    (reviewed,) = pipeline.review([root], as_of=date(2026, 6, 30))
+    (reviewed,) = made_reviews.reviews([root], as_of=date(2026, 6, 30))
     (found,) = [one for one in reviewed.findings if one.rule == "doc-unconfirmed"]
     return found
 
@@ -103,7 +103,7 @@ def test_what_is_never_asked_of_a_project_needs_no_chapters(
     for name, text in texts.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    (reviewed,) = pipeline.review([tmp_path], as_of=date(2026, 6, 30))
+    (reviewed,) = made_reviews.reviews([tmp_path], as_of=date(2026, 6, 30))
     assert [one.message for one in reviewed.findings] == told
 
 
@@ -143,6 +143,6 @@ def test_a_file_of_another_document_or_project_is_told_by_its_cover(
     document.add_heading("项目概述", 1)
     document.add_paragraph("统一调度。")
     document.save(str(tmp_path / "projects/甲/materials/甲.docx"))
-    (reviewed,) = pipeline.review([tmp_path], as_of=date(2026, 6, 30))
+    (reviewed,) = made_reviews.reviews([tmp_path], as_of=date(2026, 6, 30))
     covers = [one.message for one in reviewed.findings if one.rule == "doc-cover"]
     assert covers == [f"{message}，可能拿错了文件" for message in told]

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import made_reviews
 import pytest
 from small_packs import HEAD, PROJECT, TODAY, judged_project
 
 from govctl.judging import stale_gate
 from govctl.packs.binding import bind_variables
-from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def test_only_at_the_projects_own_gate(packs: Packs, tmp_path: Path, at: str, to
     file.write_text(PROJECT.replace("建设", "申报", 1) + FINISHED, encoding="utf-8")
     rules = {
         finding.rule
-        for reviewed in pipeline.review([tmp_path], as_of=TODAY, at=at)
+        for reviewed in made_reviews.reviews([tmp_path], as_of=TODAY, at=at)
         for finding in reviewed.findings
     }
     assert ("gate-behind" in rules) == told

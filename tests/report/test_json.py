@@ -1,64 +1,62 @@
 from __future__ import annotations
 
 import json as standard
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from made_reports import everything, of, project
 
 from govctl import __version__, resources
 from govctl.findings import Article, Finding, Location, Related, Severity
 from govctl.judging.waivers import WaivedFinding
 from govctl.report import json
-from govctl.report.totals import Totals
+from govctl.report.formats import Options
 
 SCHEMA = standard.loads((resources.SCHEMAS / "findings.schema.json").read_text(encoding="utf-8"))
-DAY = date(2026, 6, 30)
 
 
-def render(*findings: Finding, excused: int = 0) -> str:
-    tally = Totals()
-    tally.add(findings, excused)
-    return json.render(findings, tally, DAY)
+def render(*findings: Finding, **more: Any) -> str:
+    return json.render(of(project(*findings, **more)), Options())
 
 
-def read(*findings: Finding, excused: int = 0) -> Any:
-    report = standard.loads(render(*findings, excused=excused))
+def read(*findings: Finding, **more: Any) -> Any:
+    report = standard.loads(render(*findings, **more))
     Draft202012Validator(SCHEMA).validate(report)
     return report
 
 
 def test_a_report_without_findings() -> None:
-    assert read(excused=2) == {
+    assert read() == {
         "version": 1,
         "tool": {"name": "govctl", "version": __version__},
-        "as_of": "2026-06-30",
+        "as_of": "2026-10-20",
         "summary": {
             "projects": 1,
+            "faulty": 0,
             "compared": 0,
             "errors": 0,
             "warnings": 0,
             "infos": 0,
-            "waived": 2,
+            "waived": 0,
             "idle_waivers": 0,
         },
         "findings": [],
+        "notes": [],
         "waived_findings": [],
     }
 
 
 def test_what_is_waived() -> None:
-    tally = Totals()
     found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
     granted = [
         WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
         WaivedFinding(found, "市政府"),
     ]
-    report = standard.loads(json.render([], tally, DAY, granted))
-    Draft202012Validator(SCHEMA).validate(report)
+    report = read(waived=tuple(granted))
+    assert report["summary"]["waived"] == 2
     first, second = report["waived_findings"]
     assert first["finding"]["values"] == {"total": "401 万元"}
     assert (first["approver"], first["number"]) == ("市政府", "甲政〔2026〕1号")
@@ -97,7 +95,10 @@ def test_a_whole_finding() -> None:
             "remedy": "请压缩",
             "article": {"regulation": "demo", "title": "示范办法", "cite": "第二条"},
             "project": "甲",
+            "gate": "",
             "location": where,
+            "absent": "",
+            "follows": "",
             "related": [{"location": where, "note": "在此"}],
             "values": {"total": "386.5 万元"},
         },
@@ -108,11 +109,25 @@ def test_a_whole_finding() -> None:
             "remedy": "",
             "article": None,
             "project": "",
+            "gate": "",
             "location": None,
+            "absent": "",
+            "follows": "",
             "related": [],
             "values": {},
         },
     ]
+
+
+def test_one_of_everything_keeps_the_schema() -> None:
+    report = standard.loads(json.render(everything(), Options()))
+    Draft202012Validator(SCHEMA).validate(report)
+    assert len(report["notes"]) == 1
+    assert {tuple(sorted(one["location"])) for one in report["findings"] if one["location"]} == {
+        ("column", "end_column", "end_line", "line", "path"),
+        ("path", "ref", "sheet"),
+        ("caption", "heading", "path", "words"),
+    }
 
 
 def test_chinese_is_written_as_it_is() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import made_reviews
 import pytest
 from small_packs import COMMON, HEAD, RULE, Packs
 
@@ -53,7 +54,7 @@ class Workspace:
         return folder
 
     def review(self, *paths: Path, at: str = "") -> list[Review]:
-        return list(pipeline.review(paths or [self.root], as_of=TODAY, at=at))
+        return made_reviews.reviews(paths or [self.root], as_of=TODAY, at=at)
 
 
 @pytest.fixture
@@ -160,7 +161,7 @@ def test_overrides_count(workspace: Workspace) -> None:
 def test_without_settings_there_is_no_regulation(tmp_path: Path) -> None:
     (tmp_path / "甲").mkdir()
     (tmp_path / "甲" / "project.yaml").write_text(PROJECT, encoding="utf-8")
-    (reviewed,) = pipeline.review([tmp_path], as_of=TODAY)
+    (reviewed,) = made_reviews.reviews([tmp_path], as_of=TODAY)
     assert [one.rule for one in reviewed.findings] == ["regulation-unknown"]
 
 

@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.findings import Article, Finding, Location, Related, Severity
+from govctl.findings import (
+    Article,
+    Cell,
+    DocumentPlace,
+    Finding,
+    Location,
+    Place,
+    Related,
+    Severity,
+)
 from govctl.judging.waivers import WaivedFinding
-from govctl.report import text
-from govctl.report.totals import Totals
+from govctl.report import lines
 from govctl.text import printable, width
 
 PATH = Path("projects/甲/project.yaml")
@@ -17,8 +25,12 @@ SOURCE = "gate: 建设\nfunding:\n  total: 386.5 # 万元\n\t名称：甲，乙\
 CAP = Article("demo", "示范办法", "第二条第一款")
 
 
+def excerpts(source: str) -> dict[tuple[Path, int], str]:
+    return {(PATH, number): line for number, line in enumerate(source.splitlines(), start=1)}
+
+
 def shown(finding: Finding, source: str = SOURCE) -> str:
-    return text.plain(list(text.finding_lines(finding, {PATH: source})))
+    return lines.plain(list(lines.finding_lines(finding, excerpts(source))))
 
 
 def at(line: int, column: int, end_column: int, end_line: int = 0) -> Location:
@@ -75,10 +87,10 @@ def test_a_basis_outside_the_regulation() -> None:
     ],
 )
 def test_carets(location: Location, snippet: tuple[str, str]) -> None:
-    lines = shown(Finding("x-1", Severity.ERROR, "甲", location=location)).splitlines()
+    found = shown(Finding("x-1", Severity.ERROR, "甲", location=location)).splitlines()
     number = str(location.line)
-    assert lines[2] == f"  {number} | {snippet[0]}"
-    assert lines[3] == f"    | {snippet[1]}"
+    assert found[2] == f"  {number} | {snippet[0]}"
+    assert found[3] == f"    | {snippet[1]}"
 
 
 @pytest.mark.parametrize("location", [at(5, 1, 1), at(0, 1, 1), Location(Path("other"), 1)])
@@ -92,7 +104,7 @@ def test_a_place_outside_the_text_has_no_snippet(location: Location) -> None:
     st.integers(0, 320),
 )
 def test_carets_stand_under_what_is_marked(line: str, start: int, length: int) -> None:
-    before, marked, after = text._window(line, start, start + length)
+    before, marked, after = lines._window(line, start, start + length)
     # what is shown is cut from the line around the marked text
     cleaned = printable(line).replace("\t", " ")
     start = min(start, len(line))
@@ -103,7 +115,7 @@ def test_carets_stand_under_what_is_marked(line: str, start: int, length: int) -
     assert width(before + marked + after) <= 103
     # and the carets have its columns
     finding = Finding("x-1", Severity.ERROR, "甲", location=at(1, start + 1, start + length + 1))
-    _, _, (_, snippet), (_, indent, carets), *_ = text.finding_lines(finding, {PATH: line})
+    _, _, (_, snippet), (_, indent, carets), *_ = lines.finding_lines(finding, {(PATH, 1): line})
     assert snippet[0] == before + marked + after
     assert indent[0] == " " * width(before)
     assert carets[0] == "^" * max(1, width(marked))
@@ -146,7 +158,7 @@ def test_text_of_files_stays_text_on_its_line(field: str, raw: str, clean: str) 
 def test_snippets_and_paths_are_cleaned_too() -> None:
     path = Path("a\x1b[31m/project.yaml")
     finding = Finding("x-1", Severity.ERROR, "甲", location=Location(path, 1, 1, 1, 2))
-    written = text.plain(list(text.finding_lines(finding, {path: "\x9b31m红"})))
+    written = lines.plain(list(lines.finding_lines(finding, {(path, 1): "\x9b31m红"})))
     assert "\x1b" not in written
     assert "\x9b" not in written
 
@@ -160,52 +172,7 @@ def test_snippets_and_paths_are_cleaned_too() -> None:
     ],
 )
 def test_header(title: str, folder: str, gate: str, line: str) -> None:
-    assert text.plain([text.project_header(title, folder, gate)]) == f"{line}\n"
-
-
-ERROR = Finding("x-1", Severity.ERROR, "甲")
-WARNING = Finding("x-2", Severity.WARNING, "甲")
-INFO = Finding("x-3", Severity.INFO, "甲")
-EXPIRED = Finding("waiver-expired", Severity.WARNING, "甲")
-
-
-@pytest.mark.parametrize(
-    ("projects", "line"),
-    [
-        ([], "通过：共 0 个项目，没有发现问题"),
-        ([((), 0), ((), 0)], "通过：共 2 个项目，没有发现问题"),
-        (
-            [((ERROR, ERROR, INFO), 0), ((), 0), ((WARNING,), 0)],
-            "共 3 个项目，2 个有问题：错误 2，警告 1，提示 1",
-        ),
-        ([((), 2)], "共 1 个项目，0 个有问题：错误 0，警告 0，提示 0，已豁免 2"),
-        (
-            [((EXPIRED, ERROR), 1), ((EXPIRED,), 0)],
-            "共 2 个项目，2 个有问题：错误 1，警告 2，提示 0，已豁免 1，不起作用的豁免 2",
-        ),
-    ],
-)
-def test_summary(projects: list[tuple[tuple[Finding, ...], int]], line: str) -> None:
-    tally = Totals()
-    for findings, excused in projects:
-        tally.add(findings, excused)
-    assert text.plain([text.summary(tally)]) == f"{line}\n"
-
-
-@pytest.mark.parametrize(
-    ("findings", "error", "warning"),
-    [
-        ((), False, False),
-        ((INFO,), False, False),
-        ((WARNING, INFO), False, True),
-        ((ERROR,), True, True),
-    ],
-)
-def test_reaching_a_level(findings: tuple[Finding, ...], error: bool, warning: bool) -> None:  # noqa: FBT001
-    tally = Totals()
-    tally.add(findings)
-    assert tally.reaches(Severity.ERROR) is error
-    assert tally.reaches(Severity.WARNING) is warning
+    assert lines.plain([lines.subject_header(title, folder, gate)]) == f"{line}\n"
 
 
 def test_the_law_stands_below_the_citation() -> None:
@@ -217,7 +184,7 @@ def test_the_law_stands_below_the_citation() -> None:
         article=Article("demo", "示范办法", "第二条"),
     )
     law = [("第二条第一款", ("甲应当：", "（一）乙；")), ("第三条", ("丙\x1b[31m。",))]
-    assert text.plain(list(text.finding_lines(finding, {}, law=law))) == (
+    assert lines.plain(list(lines.finding_lines(finding, {}, law=law))) == (
         "错误[demo-2-1-cap] 超过\n"
         "  依据：《示范办法》第二条\n"
         "  原文：（第二条第一款）甲应当：\n"
@@ -234,10 +201,36 @@ def test_what_is_waived_is_listed() -> None:
         WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
         WaivedFinding(Finding("demo-m-report", Severity.ERROR, "缺少材料"), "市政府"),
     ]
-    assert text.plain(list(text.granted_lines(granted))) == (
+    assert lines.plain(list(lines.waived_lines(granted))) == (
         "已豁免[demo-2-1-cap] 超过"
         "（市政府批准，甲政〔2026〕1号，有效期至2026年12月31日；数值：total=401 万元）\n"
         "已豁免[demo-m-report] 缺少材料（市政府批准，未写有效期）\n"
         "\n"
     )
-    assert list(text.granted_lines([])) == []
+    assert list(lines.waived_lines([])) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (at(3, 10, 15), "projects/甲/project.yaml:3:10"),
+        (Cell(Path("甲/填报表.xlsx"), "基本情况", "C12"), "甲/填报表.xlsx!基本情况!C12"),
+        (DocumentPlace(Path("甲/可研.docx")), "甲/可研.docx"),
+        (
+            DocumentPlace(Path("甲/可研.docx"), "投资估算", "表3", "合计"),
+            "甲/可研.docx 投资估算 表3 “合计”",
+        ),
+    ],
+)
+def test_a_place_of_each_kind(place: Place, line: str) -> None:
+    found = shown(Finding("x-1", Severity.ERROR, "甲", location=place), "").splitlines()
+    assert found[1:2] == [f"  --> {line}"]
+
+
+def test_a_finding_on_one_line() -> None:
+    finding = Finding("x-1", Severity.ERROR, "甲\n乙", article=CAP)
+    assert lines.plain(list(lines.short_line(finding))) == "  错误[x-1] 甲 乙（第二条第一款）\n"
+    brief = lines.brief_line(finding, "a.yaml:1:1", 2)
+    assert (
+        lines.plain([brief]) == "a.yaml:1:1 错误[x-1] 甲 乙（第二条第一款）（另有 2 条由此引起）\n"
+    )
