@@ -14,6 +14,8 @@ CONTROL = re.compile(
 _CHINESE = "\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60"
 _FOLD = f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])"  # compiled where a pack is read
 _NEAR = 3
+# Chinese letters mean nothing to a shell
+_SHELL_SAFE = re.compile(r"[\w./@%+=:,（）〔〕《》“”·—-]+")
 # nothing is cut into lines of less
 _NARROW = 20
 # marks that stand on the character before them, and characters that are not seen
@@ -48,6 +50,15 @@ def as_json(value: object) -> str:
 def one_line(text: str) -> str:
     """`printable` on a single line."""
     return " ".join(printable(text).split())
+
+
+def shell_word(text: str) -> str:
+    """A word as it is typed into a shell: quoted only where it has to be."""
+    if _SHELL_SAFE.fullmatch(text):
+        return text
+    import shlex  # noqa: PLC0415 - few words need it
+
+    return shlex.quote(text)
 
 
 def unfolded(text: str, source: str) -> str:

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.text import closest, closest_id, fitted, one_line, printable, unfolded, width, wrapped
+from govctl.text import (
+    closest,
+    closest_id,
+    fitted,
+    one_line,
+    printable,
+    shell_word,
+    unfolded,
+    width,
+    wrapped,
+)
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -154,3 +164,20 @@ def test_fits(line: str, columns: int, indent: int, lines: list[str]) -> None:
 def test_the_id_meant(word: str, found: str | None) -> None:
     ids = ["pj-31-plan", "pj-11-plan-period-longer", "pj-11-plan-period"]
     assert closest_id(word, ids) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [
+        ("projects/01-平台（一期）", "projects/01-平台（一期）"),
+        ("年度计划", "年度计划"),
+        ("两个 字", "'两个 字'"),
+        ("a;b", "'a;b'"),
+        ("$(x)", "'$(x)'"),
+        ("甲'乙", "'甲'\"'\"'乙'"),
+        ("", "''"),
+        ("甲\n乙", "'甲\n乙'"),
+    ],
+)
+def test_a_word_for_a_shell(word: str, typed: str) -> None:
+    assert shell_word(word) == typed

@@ -58,8 +58,9 @@ class ReportEntry:
     another. `level` is the severity from which its findings fail the check; `failed` says
     that the tool or a pack broke, `skipped` that a project was not judged for no fault of its
     own. `excerpts` are the lines that findings point at, by file and number from 1.
-    `quotes` are the law's own words, by the `sort_key` of the finding that they are told with. `compared` is how many projects were compared, `alone`
-    that there was only the one given, though others stand beside it.
+    `quotes` are the law's own words, by the `sort_key` of the finding that they are told
+    with. `compared` is how many projects were compared, `alone` that there was only the one
+    given, though others stand beside it.
     """
 
     subject: Subject

@@ -5,7 +5,6 @@ Lines are spans of text and style, so that one layout serves the terminal and a 
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
@@ -21,7 +20,7 @@ from govctl.report.lines import (
     waived_lines,
 )
 from govctl.report.totals import workspaces_line
-from govctl.text import one_line
+from govctl.text import one_line, shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,7 +180,7 @@ def _footer(report: Report) -> Iterator[Line]:
         yield [(f"已把 {compared} 个项目互相核对（重复、拆分等）", "dim")]
     for entry in report.of_kind("portfolio") if not compared else ():
         if entry.alone:
-            root = one_line(shlex.quote(entry.subject.root.as_posix()))
+            root = one_line(shell_word(entry.subject.root.as_posix()))
             text = f"没有与其他项目互相核对；要核对请执行 govctl validate {root}"
             yield [(text, "dim")]
             break

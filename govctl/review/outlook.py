@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from govctl.judging.assessment import assess
 from govctl.packs.binding import JudgedProject
 from govctl.report.model import Outlook
+from govctl.text import shell_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,6 @@ def outlook(review: Review, as_of: date) -> Outlook | None:
         then = assess(regulation, subject, gate=gate.id, as_of=as_of)
         if gate.id in then.passed:
             asked = tuple(one for one in then.findings if (one.rule, one.message) not in known)
-            folder = shlex.quote(project.folder.as_posix())
-            return Outlook(gate.id, asked, f"govctl validate {folder} --at {shlex.quote(gate.id)}")
+            folder = shell_word(project.folder.as_posix())
+            return Outlook(gate.id, asked, f"govctl validate {folder} --at {shell_word(gate.id)}")
     return Outlook("")

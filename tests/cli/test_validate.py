@@ -83,8 +83,15 @@ def test_the_text_report(run: Run) -> None:
 
 def test_all_is_well(run: Run) -> None:
     project("a")
-    ahead = "“建设”环节没有错误；下一环节“验收”没有更多要求"
-    assert run() == (0, f"通过：共 1 个项目，没有发现问题\n{ahead}\n", "")
+    assert run() == (
+        0,
+        (
+            "通过：共 1 个项目，没有发现问题\n"
+            "“建设”环节没有错误；下一环节“验收”另外要求 1 项：缺少材料“报告”\n"
+            "全部要求请执行 govctl validate projects/a --at 验收\n"
+        ),
+        "",
+    )
 
 
 def test_the_json_report(run: Run) -> None:
