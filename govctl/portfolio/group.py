@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions import templates
 from govctl.findings import Finding, Related
 from govctl.portfolio.locations import Locations
+from govctl.portfolio.matcher import Matcher
 from govctl.portfolio.summary import same_key
 from govctl.text import comparable
 from govctl.workspace import systems
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Param, Regulation
-    from govctl.portfolio.matcher import Matcher
     from govctl.portfolio.questions import CrossRuleEvaluator
     from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import Register
@@ -91,9 +91,8 @@ class ProjectGroup:
     @cached_property
     def matcher(self) -> Matcher:
         """Projects and systems that are alike."""
-        from govctl.portfolio.matcher import Matcher  # noqa: PLC0415 - it is made of a scene
-
-        return Matcher(self)
+        settings = self.workspace.data.get("likeness", {})
+        return Matcher(settings, self.register.systems, self.summaries)
 
     def same(self, entry: CrossRule) -> list[tuple[ProjectSummary, ProjectSummary]]:
         """The first project and a later one that it is already, by what an entry says."""

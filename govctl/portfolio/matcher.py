@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govctl.portfolio.blocking import candidates
 from govctl.portfolio.normalization import Normalizer, delivered, grams, item_ends
 from govctl.portfolio.summary import BUILDER, unit_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govctl.portfolio.group import ProjectGroup
     from govctl.portfolio.normalization import Text
     from govctl.portfolio.similarity import Likeness
     from govctl.portfolio.summary import ProjectSummary
@@ -50,19 +49,22 @@ class Match:
 
 
 class Matcher:
-    """Scores the pairs of a scene that are worth it."""
+    """Record linkage: the pairs of systems and projects that blocking finds, each scored once.
 
-    def __init__(self, group: ProjectGroup) -> None:
-        settings = group.workspace.data.get("likeness", {})
+    `settings` are a workspace's own, of how alike two must be and of words that do not count.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        systems: Iterable[System],
+        summaries: Iterable[ProjectSummary],
+    ) -> None:
         self.threshold: int | None = settings.get("threshold")
         self._wording = Normalizer(delivered().with_more(settings))
-        systems = (
-            Candidate(None, one, one.name, one.unit, one.function) for one in group.register.systems
-        )
-        projects = (
-            Candidate(one, None, one.title, one.unit, one.content) for one in group.summaries
-        )
-        self._sides = [*systems, *projects]
+        built = (Candidate(None, one, one.name, one.unit, one.function) for one in systems)
+        planned = (Candidate(one, None, one.title, one.unit, one.content) for one in summaries)
+        self._sides = [*built, *planned]
         self._cores = [self._wording.name(side.name, side.unit) for side in self._sides]
         self._texts: dict[int, Text] = {}
 
