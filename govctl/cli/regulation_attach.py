@@ -12,7 +12,7 @@ from govctl.cli.console import echo, echo_written
 
 if TYPE_CHECKING:
     from govctl.law.model import LawText
-    from govctl.law.source import Source
+    from govctl.law.source import LawSource
     from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
@@ -123,7 +123,7 @@ def _regulation(workspace: Workspace, name: str) -> Regulation:
     return loader.load(name or workspace.regulation, workspace.regulation_folders)
 
 
-def _read(file: Path) -> tuple[LawText, Source]:
+def _read(file: Path) -> tuple[LawText, LawSource]:
     """Read an official text; one without articles is none."""
     from govctl.cli.errors import CommandError
     from govctl.law.parse import parse

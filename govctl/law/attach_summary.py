@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govctl.law.compare import Comparison
-    from govctl.law.model import Article, LawText
-    from govctl.law.source import Source
+    from govctl.law.model import LawArticle, LawText
+    from govctl.law.source import LawSource
     from govctl.packs.model import Regulation
 
 
-def contents(text: LawText, source: Source) -> Iterator[str]:
+def contents(text: LawText, source: LawSource) -> Iterator[str]:
     """Chapters, articles, what was left out, and what a reader should look at."""
     unit = source.unit
     chapters = list(text.chapters())
@@ -42,7 +42,7 @@ def contents(text: LawText, source: Source) -> Iterator[str]:
         yield from (f"  {one_line(each)}" for each in odd)
 
 
-def _span(articles: Sequence[Article]) -> str:
+def _span(articles: Sequence[LawArticle]) -> str:
     first, last = (f"第{numeral(articles[at].number)}条" for at in (0, -1))
     return first if first == last else f"{first}至{last}"
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from govctl.law import lines
 from govctl.law.article_builder import Draft
-from govctl.law.lines import Kind, Line
-from govctl.law.lookahead import Ahead
+from govctl.law.lines import LawLine, LineKind
+from govctl.law.lookahead import Lookahead
 from govctl.law.model import LawText, Oddity
 from govctl.packs.citations import numeral
 
@@ -37,12 +37,12 @@ def parse(text: str) -> LawText:
 class _Splitter:
     """Takes the lines one by one; `over` once the text has ended."""
 
-    def __init__(self, read: Sequence[Line]) -> None:
+    def __init__(self, read: Sequence[LawLine]) -> None:
         self._read = read
-        self._ahead = Ahead(read)
+        self._ahead = Lookahead(read)
         self._articles: list[Draft] = []
         self._headings: list[str] = []
-        self._before: list[Line] = []
+        self._before: list[LawLine] = []
         self._odd: list[Oddity] = []
         self._after = 0
         self._told_repealed = False
@@ -56,15 +56,15 @@ class _Splitter:
         """Take the line at a position."""
         line = self._read[position]
         self._repealed(line)
-        if line.kind is Kind.HEADING:
+        if line.kind is LineKind.HEADING:
             self._heading(line, position)
-        elif line.kind is Kind.ARTICLE and self._begins(line, position):
+        elif line.kind is LineKind.ARTICLE and self._begins(line, position):
             self._begin(line, position)
         elif self._now is None:
             self._before.append(line)
-        elif line.kind is Kind.ARTICLE and line.count == 1 and self._now.number > 1:
+        elif line.kind is LineKind.ARTICLE and line.count == 1 and self._now.number > 1:
             self._end(position, "又从第一条起，此后的文字没有读入")
-        elif line.kind is Kind.STRAY or self._astray(self._now, line, position):
+        elif line.kind is LineKind.STRAY or self._astray(self._now, line, position):
             if not lines.REPEALED.search(line.written):
                 self._note(line, f"不像条文，已略去：“{line.written[:60]}”")
         elif lines.is_tail(line.written) and self._now.complete and not self._followed(position):
@@ -84,10 +84,10 @@ class _Splitter:
             self._after,
         )
 
-    def _note(self, line: Line, message: str) -> None:
+    def _note(self, line: LawLine, message: str) -> None:
         self._odd.append(Oddity(line.at, message))
 
-    def _repealed(self, line: Line) -> None:
+    def _repealed(self, line: LawLine) -> None:
         """Tell once that the text says of itself that it is repealed."""
         said = lines.REPEALED.search(line.written)
         if said and not self._told_repealed:
@@ -100,7 +100,7 @@ class _Splitter:
     def _expected(self) -> int:
         return self._now.number + 1 if self._now else 1
 
-    def _begins(self, line: Line, position: int) -> bool:
+    def _begins(self, line: LawLine, position: int) -> bool:
         """Whether 第八条 at the start of a line begins that article, and does not cite it."""
         now = self._now
         expected = self._expected()
@@ -110,7 +110,7 @@ class _Splitter:
             return False
         return not self._ahead.article(position, expected)
 
-    def _begin(self, line: Line, position: int) -> None:
+    def _begin(self, line: LawLine, position: int) -> None:
         now = self._now
         expected = self._expected()
         if line.count > expected:
@@ -139,11 +139,11 @@ class _Splitter:
             and len(rest) <= _CAPTION_LENGTH
             and not any(mark in rest for mark in _PUNCTUATION)
             and following is not None
-            and following.kind is Kind.TEXT
+            and following.kind is LineKind.TEXT
             and not following.written.startswith("第")
         )
 
-    def _heading(self, line: Line, position: int) -> None:
+    def _heading(self, line: LawLine, position: int) -> None:
         """A chapter counts where articles follow; of a table of contents, the last one."""
         now = self._now
         if now is None and line.count == 1 and "章" in line.written.split(" ")[0]:
@@ -158,26 +158,26 @@ class _Splitter:
         """Whether the next article or another heading follows right below."""
         following = self._ahead.following(position)
         return following is not None and (
-            following.kind is Kind.HEADING
-            or (following.kind is Kind.ARTICLE and following.count == self._expected())
+            following.kind is LineKind.HEADING
+            or (following.kind is LineKind.ARTICLE and following.count == self._expected())
         )
 
-    def _inside(self, now: Draft, line: Line, position: int) -> None:
-        if line.kind is Kind.ARTICLE and line.count <= now.number and now.complete:
+    def _inside(self, now: Draft, line: LawLine, position: int) -> None:
+        if line.kind is LineKind.ARTICLE and line.count <= now.number and now.complete:
             self._note(line, f"第{numeral(line.count)}条再次出现，作为正文保留")
         self._words(now, line, position)
 
-    def _astray(self, now: Draft, line: Line, position: int) -> bool:
+    def _astray(self, now: Draft, line: LawLine, position: int) -> bool:
         """A few words that are no sentence, after the last one of an article."""
         return (
-            line.kind is Kind.TEXT
+            line.kind is LineKind.TEXT
             and len(line.written) <= _FEW_WORDS
             and now.sentence_ended
             and not lines.is_complete(line.written)
             and self._leads(position)
         )
 
-    def _words(self, now: Draft, line: Line, position: int) -> None:
+    def _words(self, now: Draft, line: LawLine, position: int) -> None:
         """Put the words of a line where they belong; they may hold a list of items."""
         least = 1 if self._ahead.item(position) == 2 else 2  # noqa: PLR2004 - of a list begun here
         pieces = lines.items_within(line.written, least)
