@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from govctl.comparison.table import Verdict
 from govctl.office import sheet_styles
-from govctl.office.sheet import Page
+from govctl.office.sheet import Sheet
 from govctl.office.text_wrapping import visible
 from govctl.office.xlsx_file import pack
 
@@ -47,7 +47,7 @@ def build(table: Table) -> bytes:
     title = f"{'与'.join(table.names)}对照表"
     book.properties.title = visible(title)
     book.properties.creator = CREATOR
-    page = Page(book.create_sheet(SHEET), sheet_styles.Styles(book), _WIDTHS)
+    page = Sheet(book.create_sheet(SHEET), sheet_styles.CellStyles(book), _WIDTHS)
     _head(page, table, title)
     last = _body(page, table)
     row = last + 1
@@ -60,14 +60,14 @@ def build(table: Table) -> bytes:
     return pack(book, {SHEET: page.results})
 
 
-def _head(page: Page, table: Table, title: str) -> None:
+def _head(page: Sheet, table: Table, title: str) -> None:
     page.put(1, 1, title, TITLE, columns=page.columns)
     page.put(2, 1, f"{table.summary}。", CAPTION, columns=page.columns)
     for column, name in enumerate(("序号", "事项", *table.names, "异同"), start=1):
         page.put(HEADER_ROW, column, name, HEADER)
 
 
-def _body(page: Page, table: Table) -> int:
+def _body(page: Sheet, table: Table) -> int:
     """Write the rows; returns the last one's place."""
     at, order = HEADER_ROW, 0
     for number, (aspect, rows) in enumerate(table.sections):

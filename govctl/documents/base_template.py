@@ -21,7 +21,7 @@ from govctl.documents.errors import TemplateError
 from govctl.documents.markup import NAMESPACES, bookmark, grid
 from govctl.files import source_date
 from govctl.office.container import reproducible
-from govctl.office.docx_table import Looks
+from govctl.office.docx_table import TableStyles
 from govctl.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Look:
         page = self._document.sections[-1]
         width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
         laid_out = grid(content, width // 635)  # 635 English Metric Units a twip
-        element = laid_out.element(Looks(*self._table_styles(), self._runs))
+        element = laid_out.element(TableStyles(*self._table_styles(), self._runs))
         self._document.element.body.insert_element_before(element, "w:sectPr")
         # the next table would otherwise join this one
         self._paragraph("表后")

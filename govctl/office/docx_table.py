@@ -20,7 +20,7 @@ Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """Lines of a cell, a paragraph each; those numbered in `strong` are bold.
 
     A cell that names others is set as a `head` wherever it stands.
@@ -35,13 +35,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """Cells from left to right; `height` is the least, in twips.
 
     A row that is `kept` stands on one page with the row below it, as a head does.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     head: bool = False
     height: int = 0
     kept: bool = False
@@ -52,7 +52,7 @@ def _unmarked(line: str) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class TableStyles:
     """Ids of the styles of a table, of its heads and of its text; `runs` marks parts of lines."""
 
     table: str
@@ -62,17 +62,17 @@ class Looks:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table `widths` twips wide; with `whole` it is kept on one page.
 
     Head rows repeat on each page and stand with the row below them; no row breaks.
     """
 
     widths: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     whole: bool = False
 
-    def element(self, looks: Looks) -> Any:
+    def element(self, looks: TableStyles) -> Any:
         """Make the element."""
         columns = "".join(f'<w:gridCol w:w="{part}"/>' for part in self.widths)
         last = len(self.rows) - 1
@@ -90,7 +90,7 @@ class Grid:
             f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
 
-    def _row(self, row: Row, looks: Looks, *, keep: bool) -> str:
+    def _row(self, row: TableRow, looks: TableStyles, *, keep: bool) -> str:
         height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>' if row.height else ""
         repeated = "<w:tblHeader/>" if row.head else ""
         cells, column = "", 0
@@ -101,7 +101,7 @@ class Grid:
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, looks: Looks, *, head: bool, keep: bool) -> str:
+def _cell(cell: TableCell, width: int, looks: TableStyles, *, head: bool, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     kept = "<w:keepNext/>" if keep else ""
     style = looks.head if head else looks.text

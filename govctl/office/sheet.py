@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from govctl.office.sheet_styles import Look, Styles
+    from govctl.office.sheet_styles import CellStyle, CellStyles
 
 _A3 = 8
 _A3_POINTS = (1190.6, 841.9)
@@ -54,17 +54,17 @@ class Formula:
 Value = str | int | Decimal | Formula | None
 
 
-def fitted(text: str, width: float, look: Look) -> Fitted:
+def fitted(text: str, width: float, look: CellStyle) -> Fitted:
     """Clean a text, and cut what even the tallest row cannot hold in columns of that width."""
     capacity = max(2, floor((width - _LOST) * BODY_SIZE / look.size))
     most = floor((_MOST_POINTS - _PADDING_POINTS) / (look.size * _LINE_HEIGHT))
     return fit(visible(text), capacity, most)
 
 
-class Page:
+class Sheet:
     """One worksheet being written. Rows and columns count from 1."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
+    def __init__(self, sheet: Worksheet, styles: CellStyles, widths: Sequence[float]) -> None:
         self.sheet = sheet
         self.results: dict[str, Decimal | int | str] = {}
         self._styles = styles
@@ -86,7 +86,7 @@ class Page:
         row: int,
         column: int,
         value: Value,
-        look: Look,
+        look: CellStyle,
         *,
         columns: int = 1,
         rows: int = 1,
@@ -154,7 +154,9 @@ class Page:
         margins.header = margins.footer = _FOOTER_INCHES
         sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_PAGE_NUMBER)
 
-    def _fitted(self, text: str, row: int, column: int, look: Look, columns: int, rows: int) -> str:
+    def _fitted(
+        self, text: str, row: int, column: int, look: CellStyle, columns: int, rows: int
+    ) -> str:
         """The text as it is shown, with room made for it."""
         fit_text = fitted(text, sum(self._widths[column - 1 : column - 1 + columns]), look)
         self._raise(row, rows, fit_text.lines * look.size * _LINE_HEIGHT + _PADDING_POINTS)
@@ -166,7 +168,7 @@ class Page:
         elif points > self._heights.get(row, 0):
             self._heights[row] = points
 
-    def _write(self, row: int, column: int, value: Value, look: Look) -> None:
+    def _write(self, row: int, column: int, value: Value, look: CellStyle) -> None:
         cell = self.sheet.cell(row, column)
         if isinstance(value, Formula):
             cell.value = value.text
@@ -180,7 +182,7 @@ class Page:
         quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
         _share(cell, self._styles.quoted(look) if quoted else self._styles.of(look))
 
-    def _merge(self, row: int, column: int, columns: int, rows: int, look: Look) -> None:
+    def _merge(self, row: int, column: int, columns: int, rows: int, look: CellStyle) -> None:
         style = self._styles.of(look)
         for across in range(column, column + columns):
             for down in range(row, row + rows):

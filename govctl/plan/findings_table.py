@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding, Location
-    from govctl.office.sheet import Page, Value
-    from govctl.office.sheet_styles import Look
+    from govctl.office.sheet import Sheet, Value
+    from govctl.office.sheet_styles import CellStyle
     from govctl.plan.rows import PlanRow, Refused
 
 NO_FINDING = "未说明原因"
@@ -25,7 +25,7 @@ _FINDING = 5  # the first column of a finding; those before it are the project's
 
 
 def write(
-    page: Page, reason: str, projects: Iterable[tuple[int, PlanRow | Refused]], root: Path | None
+    page: Sheet, reason: str, projects: Iterable[tuple[int, PlanRow | Refused]], root: Path | None
 ) -> int:
     """Write header and projects with their 序号; returns the next free row.
 
@@ -39,7 +39,7 @@ def write(
 
 
 def _write_project(
-    page: Page, at: int, order: int, project: PlanRow | Refused, root: Path | None
+    page: Sheet, at: int, order: int, project: PlanRow | Refused, root: Path | None
 ) -> int:
     """Write a project, one row a finding, the gravest first; returns the next free row."""
     findings = sorted(project.findings, key=lambda found: (found.severity.rank, found.sort_key))
@@ -58,8 +58,8 @@ def _write_project(
     return at + rows
 
 
-def _write_finding(page: Page, at: int, number: int, finding: Finding, root: Path | None) -> None:
-    cells: tuple[tuple[Value, Look], ...] = (
+def _write_finding(page: Sheet, at: int, number: int, finding: Finding, root: Path | None) -> None:
+    cells: tuple[tuple[Value, CellStyle], ...] = (
         (number, sheet_styles.NUMBER),
         (finding.message, sheet_styles.TEXT),
         (finding.severity.label, sheet_styles.CENTRED),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.office.sheet import Page
+    from govctl.office.sheet import Sheet
     from govctl.plan.rows import PlanRow
 
 TITLE = "列入项目核对"
@@ -21,7 +21,7 @@ _NOTES = (
 )
 
 
-def write(page: Page, heading: Heading, rows: Sequence[PlanRow], root: Path | None) -> None:
+def write(page: Sheet, heading: Heading, rows: Sequence[PlanRow], root: Path | None) -> None:
     """Fill the page with those of the plan's rows that have findings, as there must be some."""
     write_head(page, f"列入{heading.title.removesuffix('表')}的项目待核对的事项", heading.compiler)
     noted = ((order, row) for order, row in enumerate(rows, start=1) if row.findings)

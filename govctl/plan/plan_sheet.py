@@ -19,8 +19,8 @@ from govctl.plan.sheet_frame import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.office.sheet import Page
-    from govctl.office.sheet_styles import Look
+    from govctl.office.sheet import Sheet
+    from govctl.office.sheet_styles import CellStyle
     from govctl.plan.columns import Column
     from govctl.plan.layout import Layout, Section
 
@@ -32,7 +32,7 @@ SIGNATURES = (
     "填报日期：　　　　年　　月　　日"
 )
 
-_LOOKS: Mapping[Kind, Look] = {
+_LOOKS: Mapping[Kind, CellStyle] = {
     Kind.ORDER: sheet_styles.NUMBER,
     Kind.TEXT: sheet_styles.TEXT,
     Kind.CENTRED: sheet_styles.CENTRED,
@@ -42,7 +42,7 @@ _LOOKS: Mapping[Kind, Look] = {
 }
 
 
-def write(page: Page, heading: Heading, layout: Layout, *, internal: bool) -> None:
+def write(page: Sheet, heading: Heading, layout: Layout, *, internal: bool) -> None:
     """Fill the page; `page` has one column for each of `layout.columns`."""
     title = f"{heading.title}（内部使用）" if internal else heading.title
     write_head(page, title, heading.compiler)
@@ -58,7 +58,7 @@ def write(page: Page, heading: Heading, layout: Layout, *, internal: bool) -> No
     page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE, together=headings)
 
 
-def _write_section(page: Page, layout: Layout, section: Section) -> None:
+def _write_section(page: Sheet, layout: Layout, section: Section) -> None:
     name = cells.section_heading(layout, section)
     page.put(section.heading, 1, name, sheet_styles.GROUP, columns=page.columns)
     for index, row in enumerate(section.rows):
@@ -69,7 +69,7 @@ def _write_section(page: Page, layout: Layout, section: Section) -> None:
     _write_sums(page, layout, section)
 
 
-def _write_sums(page: Page, layout: Layout, section: Section | None) -> None:
+def _write_sums(page: Sheet, layout: Layout, section: Section | None) -> None:
     """Write the 小计 of a group, or 总计; the name takes the columns before the first sum."""
     at = section.subtotal if section else layout.total
     named = next(n for n, column in enumerate(layout.columns) if column.summed)
@@ -78,7 +78,7 @@ def _write_sums(page: Page, layout: Layout, section: Section | None) -> None:
         page.put(at, place, cells.sum_value(layout, column, section), _sum_look(column))
 
 
-def _sum_look(column: Column) -> Look:
+def _sum_look(column: Column) -> CellStyle:
     return sheet_styles.SUM_PERCENT if column.kind is Kind.CUT_RATE else sheet_styles.SUM_AMOUNT
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.office.sheet import Page
+    from govctl.office.sheet import Sheet
     from govctl.plan.rows import Refused
 
 TITLE = "未纳入项目"
@@ -23,7 +23,7 @@ _NOTES = (
 )
 
 
-def write(page: Page, heading: Heading, refused: Sequence[Refused], root: Path | None) -> None:
+def write(page: Sheet, heading: Heading, refused: Sequence[Refused], root: Path | None) -> None:
     """Fill the page; paths of findings are shown relative to `root`."""
     write_head(page, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
     at = findings_table.write(page, "未纳入的原因", enumerate(refused, start=1), root)

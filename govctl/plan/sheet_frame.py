@@ -11,7 +11,7 @@ from govctl.office import sheet_styles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from govctl.office.sheet import Page
+    from govctl.office.sheet import Sheet
 
 HEADER_ROWS = (3, 4)
 FREEZE = f"C{HEADER_ROWS[1] + 1}"
@@ -35,7 +35,7 @@ class Heading:
         return f"{self.region}{self.year}年度{NAME}"
 
 
-def write_head(page: Page, title: str, compiler: str) -> None:
+def write_head(page: Sheet, title: str, compiler: str) -> None:
     """Rows 1 and 2: the title, then 编制单位 on the left and the unit of money on the right."""
     page.put(1, 1, title, sheet_styles.TITLE, columns=page.columns)
     left = page.columns // 2
@@ -43,7 +43,7 @@ def write_head(page: Page, title: str, compiler: str) -> None:
     page.put(2, left + 1, "单位：万元", sheet_styles.CAPTION_RIGHT, columns=page.columns - left)
 
 
-def write_header(page: Page, headings: Sequence[tuple[str, str]]) -> None:
+def write_header(page: Sheet, headings: Sequence[tuple[str, str]]) -> None:
     """Rows 3 and 4: pairs of an upper heading ('' for none) and a column's own heading."""
     top, bottom = HEADER_ROWS
     column = 1
@@ -59,7 +59,7 @@ def write_header(page: Page, headings: Sequence[tuple[str, str]]) -> None:
         column += len(names)
 
 
-def write_notes(page: Page, row: int, notes: Iterable[str]) -> int:
+def write_notes(page: Sheet, row: int, notes: Iterable[str]) -> int:
     """Numbered notes below a table, from `row` on; returns the next free row."""
     for number, note in enumerate(notes, start=1):
         lead = "说明：" if number == 1 else "　　　"

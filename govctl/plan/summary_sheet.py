@@ -19,7 +19,7 @@ from govctl.units import wanyuan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.office.sheet import Page
+    from govctl.office.sheet import Sheet
     from govctl.plan.layout import Layout
     from govctl.plan.rows import PlanRow
 
@@ -41,7 +41,7 @@ class _Line:
     amounts: tuple[int, ...]
 
 
-def write(page: Page, heading: Heading, layout: Layout, units: Iterable[str]) -> None:
+def write(page: Sheet, heading: Heading, layout: Layout, units: Iterable[str]) -> None:
     """Fill the page for a plan that has projects; `units` are theirs, in order."""
     write_head(page, f"{heading.title.removesuffix('表')}汇总表", heading.compiler)
     before = [("", name) for name in ("序号", "名称", "项目数")]
@@ -102,7 +102,7 @@ def _by_source(layout: Layout) -> Iterator[_Line]:
 
 
 def _write_table(
-    page: Page, at: int, title: str, lines: Iterable[_Line], *, counts_add_up: bool = True
+    page: Sheet, at: int, title: str, lines: Iterable[_Line], *, counts_add_up: bool = True
 ) -> int:
     """Write one table from row `at` on, with its 合计; returns the next free row."""
     page.put(at, 1, title, sheet_styles.GROUP, columns=page.columns)
@@ -123,7 +123,7 @@ def _write_table(
 
 
 def _write_sums(
-    page: Page, first: int, last: int, lines: Sequence[_Line], *, counts_add_up: bool
+    page: Sheet, first: int, last: int, lines: Sequence[_Line], *, counts_add_up: bool
 ) -> None:
     at = last + 1
     page.put(at, 1, "合计", sheet_styles.SUM_LABEL, columns=_NAME)

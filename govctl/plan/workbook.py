@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from govctl.office.sheet import Page
-from govctl.office.sheet_styles import Styles
+from govctl.office.sheet import Sheet
+from govctl.office.sheet_styles import CellStyles
 from govctl.office.text_wrapping import visible
 from govctl.office.xlsx_file import pack
 from govctl.plan import findings_table, notes_sheet, plan_sheet, rejected_sheet, summary_sheet
@@ -66,11 +66,11 @@ class _Book:
         self._workbook.remove(self._workbook.worksheets[0])
         self._workbook.properties.title = visible(heading.title)
         self._workbook.properties.creator = CREATOR
-        self._styles = Styles(self._workbook)
-        self._pages: list[Page] = []
+        self._styles = CellStyles(self._workbook)
+        self._pages: list[Sheet] = []
 
-    def page(self, title: str, widths: Sequence[float]) -> Page:
-        page = Page(self._workbook.create_sheet(title), self._styles, widths)
+    def page(self, title: str, widths: Sequence[float]) -> Sheet:
+        page = Sheet(self._workbook.create_sheet(title), self._styles, widths)
         self._pages.append(page)
         return page
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from govctl.office import sheet_styles
-from govctl.office.sheet import Formula, Page
-from govctl.office.sheet_styles import Styles
+from govctl.office.sheet import Formula, Sheet
+from govctl.office.sheet_styles import CellStyles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    MakePage = Callable[[Sequence[float]], Page]
+    MakePage = Callable[[Sequence[float]], Sheet]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_text_stays_text(make_page: MakePage, text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_written(text: str) -> None:
     workbook = Workbook()
-    page = Page(workbook.worksheets[0], Styles(workbook), [20])
+    page = Sheet(workbook.worksheets[0], CellStyles(workbook), [20])
     page.put(1, 1, text, sheet_styles.TEXT)
     assert page.sheet["A1"].data_type in {"s", "n"}
 
