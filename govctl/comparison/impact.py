@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ON_THE_TEXT = frozenset({validity.RULE, law.DIFFERS, law.UNREADABLE})
 
 
-class Kind(StrEnum):
+class ImpactKind(StrEnum):
     """How a finding differs under the new text."""
 
     NEW = "新增"
@@ -36,18 +36,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FindingChange:
     """A finding before and after; None on the side that has none."""
 
     before: Finding | None
     after: Finding | None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ImpactKind:
         """Whether it appears, vanishes or says something else."""
         if self.before is None:
-            return Kind.NEW
-        return Kind.GONE if self.after is None else Kind.CHANGED
+            return ImpactKind.NEW
+        return ImpactKind.GONE if self.after is None else ImpactKind.CHANGED
 
     @property
     def finding(self) -> Finding:
@@ -69,7 +69,7 @@ class Impact:
 
     project: Project | None
     gates: tuple[str, str]
-    changes: tuple[Change, ...]
+    changes: tuple[FindingChange, ...]
     same: int
     unjudged: bool = False
     broken: tuple[Finding, ...] = ()
@@ -132,12 +132,14 @@ def _each(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _changes(
     before: Iterable[Finding], after: Iterable[Finding], pairs: Counterparts
-) -> tuple[tuple[Change, ...], int]:
+) -> tuple[tuple[FindingChange, ...], int]:
     left, right = (
         [one for one in found if one.rule not in _ON_THE_TEXT] for found in (before, after)
     )
     matched = list(pairs.match(left, right))
-    changes = (Change(first, second) for first, second in matched if not _alike(first, second))
+    changes = (
+        FindingChange(first, second) for first, second in matched if not _alike(first, second)
+    )
     same = sum(_alike(first, second) for first, second in matched)
     return tuple(sorted(changes, key=_order)), same
 
@@ -148,8 +150,8 @@ def _alike(first: Finding | None, second: Finding | None) -> bool:
     return (first.severity, first.message) == (second.severity, second.message)
 
 
-def _order(change: Change) -> tuple[object, ...]:
-    return list(Kind).index(change.kind), change.finding.sort_key
+def _order(change: FindingChange) -> tuple[object, ...]:
+    return list(ImpactKind).index(change.kind), change.finding.sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class Summary:
     unjudged: int
     worse: int
     better: int
-    kinds: Mapping[Kind, int]
+    kinds: Mapping[ImpactKind, int]
 
 
 def summary(impacts: Sequence[Impact]) -> Summary:

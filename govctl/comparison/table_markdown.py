@@ -11,17 +11,17 @@ from govctl.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.comparison.table import Table
+    from govctl.comparison.table import ComparisonTable
 
 _MARKS = re.compile(r"([\\`*_\[\]|#~])")
 
 
-def render(table: Table) -> str:
+def render(table: ComparisonTable) -> str:
     """The whole page; what packs say cannot become marks, links or tags."""
     return "\n".join(_lines(table)) + "\n"
 
 
-def _lines(table: Table) -> Iterator[str]:
+def _lines(table: ComparisonTable) -> Iterator[str]:
     left, right = (_cell(f"《{one.title}》（{one.id}）") for one in (table.left, table.right))
     yield f"# {' 与 '.join(map(_cell, table.names))} 对照表"
     yield ""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from govctl.comparison.table import Verdict
+from govctl.comparison.table import RowRelation
 from govctl.office import sheet_styles
 from govctl.office.sheet import Sheet
 from govctl.office.text_wrapping import visible
 from govctl.office.xlsx_file import pack
 
 if TYPE_CHECKING:
-    from govctl.comparison.table import Table
+    from govctl.comparison.table import ComparisonTable
 
 SHEET = "对照表"
 HEADER_ROW = 3
@@ -40,7 +40,7 @@ _NOTES = (
 )
 
 
-def build(table: Table) -> bytes:
+def build(table: ComparisonTable) -> bytes:
     """Make the workbook, as the bytes of an .xlsx file; the same input gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -60,14 +60,14 @@ def build(table: Table) -> bytes:
     return pack(book, {SHEET: page.results})
 
 
-def _head(page: Sheet, table: Table, title: str) -> None:
+def _head(page: Sheet, table: ComparisonTable, title: str) -> None:
     page.put(1, 1, title, TITLE, columns=page.columns)
     page.put(2, 1, f"{table.summary}。", CAPTION, columns=page.columns)
     for column, name in enumerate(("序号", "事项", *table.names, "异同"), start=1):
         page.put(HEADER_ROW, column, name, HEADER)
 
 
-def _body(page: Sheet, table: Table) -> int:
+def _body(page: Sheet, table: ComparisonTable) -> int:
     """Write the rows; returns the last one's place."""
     at, order = HEADER_ROW, 0
     for number, (aspect, rows) in enumerate(table.sections):
@@ -80,6 +80,6 @@ def _body(page: Sheet, table: Table) -> int:
             page.put(at, 2, row.name, TEXT)
             page.put(at, 3, row.told(row.left) or "—", TEXT)
             page.put(at, 4, row.told(row.right) or "—", TEXT)
-            look = VERDICT if row.verdict is Verdict.SAME else DIFFERENT
+            look = VERDICT if row.verdict is RowRelation.SAME else DIFFERENT
             page.put(at, 5, str(row.verdict), look)
     return at

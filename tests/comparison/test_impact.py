@@ -10,7 +10,7 @@ from paired_packs import DEMO_HEAD
 from small_packs import HEAD, RULE
 
 from govctl.comparison import impact
-from govctl.comparison.impact import Kind
+from govctl.comparison.impact import ImpactKind
 from govctl.comparison.matching import Counterparts
 from govctl.findings import Article, Finding, Location, Severity
 from govctl.packs import loader
@@ -67,7 +67,7 @@ def test_another_limit(packs: Packs, project: Path) -> None:
     assert (same.changes, same.same) == ((), 1)
     counted = impact.summary([gone, new, changed, same])
     assert (counted.projects, counted.affected, counted.worse, counted.better) == (4, 3, 1, 1)
-    assert counted.kinds == {Kind.NEW: 1, Kind.GONE: 1, Kind.CHANGED: 1}
+    assert counted.kinds == {ImpactKind.NEW: 1, ImpactKind.GONE: 1, ImpactKind.CHANGED: 1}
 
 
 def test_a_milder_severity_is_a_change(packs: Packs, project: Path) -> None:
