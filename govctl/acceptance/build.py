@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from govctl.acceptance import forecast
 from govctl.acceptance.checklist import (
     Checklist,
-    Excuse,
-    Item,
+    ChecklistItem,
+    ChecklistSection,
+    ItemState,
+    ItemWaiver,
     Problem,
-    Section,
-    State,
 )
 from govctl.acceptance.evidence import compared, of_elements
-from govctl.acceptance.forecast import Prospects
+from govctl.acceptance.forecast import Forecast
 from govctl.acceptance.past_acceptance import hindrance
 from govctl.acceptance.reasons import Reasons
 from govctl.acceptance.registered_documents import RegisteredEntry
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from govctl.acceptance.checklist import Entry
+    from govctl.acceptance.checklist import RegisteredDocument
     from govctl.findings import Finding
     from govctl.judging.assessment import Assessment, MaterialResult, NormResult
     from govctl.packs.model import Norm, Regulation
@@ -110,11 +110,11 @@ class _Builder:
         self.findings = findings
         self.excused = excused
         self.used: list[Finding] = []
-        self._prospects = Prospects(regulation, assessment)
+        self._prospects = Forecast(regulation, assessment)
         self._reasons = Reasons(regulation, assessment, self._prospects)
         self._listed = {norm.id for norm in regulation.norms if self._is_listed(norm)}
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[ChecklistItem]:
         """Materials, conditions and deadlines, each in the order of their gates."""
         assessment = self.assessment
         for status in self._in_order(assessment.materials, lambda status: status.material):
@@ -135,14 +135,14 @@ class _Builder:
         gate = self.regulation.gate_index(self.assessment.gate)
         return norm.acceptance and self.regulation.gate_index(norm.gate) <= gate
 
-    def _material(self, status: MaterialResult) -> Item:
+    def _material(self, status: MaterialResult) -> ChecklistItem:
         material = status.material
         registered = [
             RegisteredEntry(self.project, self.facts, position) for position in status.entries
         ]
         entries = tuple(one.entry() for one in registered)
         if not status.required:
-            return self._idle(Section.MATERIALS, material, entries)
+            return self._idle(ChecklistSection.MATERIALS, material, entries)
         parts = {material.id, *(chapter.rule for chapter in material.chapters)}
         about = [finding for finding in self.findings if finding.rule in parts]
         elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
@@ -152,15 +152,15 @@ class _Builder:
         excuses = self._excuses(parts)
         present = any(entry.found or not entry.file for entry in entries)
         absent = any(problem.rule == material.id for problem in problems)
-        return Item(
-            section=Section.MATERIALS,
+        return ChecklistItem(
+            section=ChecklistSection.MATERIALS,
             rule=material.id,
             title=material.title,
             state=_state(
                 problems,
                 excuses,
-                State.FAULTY if present else State.MISSING,
-                State.ADVISED if absent else State.READY,
+                ItemState.FAULTY if present else ItemState.MISSING,
+                ItemState.ADVISED if absent else ItemState.READY,
             ),
             why=material.why,
             article=material.article,
@@ -170,35 +170,41 @@ class _Builder:
             excuses=excuses,
         )
 
-    def _condition(self, rule: Rule, outcome: NormResult) -> Item:
+    def _condition(self, rule: Rule, outcome: NormResult) -> ChecklistItem:
         if not outcome.applies:
-            return self._idle(Section.CONDITIONS, rule)
-        judged = self._judged(Section.CONDITIONS, outcome, State.READY)
-        if judged.state is not State.READY:
+            return self._idle(ChecklistSection.CONDITIONS, rule)
+        judged = self._judged(ChecklistSection.CONDITIONS, outcome, ItemState.READY)
+        if judged.state is not ItemState.READY:
             return judged
         return replace(judged, compared=compared(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, deadline: Deadline, outcome: NormResult) -> Item:
+    def _deadline(self, deadline: Deadline, outcome: NormResult) -> ChecklistItem:
         if not outcome.applies:
-            return self._idle(Section.DEADLINES, deadline)
+            return self._idle(ChecklistSection.DEADLINES, deadline)
         if not outcome.terms:
             if deadline.kind == "yearly":
-                return self._aside(Section.DEADLINES, deadline, State.NOT_REQUIRED, _NO_YEAR)
-            return self._judged(Section.DEADLINES, outcome, State.OPEN, _NOT_BEGUN)
+                return self._aside(
+                    ChecklistSection.DEADLINES, deadline, ItemState.NOT_REQUIRED, _NO_YEAR
+                )
+            return self._judged(ChecklistSection.DEADLINES, outcome, ItemState.OPEN, _NOT_BEGUN)
         kept = all(term.complete for term in outcome.terms)
-        return self._judged(Section.DEADLINES, outcome, State.READY if kept else State.PENDING)
+        return self._judged(
+            ChecklistSection.DEADLINES, outcome, ItemState.READY if kept else ItemState.PENDING
+        )
 
-    def _judged(self, section: Section, outcome: NormResult, fine: State, why: str = "") -> Item:
+    def _judged(
+        self, section: ChecklistSection, outcome: NormResult, fine: ItemState, why: str = ""
+    ) -> ChecklistItem:
         norm = outcome.norm
         problems = self._problems(
             norm, [finding for finding in self.findings if finding.rule == norm.id]
         )
         excuses = self._excuses({norm.id})
-        return Item(
+        return ChecklistItem(
             section=section,
             rule=norm.id,
             title=norm.title,
-            state=_state(problems, excuses, State.FAULTY, fine),
+            state=_state(problems, excuses, ItemState.FAULTY, fine),
             why=why,
             article=norm.article,
             party=norm.party,
@@ -207,31 +213,33 @@ class _Builder:
             excuses=excuses,
         )
 
-    def _idle(self, section: Section, norm: Norm, entries: tuple[Entry, ...] = ()) -> Item:
+    def _idle(
+        self, section: ChecklistSection, norm: Norm, entries: tuple[RegisteredDocument, ...] = ()
+    ) -> ChecklistItem:
         """A norm that does not apply: for good, or until more is done and on record."""
         if skipped := self._reasons.gate(norm):
-            return self._aside(section, norm, State.NOT_REQUIRED, skipped, entries)
+            return self._aside(section, norm, ItemState.NOT_REQUIRED, skipped, entries)
         if steps := self._prospects.awaited(norm):
-            asked = "要求" if section is Section.MATERIALS else "核对"
-            sure = norm.severity is Severity.ERROR and section is not Section.DEADLINES
-            state = State.DUE if sure and forecast.certain(steps) else State.OPEN
+            asked = "要求" if section is ChecklistSection.MATERIALS else "核对"
+            sure = norm.severity is Severity.ERROR and section is not ChecklistSection.DEADLINES
+            state = ItemState.DUE if sure and forecast.certain(steps) else ItemState.OPEN
             why = f"{forecast.names(steps)}以后{asked}"
             return self._aside(section, norm, state, why, entries)
         if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
-            kept = self._aside(section, norm, State.READY, "")
+            kept = self._aside(section, norm, ItemState.READY, "")
             return replace(kept, compared=self._reasons.elements(norm))
         why = self._reasons.case(norm)
-        return self._aside(section, norm, State.NOT_REQUIRED, why, entries)
+        return self._aside(section, norm, ItemState.NOT_REQUIRED, why, entries)
 
     def _aside(
         self,
-        section: Section,
+        section: ChecklistSection,
         norm: Norm,
-        state: State,
+        state: ItemState,
         why: str,
-        entries: tuple[Entry, ...] = (),
-    ) -> Item:
-        return Item(
+        entries: tuple[RegisteredDocument, ...] = (),
+    ) -> ChecklistItem:
+        return ChecklistItem(
             section=section,
             rule=norm.id,
             title=norm.title,
@@ -249,10 +257,10 @@ class _Builder:
             for finding in sorted(about, key=lambda finding: finding.severity.rank)
         )
 
-    def _excuses(self, rules: set[str]) -> tuple[Excuse, ...]:
+    def _excuses(self, rules: set[str]) -> tuple[ItemWaiver, ...]:
         covered = {finding.rule for finding in self.excused if finding.rule in rules}
         return tuple(
-            Excuse(waiver["reason"], waiver["approver"], waiver["number"], waiver["until"])
+            ItemWaiver(waiver["reason"], waiver["approver"], waiver["number"], waiver["until"])
             for waiver in self.facts["waivers"]
             if waiver["rule"] in covered
         )
@@ -266,13 +274,13 @@ def _message(norm: Norm, finding: Finding) -> str:
 
 def _state(
     problems: Sequence[Problem],
-    excuses: Sequence[Excuse],
-    wrong: State,
-    fine: State = State.READY,
-) -> State:
+    excuses: Sequence[ItemWaiver],
+    wrong: ItemState,
+    fine: ItemState = ItemState.READY,
+) -> ItemState:
     severities = {problem.severity for problem in problems}
     if Severity.ERROR in severities:
         return wrong
     if Severity.WARNING in severities:
-        return State.ADVISED
-    return State.EXCUSED if excuses else fine
+        return ItemState.ADVISED
+    return ItemState.EXCUSED if excuses else fine

@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 
 from govctl import resources
 from govctl.acceptance import phrases
-from govctl.acceptance.checklist import Section, State
+from govctl.acceptance.checklist import ChecklistSection, ItemState
 from govctl.files import source_date
 from govctl.office.container import reproducible
 from govctl.office.docx_table import TableCell, TableGrid, TableRow, TableStyles
@@ -27,7 +27,7 @@ from govctl.units import show_date
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.acceptance.checklist import Checklist, Item
+    from govctl.acceptance.checklist import Checklist, ChecklistItem
 
 BASE = resources.TEMPLATES / "base.docx"
 _TITLE, _HEADING, _NOTE = "清单标题", "清单小标题", "说明"
@@ -66,13 +66,13 @@ def render(checklist: Checklist, *, base: Path = BASE) -> bytes:
     writer.lay_out(f"{one_line(checklist.project)}　{phrases.TITLE}")
     writer.line(phrases.TITLE, _TITLE)
     writer.table(_project_block(checklist))
-    for numeral, section in zip(phrases.NUMERALS, Section, strict=True):
+    for numeral, section in zip(phrases.NUMERALS, ChecklistSection, strict=True):
         writer.line(f"{numeral}、{section}（{checklist.tally(section)}）", _HEADING)
         if checklist.of(section):
             writer.table(_list(checklist, section))
     writer.line(f"{phrases.NUMERALS_AFTER}、核对意见", _HEADING)
     writer.table(_sign_off(checklist))
-    later = any(item.state in (State.DUE, State.OPEN) for item in checklist.items)
+    later = any(item.state in (ItemState.DUE, ItemState.OPEN) for item in checklist.items)
     text = _REMARK.format(checklist.regulation_title) + (_REMARK_LATER if later else "")
     remark = writer.line(text, _NOTE)
     remark.paragraph_format.space_before = Pt(6)  # the style stands under headings elsewhere
@@ -100,22 +100,22 @@ def _plain(text: str, *, label: bool) -> TableCell:
     return TableCell((one_line(text) or phrases.NONE,), "center" if label else "left", head=label)
 
 
-def _list(checklist: Checklist, section: Section) -> TableGrid:
+def _list(checklist: Checklist, section: ChecklistSection) -> TableGrid:
     name, facts = {
-        Section.MATERIALS: ("材料名称", "是否需要、提供情况和问题"),
-        Section.CONDITIONS: ("条件", "核对情况和问题"),
-        Section.DEADLINES: ("期限", "完成情况和问题"),
+        ChecklistSection.MATERIALS: ("材料名称", "是否需要、提供情况和问题"),
+        ChecklistSection.CONDITIONS: ("条件", "核对情况和问题"),
+        ChecklistSection.DEADLINES: ("期限", "完成情况和问题"),
     }[section]
     titles = ("序号", name, facts, "依据", "责任单位", "核对结果", "现场核对")
     head = TableRow(tuple(TableCell((title,), "center") for title in titles), head=True)
     rows = (
         _item(number, item, checklist) for number, item in enumerate(checklist.of(section), start=1)
     )
-    widths = _MATERIALS if section is Section.MATERIALS else _OTHERS
+    widths = _MATERIALS if section is ChecklistSection.MATERIALS else _OTHERS
     return TableGrid(widths, (head, *rows))
 
 
-def _item(number: int, item: Item, checklist: Checklist) -> TableRow:
+def _item(number: int, item: ChecklistItem, checklist: Checklist) -> TableRow:
     facts = tuple(phrases.facts(item))
     strong = frozenset(
         index for index, (tone, _) in enumerate(facts) if tone is phrases.Tone.PROBLEM

@@ -12,7 +12,7 @@ from govctl.units import show_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govctl.acceptance.condition_inputs import Path
+    from govctl.acceptance.condition_inputs import InputPath
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation, Rule
 
@@ -56,7 +56,7 @@ def _holds(rule: Rule, context: EvaluationContext) -> bool:
 def _facts(rule: Rule, regulation: Regulation, variables: Mapping[str, Any]) -> Iterator[str]:
     read = reading(rule.require.text)
     gone_through = {path[: path.index(EACH)] for path in read.paths if EACH in path}
-    silent: dict[Path, None] = {}
+    silent: dict[InputPath, None] = {}
     told = False
     for path in (path for path in read.paths if path not in gone_through):
         for said in _fact(path, regulation, variables, read.words):
@@ -74,7 +74,7 @@ def _facts(rule: Rule, regulation: Regulation, variables: Mapping[str, Any]) -> 
 
 
 def _fact(
-    path: Path, regulation: Regulation, variables: Mapping[str, Any], words: Mapping[str, None]
+    path: InputPath, regulation: Regulation, variables: Mapping[str, Any], words: Mapping[str, None]
 ) -> Iterator[str]:
     match path:
         case ("on" | "since" as which, kind):
@@ -96,7 +96,9 @@ def _fact(
                 yield f"{described.title(path)}：{said}"
 
 
-def _in_list(path: Path, variables: Mapping[str, Any], words: Mapping[str, None]) -> Iterator[str]:
+def _in_list(
+    path: InputPath, variables: Mapping[str, Any], words: Mapping[str, None]
+) -> Iterator[str]:
     """Those elements of a list that are of a kind that the condition asks about."""
     elements = described.value(variables, path)
     asked = [one for one in elements if _kinds(one) & words.keys()]
@@ -111,11 +113,11 @@ def _kinds(element: Any) -> set[str]:
     return {element[name] for name in ("kind", "role") if element.get(name)}
 
 
-def _list_of(path: Path) -> Path:
+def _list_of(path: InputPath) -> InputPath:
     return path[: path.index(EACH)] if EACH in path else path
 
 
-def _count(path: Path, elements: list[Any]) -> str:
+def _count(path: InputPath, elements: list[Any]) -> str:
     count = f" {len(elements)} 项" if len(elements) > 1 else ""
     names = [described.called(one) for one in elements]
     return f"{described.title(path)}{count}：{_some(names)}"

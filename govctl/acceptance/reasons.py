@@ -15,7 +15,7 @@ from govctl.packs.model import Material, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.acceptance.forecast import Prospects
+    from govctl.acceptance.forecast import Forecast
     from govctl.expressions.source import Source
     from govctl.expressions.syntax_tree import Tree
     from govctl.judging.assessment import Assessment
@@ -28,9 +28,7 @@ _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its cas
 class Reasons:
     """Explains what an assessment found not to apply."""
 
-    def __init__(
-        self, regulation: Regulation, assessment: Assessment, prospects: Prospects
-    ) -> None:
+    def __init__(self, regulation: Regulation, assessment: Assessment, prospects: Forecast) -> None:
         self._regulation = regulation
         self._context = assessment.context
         self._passed = assessment.passed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.acceptance.checklist import Entry
+from govctl.acceptance.checklist import RegisteredDocument
 from govctl.files import is_file
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ class RegisteredEntry:
         self.facts: dict[str, Any] = facts["materials"][position]
         self.file = project.material_file(self.facts) if self.facts["file"] else None
 
-    def entry(self) -> Entry:
+    def entry(self) -> RegisteredDocument:
         """Tell it as the checklist does."""
-        return Entry(
+        return RegisteredDocument(
             title=self.facts["title"],
             file=self.facts["file"],
             found=self.file is not None and is_file(self.file),
