@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govctl.documents import cover_check, placeholders, title_matching
-from govctl.documents.chapters import Part, Parts
+from govctl.documents.chapters import ChapterIndex, DocumentChapter
 from govctl.findings import Finding, Location, Severity
 from govctl.office.container import ContainerError
 from govctl.office.docx_reader import read_all
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.documents.cover_check import Expected
-    from govctl.documents.outline import MandatedChapter, Node, Outline
+    from govctl.documents.outline import MandatedChapter, Outline, OutlineNode
     from govctl.office.docx_blocks import Block
 
     _Placed = tuple[int, Finding]  # with the index of the block that it speaks of
@@ -58,7 +58,7 @@ def check(
             title_matching.rank(text, node.title, ()) == title_matching.EQUAL for node in chapters
         )
 
-    parts = Parts(blocks, is_title)
+    parts = ChapterIndex(blocks, is_title)
     where = Location(path)
     placed = [found for demand in mandated for found in _mandated(parts, demand, where)]
     placed += _ordinary(parts, chapters, where)
@@ -85,7 +85,7 @@ def _unreadable(path: Path, reason: str) -> Finding:
     )
 
 
-def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterator[_Placed]:
+def _mandated(parts: ChapterIndex, demand: MandatedChapter, where: Location) -> Iterator[_Placed]:
     part = parts.called(demand.title, demand.match)
     if part is None:
         message = f"缺少“{demand.title}”"
@@ -107,11 +107,13 @@ def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterato
     yield part.heading.index if part else _NOWHERE, finding
 
 
-def _only(part: Part) -> str:
+def _only(part: DocumentChapter) -> str:
     return f"只写了“{part.filler}”" if part.filler else "只有标题"
 
 
-def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterator[_Placed]:
+def _ordinary(
+    parts: ChapterIndex, chapters: Sequence[OutlineNode], where: Location
+) -> Iterator[_Placed]:
     """Chapters of the outline, which is custom and not law: warnings."""
     found = parts.chapters(chapters)
     if chapters and not found:
@@ -136,13 +138,13 @@ def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterat
 
 
 def _chapter_finding(
-    rule: str, message: str, remedy: str, where: Location, node: Node | None = None
+    rule: str, message: str, remedy: str, where: Location, node: OutlineNode | None = None
 ) -> Finding:
     values = {"chapter": node.title} if node else {}
     return Finding(rule, Severity.WARNING, message, remedy=remedy, location=where, values=values)
 
 
-def _gaps(parts: Parts, where: Location) -> Iterator[_Placed]:
+def _gaps(parts: ChapterIndex, where: Location) -> Iterator[_Placed]:
     """One finding a chapter, naming its first gaps."""
     gaps = [
         (index, parts.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents import placeholders, tables
-from govctl.documents.base_template import BASE, NOTE, Look
+from govctl.documents.base_template import BASE, NOTE, BaseTemplate
 from govctl.documents.fact_references import parse
 from govctl.documents.outline import merge
 from govctl.office.docx_reader import blocks_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.documents.fact_references import Reference
-    from govctl.documents.outline import MandatedChapter, Node, Outline
+    from govctl.documents.outline import MandatedChapter, Outline, OutlineNode
     from govctl.findings import Article
 
 _AUTHOR = parse("organisation.parties[方案编制].name")
@@ -47,7 +47,7 @@ def compose(
         TemplateError: `base` lacks a style or a place.
 
     """
-    writer = _Writer(Look(base), facts, regulation_title)
+    writer = _Writer(BaseTemplate(base), facts, regulation_title)
     merged = merge(outline, mandated)
     for number, chapter in enumerate(merged.chapters, start=1):
         writer.chapter(chapter, number)
@@ -79,20 +79,20 @@ def gaps(content: bytes) -> int:
 class _Writer:
     """Writes nodes one after another into a look."""
 
-    def __init__(self, look: Look, facts: Mapping[str, Any], regulation_title: str) -> None:
+    def __init__(self, look: BaseTemplate, facts: Mapping[str, Any], regulation_title: str) -> None:
         self.look = look
         self.facts = facts
         self.regulation_title = regulation_title
         self._tables = 0
 
-    def chapter(self, node: Node, number: int) -> None:
+    def chapter(self, node: OutlineNode, number: int) -> None:
         """Write a chapter; its tables are numbered within it: 表3-1."""
         self._tables = 0
         self.look.heading(node.title, 1, number=f"第{chinese_number(number)}章")
         self._content(node, f"表{number}-{{}} ")
         self._sections(node, f"{number}", f"表{number}-{{}} ")
 
-    def annex(self, node: Node) -> None:
+    def annex(self, node: OutlineNode) -> None:
         """Write 附表, 附件 or 附图; an item's only table needs no title beside the item's."""
         self.look.heading(node.title, 1, style="附录标题")
         self._content(node, "")
@@ -100,14 +100,14 @@ class _Writer:
             self.look.heading(f"{node.title}{number}　{item.title}", 2, style="附录条目")
             self._content(item, "" if len(item.tables) > 1 else None)
 
-    def _sections(self, node: Node, number: str, caption: str, level: int = 2) -> None:
+    def _sections(self, node: OutlineNode, number: str, caption: str, level: int = 2) -> None:
         for index, section in enumerate(node.sections, start=1):
             inner = f"{number}.{index}"
             self.look.heading(section.title, level, number=inner)
             self._content(section, caption)
             self._sections(section, inner, caption, level + 1)
 
-    def _content(self, node: Node, caption: str | None) -> None:
+    def _content(self, node: OutlineNode, caption: str | None) -> None:
         """Write what stands under a heading; `caption` begins table titles, None omits them."""
         for article in node.articles:
             self.look.text(required_by(article), NOTE)
@@ -126,7 +126,7 @@ class _Writer:
         if shown or not reference.optional:
             self.look.text(f"{label}：{shown or placeholders.GAP}")
 
-    def _prose(self, node: Node) -> None:
+    def _prose(self, node: OutlineNode) -> None:
         """Write the project's own text, or the fact that stands for it, or the gap."""
         # made printable first: a text of control characters alone is not blank but odd
         text = printable(self.facts["narrative"].get(node.id, ""))
@@ -148,7 +148,7 @@ class _Writer:
         if not basis:
             self.look.text(placeholders.gap("项目建设依据的规划、政策文件、会议纪要及其文号"))
 
-    def _table(self, spec: tables.Spec, caption: str | None) -> None:
+    def _table(self, spec: tables.TableSpec, caption: str | None) -> None:
         filled = tables.fill(spec, self.facts)
         if filled is None:
             if not spec.optional:

@@ -14,7 +14,7 @@ from govctl.text import one_line, width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.documents.tables import Table
+    from govctl.documents.tables import DocumentTable
     from govctl.office.docx_table import Align
 
 NAMESPACES = nsdecls("w")
@@ -31,7 +31,7 @@ def bookmark(number: int, name: str) -> tuple[Any, Any]:
     return parse_xml(start), parse_xml(end)
 
 
-def grid(content: Table, room: int) -> TableGrid:
+def grid(content: DocumentTable, room: int) -> TableGrid:
     """Lay a table out `room` twips wide, with a head and, if there are any, its sums."""
     widths = _share(content.widths, room)
     heads = tuple(
