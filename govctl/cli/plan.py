@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.plan.rows import PlanRow, Refused
+    from govctl.plan.rows import PlanRow, RejectedProject
     from govctl.portfolio.portfolio import Portfolio
     from govctl.report.origins import WorkspaceCounts
     from govctl.review.model import Review
@@ -56,7 +56,7 @@ def build(
     from govctl.cli.guards import cross_findings_by_file, stop_if_broken
     from govctl.files import write_atomic
     from govctl.plan import cross_findings, workbook
-    from govctl.plan.sheet_frame import Heading
+    from govctl.plan.sheet_frame import PlanHeading
     from govctl.portfolio.portfolio import Portfolio
 
     day = parameters.day(as_of)
@@ -74,7 +74,7 @@ def build(
     found = cross_findings_by_file(portfolio)
     admitted, refused = cross_findings.sort_out(sorted_out.admitted, sorted_out.refused, found)
     content = workbook.build(
-        Heading(number, settings.get("place", ""), settings.get("authority", "")),
+        PlanHeading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
         [*refused, *sorted_out.nothing, *sorted_out.unfunded],
         units=[unit["name"] for unit in settings.get("units", ())],
@@ -102,9 +102,9 @@ class _Sorted:
 
     origins: WorkspaceCounts
     admitted: dict[Path, PlanRow] = field(default_factory=dict)
-    refused: dict[Path, Refused] = field(default_factory=dict)
-    unfunded: list[Refused] = field(default_factory=list)
-    nothing: list[Refused] = field(default_factory=list)
+    refused: dict[Path, RejectedProject] = field(default_factory=dict)
+    unfunded: list[RejectedProject] = field(default_factory=list)
+    nothing: list[RejectedProject] = field(default_factory=list)
     broken: list[Review] = field(default_factory=list)
     strays: list[Finding] = field(default_factory=list)
 
@@ -232,11 +232,11 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def _refused(reviewed: Review, more: tuple[Finding, ...] = ()) -> Refused:
-    from govctl.plan.rows import Refused
+def _refused(reviewed: Review, more: tuple[Finding, ...] = ()) -> RejectedProject:
+    from govctl.plan.rows import RejectedProject
 
     project, facts = reviewed.project, reviewed.project.facts
-    return Refused(
+    return RejectedProject(
         name=project.title,
         unit=project.unit,
         findings=(*reviewed.findings, *more),

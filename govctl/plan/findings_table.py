@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govctl.findings import Finding, Location
     from govctl.office.sheet import Sheet, Value
     from govctl.office.sheet_styles import CellStyle
-    from govctl.plan.rows import PlanRow, Refused
+    from govctl.plan.rows import PlanRow, RejectedProject
 
 NO_FINDING = "未说明原因"
 WIDTHS = (6, 26, 20, 12, 7, 54, 8, 30, 28, 44)
@@ -25,7 +25,10 @@ _FINDING = 5  # the first column of a finding; those before it are the project's
 
 
 def write(
-    page: Sheet, reason: str, projects: Iterable[tuple[int, PlanRow | Refused]], root: Path | None
+    page: Sheet,
+    reason: str,
+    projects: Iterable[tuple[int, PlanRow | RejectedProject]],
+    root: Path | None,
 ) -> int:
     """Write header and projects with their 序号; returns the next free row.
 
@@ -39,7 +42,7 @@ def write(
 
 
 def _write_project(
-    page: Sheet, at: int, order: int, project: PlanRow | Refused, root: Path | None
+    page: Sheet, at: int, order: int, project: PlanRow | RejectedProject, root: Path | None
 ) -> int:
     """Write a project, one row a finding, the gravest first; returns the next free row."""
     findings = sorted(project.findings, key=lambda found: (found.severity.rank, found.sort_key))

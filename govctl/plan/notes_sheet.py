@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.plan import findings_table
-from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, PlanHeading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _NOTES = (
 )
 
 
-def write(page: Sheet, heading: Heading, rows: Sequence[PlanRow], root: Path | None) -> None:
+def write(page: Sheet, heading: PlanHeading, rows: Sequence[PlanRow], root: Path | None) -> None:
     """Fill the page with those of the plan's rows that have findings, as there must be some."""
     write_head(page, f"列入{heading.title.removesuffix('表')}的项目待核对的事项", heading.compiler)
     noted = ((order, row) for order, row in enumerate(rows, start=1) if row.findings)

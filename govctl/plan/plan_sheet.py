@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from govctl.office import sheet_styles
 from govctl.plan import cells
-from govctl.plan.columns import Kind
+from govctl.plan.columns import ColumnKind
 from govctl.plan.sheet_frame import (
     FREEZE,
     HEADER_ROWS,
-    Heading,
+    PlanHeading,
     write_head,
     write_header,
     write_notes,
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from govctl.office.sheet import Sheet
     from govctl.office.sheet_styles import CellStyle
-    from govctl.plan.columns import Column
-    from govctl.plan.layout import Layout, Section
+    from govctl.plan.columns import PlanColumn
+    from govctl.plan.layout import Layout, PlanSection
 
 TITLE = "年度计划"
 NO_PROJECTS = "本年度没有列入计划的项目。"
@@ -32,17 +32,17 @@ SIGNATURES = (
     "填报日期：　　　　年　　月　　日"
 )
 
-_LOOKS: Mapping[Kind, CellStyle] = {
-    Kind.ORDER: sheet_styles.NUMBER,
-    Kind.TEXT: sheet_styles.TEXT,
-    Kind.CENTRED: sheet_styles.CENTRED,
-    Kind.AMOUNT: sheet_styles.AMOUNT,
-    Kind.CUT: sheet_styles.AMOUNT,
-    Kind.CUT_RATE: sheet_styles.PERCENT,
+_LOOKS: Mapping[ColumnKind, CellStyle] = {
+    ColumnKind.ORDER: sheet_styles.NUMBER,
+    ColumnKind.TEXT: sheet_styles.TEXT,
+    ColumnKind.CENTRED: sheet_styles.CENTRED,
+    ColumnKind.AMOUNT: sheet_styles.AMOUNT,
+    ColumnKind.CUT: sheet_styles.AMOUNT,
+    ColumnKind.CUT_RATE: sheet_styles.PERCENT,
 }
 
 
-def write(page: Sheet, heading: Heading, layout: Layout, *, internal: bool) -> None:
+def write(page: Sheet, heading: PlanHeading, layout: Layout, *, internal: bool) -> None:
     """Fill the page; `page` has one column for each of `layout.columns`."""
     title = f"{heading.title}（内部使用）" if internal else heading.title
     write_head(page, title, heading.compiler)
@@ -58,7 +58,7 @@ def write(page: Sheet, heading: Heading, layout: Layout, *, internal: bool) -> N
     page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE, together=headings)
 
 
-def _write_section(page: Sheet, layout: Layout, section: Section) -> None:
+def _write_section(page: Sheet, layout: Layout, section: PlanSection) -> None:
     name = cells.section_heading(layout, section)
     page.put(section.heading, 1, name, sheet_styles.GROUP, columns=page.columns)
     for index, row in enumerate(section.rows):
@@ -69,7 +69,7 @@ def _write_section(page: Sheet, layout: Layout, section: Section) -> None:
     _write_sums(page, layout, section)
 
 
-def _write_sums(page: Sheet, layout: Layout, section: Section | None) -> None:
+def _write_sums(page: Sheet, layout: Layout, section: PlanSection | None) -> None:
     """Write the 小计 of a group, or 总计; the name takes the columns before the first sum."""
     at = section.subtotal if section else layout.total
     named = next(n for n, column in enumerate(layout.columns) if column.summed)
@@ -78,8 +78,10 @@ def _write_sums(page: Sheet, layout: Layout, section: Section | None) -> None:
         page.put(at, place, cells.sum_value(layout, column, section), _sum_look(column))
 
 
-def _sum_look(column: Column) -> CellStyle:
-    return sheet_styles.SUM_PERCENT if column.kind is Kind.CUT_RATE else sheet_styles.SUM_AMOUNT
+def _sum_look(column: PlanColumn) -> CellStyle:
+    return (
+        sheet_styles.SUM_PERCENT if column.kind is ColumnKind.CUT_RATE else sheet_styles.SUM_AMOUNT
+    )
 
 
 def _notes(year: int, *, internal: bool) -> list[str]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from govctl.office import sheet_styles
 from govctl.plan import findings_table
-from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, PlanHeading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from govctl.office.sheet import Sheet
-    from govctl.plan.rows import Refused
+    from govctl.plan.rows import RejectedProject
 
 TITLE = "未纳入项目"
 NO_PROJECTS = "没有未纳入计划的项目。"
@@ -23,7 +23,9 @@ _NOTES = (
 )
 
 
-def write(page: Sheet, heading: Heading, refused: Sequence[Refused], root: Path | None) -> None:
+def write(
+    page: Sheet, heading: PlanHeading, refused: Sequence[RejectedProject], root: Path | None
+) -> None:
     """Fill the page; paths of findings are shown relative to `root`."""
     write_head(page, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
     at = findings_table.write(page, "未纳入的原因", enumerate(refused, start=1), root)

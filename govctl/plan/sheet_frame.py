@@ -19,7 +19,7 @@ NAME = "政务信息化项目建设计划表"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PlanHeading:
     """What the head of the plan says.
 
     `region` stands before the year in the title, `compiler` is 编制单位; either may be ''.

@@ -13,7 +13,7 @@ from govctl.office.text_wrapping import visible
 from govctl.plan.cells import ratio
 from govctl.plan.columns import COLUMNS, total_fen
 from govctl.plan.plan_sheet import TITLE as PLAN
-from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, PlanHeading, write_head, write_header
 from govctl.units import wanyuan
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Line:
     amounts: tuple[int, ...]
 
 
-def write(page: Sheet, heading: Heading, layout: Layout, units: Iterable[str]) -> None:
+def write(page: Sheet, heading: PlanHeading, layout: Layout, units: Iterable[str]) -> None:
     """Fill the page for a plan that has projects; `units` are theirs, in order."""
     write_head(page, f"{heading.title.removesuffix('表')}汇总表", heading.compiler)
     before = [("", name) for name in ("序号", "名称", "项目数")]

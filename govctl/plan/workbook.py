@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from govctl.plan.rows import PlanRow, Refused
-    from govctl.plan.sheet_frame import Heading
+    from govctl.plan.rows import PlanRow, RejectedProject
+    from govctl.plan.sheet_frame import PlanHeading
 
 CREATOR = "govctl"
 
 
 def build(
-    heading: Heading,
+    heading: PlanHeading,
     admitted: Iterable[PlanRow],
-    refused: Iterable[Refused],
+    refused: Iterable[RejectedProject],
     *,
     units: Sequence[str] = (),
     internal: bool = False,
@@ -61,7 +61,7 @@ def build(
 class _Book:
     """A workbook and its pages."""
 
-    def __init__(self, heading: Heading) -> None:
+    def __init__(self, heading: PlanHeading) -> None:
         self._workbook = Workbook()
         self._workbook.remove(self._workbook.worksheets[0])
         self._workbook.properties.title = visible(heading.title)

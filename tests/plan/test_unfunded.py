@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.findings import Severity
-from govctl.plan.rows import Refused
+from govctl.plan.rows import RejectedProject
 from govctl.plan.unfunded import names, outside
 from govctl.workspace import project
 
@@ -47,6 +47,6 @@ def test_an_amount_of_nothing_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("count", "ending"), [(1, "项目0"), (10, "项目9"), (11, "项目9等 11 个")])
 def test_names_are_at_most_ten(count: int, ending: str) -> None:
-    text = names([Refused(name=f"项目{n}", unit="", findings=()) for n in range(count)])
+    text = names([RejectedProject(name=f"项目{n}", unit="", findings=()) for n in range(count)])
     assert text.endswith(ending)
     assert text.count("项目") == min(count, 10)
