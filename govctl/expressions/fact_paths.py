@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from govctl.workspace.facts import Facts
 
-Path = tuple[str | int, ...]
+FactPath = tuple[str | int, ...]
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 # by which an element of a list may be named
 _NAMES = ("kind", "category", "role", "purpose", "department", "name", "year")
 
 
-def resolve(text: str, facts: Facts, element: Path = ()) -> Path:
+def resolve(text: str, facts: Facts, element: FactPath = ()) -> FactPath:
     """Turn a pack's path into keys and indexes.
 
     `it` stands for the element in turn. A word in brackets picks an element (see

@@ -175,7 +175,7 @@ class Judge:
         return NormResult(rule, applies, tuple(found))
 
     def _rule_finding(
-        self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.Path
+        self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.FactPath
     ) -> Finding:
         values = {name: evaluate(source) for name, source in rule.values.items()}
         facts = self.subject.facts
@@ -188,8 +188,8 @@ class Judge:
         norm: Norm,
         template: str,
         values: Mapping[str, Any],
-        at: fact_paths.Path,
-        related: tuple[fact_paths.Path, ...] = (),
+        at: fact_paths.FactPath,
+        related: tuple[fact_paths.FactPath, ...] = (),
     ) -> Finding:
         text, shown = templates.fill(template, values)
         places = [where for path in related if (where := self.subject.locate(path)) is not None]

@@ -14,8 +14,8 @@ from govctl.portfolio.summary import BUILDER, unit_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govctl.portfolio.normalization import Text
-    from govctl.portfolio.similarity import Likeness
+    from govctl.portfolio.normalization import NormalizedText
+    from govctl.portfolio.similarity import Similarity
     from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import System
 
@@ -45,7 +45,7 @@ class Match:
 
     earlier: Candidate
     later: Candidate
-    likeness: Likeness
+    similarity: Similarity
 
 
 class Matcher:
@@ -66,11 +66,11 @@ class Matcher:
         planned = (Candidate(one, None, one.title, one.unit, one.content) for one in summaries)
         self._sides = [*built, *planned]
         self._cores = [self._wording.name(side.name, side.unit) for side in self._sides]
-        self._texts: dict[int, Text] = {}
+        self._texts: dict[int, NormalizedText] = {}
 
-    def needed(self, likeness: int) -> int:
+    def needed(self, similarity: int) -> int:
         """The score that is asked for: the workspace's own, where it sets one."""
-        return likeness if self.threshold is None else self.threshold
+        return similarity if self.threshold is None else self.threshold
 
     def of_one_unit(self, summaries: Iterable[ProjectSummary]) -> Iterator[Match]:
         """Pairs of these projects that are of the same unit."""
@@ -138,12 +138,12 @@ class Matcher:
         return self._scored.get((earlier, later)) or self._score(earlier, later)
 
     def _score(self, earlier: int, later: int) -> Match:
-        from govctl.portfolio.similarity import likeness  # noqa: PLC0415 - rapidfuzz, 10 ms
+        from govctl.portfolio.similarity import similarity  # noqa: PLC0415 - rapidfuzz, 10 ms
 
-        scored = likeness(self._text(earlier), self._text(later), self._wording)
+        scored = similarity(self._text(earlier), self._text(later), self._wording)
         return Match(self._sides[earlier], self._sides[later], scored)
 
-    def _text(self, index: int) -> Text:
+    def _text(self, index: int) -> NormalizedText:
         if index not in self._texts:
             side = self._sides[index]
             self._texts[index] = self._wording.text(side.name, side.unit, side.content)

@@ -94,7 +94,7 @@ def _groups(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class NormalizedText:
     """A name and what is done under it: `core` and `items` comparable, the others as written.
 
     `said` has an entry for every item.
@@ -141,10 +141,10 @@ class Normalizer:
         """A name but for its part, unit, phase and year; 平台 or 系统 are of it here."""
         return _SAME_THING.sub("", self._without_unit(_PART.sub(r"\1", text), unit))
 
-    def text(self, name: str, unit: str, content: str) -> Text:
+    def text(self, name: str, unit: str, content: str) -> NormalizedText:
         """A name and a content, comparable and as written."""
         listed = self._listed(content)
-        return Text(self.name(name, unit), tuple(listed), name, tuple(listed.values()))
+        return NormalizedText(self.name(name, unit), tuple(listed), name, tuple(listed.values()))
 
     def plain(self, folded: str) -> str:
         """What is left of a text that is already folded."""

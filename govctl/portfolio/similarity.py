@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from govctl.portfolio.normalization import Normalizer, Text
+    from govctl.portfolio.normalization import NormalizedText, Normalizer
 
 _WHOLE = 100.0
 # items below it have nothing in common but a word
@@ -38,7 +38,7 @@ _EDGES = " （(［[【《“‘—–-·:：、，,"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Likeness:
+class Similarity:
     """A score from 0 to 100, and its parts; `content` is None where one side has none.
 
     `texts` are what was compared, `items` the pairs of items that are alike, by their places
@@ -48,7 +48,7 @@ class Likeness:
     score: int
     name: int
     content: int | None
-    texts: tuple[Text, Text]
+    texts: tuple[NormalizedText, NormalizedText]
     items: tuple[tuple[int, int], ...]
     listed: int
 
@@ -70,7 +70,7 @@ class Likeness:
         return f"{alike}，内容 {self.listed} 项中有 {len(self.items)} 项相近：{shown}"
 
 
-def likeness(one: Text, other: Text, wording: Normalizer) -> Likeness:
+def similarity(one: NormalizedText, other: NormalizedText, wording: Normalizer) -> Similarity:
     """Compare two texts."""
     name = of_names(one.core, other.core, wording)
     content, items = _of_items(one.items, other.items)
@@ -81,7 +81,7 @@ def likeness(one: Text, other: Text, wording: Normalizer) -> Likeness:
         score = _NAME_SHARE * name + (1 - _NAME_SHARE) * content
         if listed >= _ENOUGH_ITEMS:
             score = max(score, _CONTENT_ALONE * content)
-    return Likeness(
+    return Similarity(
         round(score),
         round(name),
         None if content is None else round(content),
