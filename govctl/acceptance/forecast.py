@@ -30,7 +30,7 @@ _SOME = 9_999  # for a number that is not filled in; conditions ask whether it i
 _LATE = ("acceptance", "operation")
 _NUMBERS = ("money", "integer")
 
-FactChange = tuple["Path", "Callable[[Any], Any]"]
+FactChange = tuple["InputPath", "Callable[[Any], Any]"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

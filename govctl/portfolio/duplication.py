@@ -32,7 +32,7 @@ def similar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     needed = group.matcher.needed(entry.likeness)
     found: dict[int, list[tuple[Match, ProjectSummary, Candidate]]] = {}
     for match in group.matcher.across():
-        if match.likeness.score < needed or id(match.later.summary) in group.copies:
+        if match.similarity.score < needed or id(match.later.summary) in group.copies:
             continue
         if id(match.earlier.summary) in group.copies:
             continue
@@ -45,14 +45,14 @@ def similar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
                     found.setdefault(id(summary), []).append((match, summary, other))
                 break  # told once, of the later one if it can be
     for matches in found.values():
-        matches.sort(key=lambda match: -match[0].likeness.score)
+        matches.sort(key=lambda match: -match[0].similarity.score)
         yield _tell(entry, group, matches)
 
 
 def _excused(
     entry: CrossRule, group: ProjectGroup, summary: ProjectSummary, other: Candidate
 ) -> bool:
-    """Whether the likeness is as it should be."""
+    """Whether the similarity is as it should be."""
     if other.summary is not None:
         return group.related(summary, other.summary)
     return other.system is not None and _own(entry, summary, other, other.system)
@@ -77,8 +77,8 @@ def _tell(
         "project": summary.title,
         "other": _called(other),
         "unit": other.unit,
-        "score": match.likeness.score,
-        "why": match.likeness.why + (f"；另有 {more} 个相近，见相关" if more else ""),
+        "score": match.similarity.score,
+        "why": match.similarity.why + (f"；另有 {more} 个相近，见相关" if more else ""),
     }
     related = [_place(group, side, match) for match, _, side in matches[:_SHOWN]]
     return group.tell(entry, (summary,), _NAME, values, [one for one in related if one])
@@ -90,7 +90,7 @@ def _called(side: Candidate) -> str:
 
 
 def _place(group: ProjectGroup, side: Candidate, match: Match) -> Related | None:
-    note = f"“{side.name}”（{side.unit}），相近程度 {match.likeness.score}"
+    note = f"“{side.name}”（{side.unit}），相近程度 {match.similarity.score}"
     if side.summary is not None:
         return group.beside(side.summary, *_NAME, note=note)
     where = group.register.locate(side.system) if side.system else None

@@ -96,7 +96,7 @@ class Matcher:
         wording, sides = self._wording, (pair.earlier, pair.later)
         one, other = (
             wording.whole(side.name, side.unit, text.core)
-            for side, text in zip(sides, pair.likeness.texts, strict=True)
+            for side, text in zip(sides, pair.similarity.texts, strict=True)
         )
         first, second = (wording.called(side.name, side.unit) for side in sides)
         return min(of_names(one, other, wording), of_whole_names(first, second))

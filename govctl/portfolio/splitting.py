@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govctl.portfolio.matcher import Match
     from govctl.portfolio.summary import ProjectSummary
 
-# the same builder makes a lesser likeness tell
+# the same builder makes a lesser similarity tell
 _SAME_BUILDER = 0.6
 # names that differ in one character of seven; what only contains the other is less alike
 _NEARLY_THE_SAME = 86
@@ -83,12 +83,12 @@ def _alike(entry: CrossRule, group: ProjectGroup, match: Match) -> str:
     builder = f"，承建单位都有“{shared[0]}”" if shared else ""
     needed = group.matcher.needed(entry.likeness)
     alone = max(needed, _NEARLY_THE_SAME)
-    likeness = match.likeness
+    similarity = match.similarity
     enough: float = alone
-    if likeness.content is not None:
+    if similarity.content is not None:
         enough = needed * _SAME_BUILDER if shared else needed
-    if likeness.score >= enough and (likeness.items or likeness.content is None):
-        return likeness.why + builder
+    if similarity.score >= enough and (similarity.items or similarity.content is None):
+        return similarity.why + builder
     names = group.matcher.wholes(match)
     if names >= (needed if shared else alone):
         return f"{_called(match, names)}{builder}，分开的内容不同也可能是同一件事"
