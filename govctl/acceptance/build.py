@@ -181,13 +181,13 @@ class _Builder:
     def _deadline(self, deadline: Deadline, outcome: NormResult) -> ChecklistItem:
         if not outcome.applies:
             return self._idle(ChecklistSection.DEADLINES, deadline)
-        if not outcome.terms:
+        if not outcome.due_dates:
             if deadline.kind == "yearly":
                 return self._aside(
                     ChecklistSection.DEADLINES, deadline, ItemState.NOT_REQUIRED, _NO_YEAR
                 )
             return self._judged(ChecklistSection.DEADLINES, outcome, ItemState.OPEN, _NOT_BEGUN)
-        kept = all(term.complete for term in outcome.terms)
+        kept = all(term.complete for term in outcome.due_dates)
         return self._judged(
             ChecklistSection.DEADLINES, outcome, ItemState.READY if kept else ItemState.PENDING
         )
@@ -208,7 +208,7 @@ class _Builder:
             why=why,
             article=norm.article,
             party=norm.party,
-            terms=outcome.terms,
+            due_dates=outcome.due_dates,
             problems=problems,
             excuses=excuses,
         )

@@ -115,7 +115,7 @@ class ChecklistItem:
     article: Article | None = None
     party: str = ""
     entries: tuple[RegisteredDocument, ...] = ()
-    terms: tuple[DueDate, ...] = ()
+    due_dates: tuple[DueDate, ...] = ()
     problems: tuple[Problem, ...] = ()
     excuses: tuple[ItemWaiver, ...] = ()
 

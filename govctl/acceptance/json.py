@@ -58,7 +58,7 @@ def _item(item: ChecklistItem) -> dict[str, Any]:
         "article": article and article._asdict(),
         "party": item.party,
         "entries": [asdict(entry) for entry in item.entries],
-        "terms": [asdict(term) for term in item.terms],
+        "terms": [asdict(term) for term in item.due_dates],
         "problems": [asdict(problem) for problem in item.problems],
         "waivers": [asdict(excuse) for excuse in item.excuses],
     }

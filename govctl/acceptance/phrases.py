@@ -39,7 +39,7 @@ def facts(item: ChecklistItem) -> Iterator[tuple[Tone, str]]:
         yield Tone.PLAIN, f"{'提供' if document.found else '登记'}：{_entry(document)}"
     if item.compared:
         yield Tone.PLAIN, one_line(f"核对：{item.compared}")
-    for one in item.terms:
+    for one in item.due_dates:
         yield Tone.PLAIN, _term(one)
     for found in item.problems:
         yield Tone.PROBLEM, one_line(f"问题：{found.message}")

@@ -33,11 +33,11 @@ def waived(
         ]
         used.update((file, index) for file, index, _ in covering)
         if covering:
-            excused.append(waivers.granted(one.finding, covering[0][2]))
+            excused.append(waivers.waived_finding(one.finding, covering[0][2]))
         else:
             standing.append(one)
     idle = [
-        waivers.idle(
+        waivers.unused(
             waiver,
             [found.finding for found in told if summary in found.projects],
             summary.folder,

@@ -120,14 +120,14 @@ class Reviewer:
         if facts["materials"]:
             findings += self._documents(project, regulation, assessment)
         passed = assessment.passed
-        waived = waivers.apply(findings, subject, self.as_of, regulation, passed)
+        result = waivers.apply(findings, subject, self.as_of, regulation, passed)
         return Review(
             project,
             workspace,
             regulation,
             assessment,
-            in_order(waived.standing),
-            waived.granted,
+            in_order(result.standing),
+            result.waived,
         )
 
     def _documents(
@@ -135,7 +135,7 @@ class Reviewer:
     ) -> Iterable[Finding]:
         from govctl.documents import registered_files  # noqa: PLC0415 - 80 ms
 
-        return registered_files.check(project, regulation, assessment.asks)
+        return registered_files.check(project, regulation, assessment.is_required)
 
     def _narrative(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
         from govctl.documents import narrative  # noqa: PLC0415 - most projects have none

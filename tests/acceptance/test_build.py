@@ -291,7 +291,7 @@ def test_terms_tell_every_year(judged: Any) -> None:
         "schedule: {start: 2023-05-01}\noperation: {evaluations: [{kind: 绩效自评, year: 2023}]}"
     )
     found = item(judged(facts), "t-3-report")
-    assert [(one.year, one.complete, one.missed) for one in found.terms] == [
+    assert [(one.year, one.complete, one.missed) for one in found.due_dates] == [
         (2023, True, False), (2024, False, True), (2025, False, False),
     ]  # fmt: skip
 

@@ -104,7 +104,7 @@ def _regated(judge: Judge, change: PackChange) -> tuple[Judge, frozenset[str]]:
 
 def _fires(judge: Judge, norm: Norm) -> bool | None:
     """Whether a norm is found broken; None where its expressions fail, which fails a case."""
-    if not judge.due(norm):
+    if not judge.applies_at_gate(norm):
         return False
     if isinstance(norm, Material):
         status = judge.material(norm)
