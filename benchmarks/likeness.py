@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 
 from govctl.packs import loader, registry
-from govctl.portfolio.blocking import candidates
-from govctl.portfolio.normalization import Normalizer, delivered, grams, item_ends
+from govctl.portfolio.blocking import candidate_pairs
+from govctl.portfolio.normalization import Normalizer, bigrams, delivered, item_ends
 from govctl.portfolio.similarity import Similarity, similarity
 from govctl.text import width
 
@@ -70,8 +70,8 @@ def judged() -> list[Labelled]:
     sides = [side for entry in entries for side in (entry[2:5], entry[5:8])]
     texts = [wording.text(name, unit, content) for unit, name, content in sides]
     met = set(
-        candidates(
-            [frozenset(grams(text.core)) for text in texts],
+        candidate_pairs(
+            [frozenset(bigrams(text.core)) for text in texts],
             [item_ends(content) for _, _, content in sides],
         )
     )

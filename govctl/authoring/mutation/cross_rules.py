@@ -50,7 +50,7 @@ def _differs(
     except ExpressionError:
         return True
     group = ProjectGroup(
-        stage.group.workspace, whole=True, summaries=summaries, places=stage.group.places
+        stage.group.workspace, whole=True, summaries=summaries, locations=stage.group.locations
     )
     group.regulations[changed.id] = changed
     group.register = stage.group.register
@@ -63,4 +63,6 @@ def _differs(
 def _asked_again(questions: CrossRuleEvaluator, stage: Staged) -> list[ProjectSummary]:
     """The case's projects, with what the changed entry says of each."""
     pairs = zip(stage.group.summaries, stage.contexts, strict=True)
-    return [replace(summary, answers=questions.ask(context)) for summary, context in pairs]
+    return [
+        replace(summary, cross_values=questions.evaluate(context)) for summary, context in pairs
+    ]
