@@ -127,13 +127,13 @@ def _sorted(
             found.broken.append(reviewed)
         found.origins.add(reviewed.workspace)
         if facts is not None and not rows.in_plan(facts, year):
-            found.unfunded.append(unfunded_module.outside(project, facts, year))
+            found.unfunded.append(unfunded_module.unfunded(project, facts, year))
         elif facts is None or reviewed.refused:
             found.refused[project.document.path] = _refused(reviewed)
         else:
             row = rows.plan_row(facts, year, source=project.name)
             if row.this_year == 0:
-                found.nothing.append(unfunded_module.outside(project, facts, year))
+                found.nothing.append(unfunded_module.unfunded(project, facts, year))
                 continue
             notes = row_notes.notes(project, row, internal=internal)
             if any(one.severity is Severity.ERROR for one in notes):
@@ -215,7 +215,7 @@ def _workspace(path: Path) -> Workspace | None:
         files = workspaces.project_files([path])
         path = files[0].parent
         root = workspaces.find_root(path)
-    found = workspaces.load(root) if root else workspaces.lost(path)
+    found = workspaces.load(root) if root else workspaces.without_settings(path)
     if found:
         stop_if_unsettled(found)
     return found

@@ -11,7 +11,7 @@ from govctl.packs.citations import Cell, numeral
 
 
 @dataclass(slots=True)
-class Draft:
+class ArticleBuilder:
     """The article's parts so far, each a cell and its lines."""
 
     number: int

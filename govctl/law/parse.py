@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.law import lines
-from govctl.law.article_builder import Draft
+from govctl.law.article_builder import ArticleBuilder
 from govctl.law.lines import LawLine, LineKind
 from govctl.law.lookahead import Lookahead
 from govctl.law.model import LawText, Oddity
@@ -40,7 +40,7 @@ class _Splitter:
     def __init__(self, read: Sequence[LawLine]) -> None:
         self._read = read
         self._ahead = Lookahead(read)
-        self._articles: list[Draft] = []
+        self._articles: list[ArticleBuilder] = []
         self._headings: list[str] = []
         self._before: list[LawLine] = []
         self._odd: list[Oddity] = []
@@ -49,7 +49,7 @@ class _Splitter:
         self.over = False
 
     @property
-    def _now(self) -> Draft | None:
+    def _now(self) -> ArticleBuilder | None:
         return self._articles[-1] if self._articles else None
 
     def take(self, position: int) -> None:
@@ -78,7 +78,7 @@ class _Splitter:
             self._sign_off(self._now)
         return LawText(
             self._title(),
-            tuple(draft.built() for draft in self._articles),
+            tuple(builder.built() for builder in self._articles),
             tuple(self._odd),
             len(self._before),
             self._after,
@@ -120,16 +120,16 @@ class _Splitter:
             self._note(line, f"第{numeral(now.number)}条的末尾没有句号，请核对是否缺字")
         if line.cut:
             self._note(line, f"第{numeral(line.count)}条没有另起一行，已分开")
-        draft = Draft(line.count, tuple(self._headings))
+        builder = ArticleBuilder(line.count, tuple(self._headings))
         self._headings.clear()
-        self._articles.append(draft)
+        self._articles.append(builder)
         rest = line.rest
         if rest.startswith("【") and "】" in rest:
-            draft.caption, _, rest = (word.strip() for word in rest[1:].partition("】"))
+            builder.caption, _, rest = (word.strip() for word in rest[1:].partition("】"))
         elif self._is_caption(rest, position):
-            draft.caption, rest = rest, ""
+            builder.caption, rest = rest, ""
         if rest:
-            self._words(draft, lines.classify(lines.clean(rest), line.at), position)
+            self._words(builder, lines.classify(lines.clean(rest), line.at), position)
 
     def _is_caption(self, rest: str, position: int) -> bool:
         """A few words without punctuation, and the sentence on the next line: a caption."""
@@ -162,12 +162,12 @@ class _Splitter:
             or (following.kind is LineKind.ARTICLE and following.count == self._expected())
         )
 
-    def _inside(self, now: Draft, line: LawLine, position: int) -> None:
+    def _inside(self, now: ArticleBuilder, line: LawLine, position: int) -> None:
         if line.kind is LineKind.ARTICLE and line.count <= now.number and now.complete:
             self._note(line, f"第{numeral(line.count)}条再次出现，作为正文保留")
         self._words(now, line, position)
 
-    def _astray(self, now: Draft, line: LawLine, position: int) -> bool:
+    def _astray(self, now: ArticleBuilder, line: LawLine, position: int) -> bool:
         """A few words that are no sentence, after the last one of an article."""
         return (
             line.kind is LineKind.TEXT
@@ -177,7 +177,7 @@ class _Splitter:
             and self._leads(position)
         )
 
-    def _words(self, now: Draft, line: LawLine, position: int) -> None:
+    def _words(self, now: ArticleBuilder, line: LawLine, position: int) -> None:
         """Put the words of a line where they belong; they may hold a list of items."""
         least = 1 if self._ahead.item(position) == 2 else 2  # noqa: PLR2004 - of a list begun here
         pieces = lines.items_within(line.written, least)
@@ -186,7 +186,7 @@ class _Splitter:
             if odd := now.add(piece, amid_list=amid_list):
                 self._note(piece, odd)
 
-    def _list_goes_on(self, now: Draft, position: int) -> bool:
+    def _list_goes_on(self, now: ArticleBuilder, position: int) -> bool:
         """Whether the next item of the same list follows in this article: words between belong."""
         return bool(now.here.item) and self._ahead.item(position) == now.here.item + 1
 
@@ -196,7 +196,7 @@ class _Splitter:
         if reason:
             self._note(self._read[position], reason)
 
-    def _sign_off(self, last: Draft) -> None:
+    def _sign_off(self, last: ArticleBuilder) -> None:
         """Take from the last article what ends it without a full stop: a signature, a footer."""
         while last.ends_in_paragraph and not last.complete:
             words = last.drop_last()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govctl.packs.citations import ArticleOutline
 
 
-def places(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
+def cited_cells(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
     """The parts of the text that a citation as it is shown stands for: 第一条、第二条第一款."""
     found: list[Cell] = []
     for one in cited.split("、"):
@@ -26,7 +26,7 @@ def places(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
     return list(dict.fromkeys(found))
 
 
-def quote(text: LawText, cells: Iterable[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def provisions(text: LawText, cells: Iterable[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each place with its words, a paragraph once however many of its items are cited.
 
     A paragraph is quoted with its list; an item, with the words before the list and with

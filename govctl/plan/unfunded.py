@@ -17,7 +17,7 @@ RULE = "plan-no-money"
 _NAMED = 10
 
 
-def outside(project: Project, facts: Facts, year: int) -> RejectedProject:
+def unfunded(project: Project, facts: Facts, year: int) -> RejectedProject:
     """Give the project a row among those kept out of the plan of `year`."""
     message = f"没有 {year} 年的资金安排"
     if in_plan(facts, year):

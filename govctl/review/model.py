@@ -64,7 +64,7 @@ class Review:
     @property
     def unsettled(self) -> tuple[Finding, ...]:
         """What is wrong with the settings that it would be judged by."""
-        beside = self.workspace.beside
+        beside = self.workspace.layout_findings
         return tuple(
             finding
             for finding in self.of_workspace

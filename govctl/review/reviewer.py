@@ -48,7 +48,7 @@ class Reviewer:
         """Review the project of a file; what cannot be read or judged is among its findings."""
         workspace = self._workspace(file.parent)
         project = projects.load(file)
-        findings, shared = [*project.findings], [*workspace.findings, *workspace.beside]
+        findings, shared = [*project.findings], [*workspace.findings, *workspace.layout_findings]
         if project.facts is None:
             return self._unjudged(project, workspace, findings, shared)
         own = project.facts["regulation"]
@@ -152,7 +152,7 @@ class Reviewer:
     def _found(self, folder: Path, alone: Path) -> Workspace:
         """The workspace around a folder; one that two paths lead to is read once."""
         root = workspaces.find_root(folder)
-        lost = None if root else workspaces.lost(folder)
+        lost = None if root else workspaces.without_settings(folder)
         place = lost.root if lost else root
         same = place and place.resolve()
         if same not in self._workspaces:
