@@ -14,7 +14,7 @@ from govctl.acceptance.checklist import (
     ItemWaiver,
     Problem,
 )
-from govctl.acceptance.evidence import compared, of_elements
+from govctl.acceptance.evidence import evidence, of_elements
 from govctl.acceptance.forecast import Forecast
 from govctl.acceptance.past_acceptance import hindrance
 from govctl.acceptance.reasons import Reasons
@@ -49,14 +49,14 @@ def build(
     assessment: Assessment,
     *,
     findings: Sequence[Finding],
-    excused: Sequence[Finding],
+    waived: Sequence[Finding],
     as_of: date,
 ) -> Checklist:
     """List all that is due at the assessment's gate and marked as part of the dossier.
 
     `findings` are those that stand, `excused` those that a waiver covers.
     """
-    builder = _Builder(project, facts, regulation, assessment, findings, excused)
+    builder = _Builder(project, facts, regulation, assessment, findings, waived)
     items = tuple(builder.items())
     listed = {id(finding) for finding in builder.used}
     return Checklist(
@@ -82,8 +82,8 @@ def build(
 def _skipped(regulation: Regulation, assessment: Assessment) -> str:
     """The gate of acceptance, where it is behind the project, which did not pass it."""
     gate = regulation.acceptance_gate
-    behind = 0 <= regulation.gate_index(gate) <= regulation.gate_index(assessment.gate)
-    return gate if behind and gate not in assessment.passed else ""
+    passed_by = 0 <= regulation.gate_index(gate) <= regulation.gate_index(assessment.gate)
+    return gate if passed_by and gate not in assessment.passed else ""
 
 
 def _bodies(facts: Facts, role: str) -> tuple[str, ...]:
@@ -101,17 +101,17 @@ class _Builder:
         regulation: Regulation,
         assessment: Assessment,
         findings: Sequence[Finding],
-        excused: Sequence[Finding],
+        waived: Sequence[Finding],
     ) -> None:
         self.project = project
         self.facts = facts
         self.regulation = regulation
         self.assessment = assessment
         self.findings = findings
-        self.excused = excused
+        self.waived = waived
         self.used: list[Finding] = []
-        self._prospects = Forecast(regulation, assessment)
-        self._reasons = Reasons(regulation, assessment, self._prospects)
+        self._forecast = Forecast(regulation, assessment)
+        self._reasons = Reasons(regulation, assessment, self._forecast)
         self._listed = {norm.id for norm in regulation.norms if self._is_listed(norm)}
 
     def items(self) -> Iterator[ChecklistItem]:
@@ -119,11 +119,11 @@ class _Builder:
         assessment = self.assessment
         for status in self._in_order(assessment.materials, lambda status: status.material):
             yield self._material(status)
-        outcomes = self._in_order(assessment.outcomes, lambda outcome: outcome.norm)
-        for one in outcomes:
+        results = self._in_order(assessment.outcomes, lambda result: result.norm)
+        for one in results:
             if isinstance(one.norm, Rule):
                 yield self._condition(one.norm, one)
-        for one in outcomes:
+        for one in results:
             if isinstance(one.norm, Deadline):
                 yield self._deadline(one.norm, one)
 
@@ -137,19 +137,19 @@ class _Builder:
 
     def _material(self, status: MaterialResult) -> ChecklistItem:
         material = status.material
-        registered = [
+        documents = [
             RegisteredEntry(self.project, self.facts, position) for position in status.entries
         ]
-        entries = tuple(one.entry() for one in registered)
+        entries = tuple(one.entry() for one in documents)
         if not status.required:
             return self._idle(ChecklistSection.MATERIALS, material, entries)
         parts = {material.id, *(chapter.rule for chapter in material.chapters)}
         about = [finding for finding in self.findings if finding.rule in parts]
         elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
-        for one in registered:
+        for one in documents:
             about += [finding for finding in one.findings(elsewhere) if finding not in about]
         problems = self._problems(material, about)
-        excuses = self._excuses(parts)
+        item_waivers = self._waivers(parts)
         present = any(entry.found or not entry.file for entry in entries)
         absent = any(problem.rule == material.id for problem in problems)
         return ChecklistItem(
@@ -158,7 +158,7 @@ class _Builder:
             title=material.title,
             state=_state(
                 problems,
-                excuses,
+                item_waivers,
                 ItemState.FAULTY if present else ItemState.MISSING,
                 ItemState.ADVISED if absent else ItemState.READY,
             ),
@@ -167,50 +167,50 @@ class _Builder:
             party=material.party,
             entries=entries,
             problems=problems,
-            excuses=excuses,
+            waivers=item_waivers,
         )
 
-    def _condition(self, rule: Rule, outcome: NormResult) -> ChecklistItem:
-        if not outcome.applies:
+    def _condition(self, rule: Rule, result: NormResult) -> ChecklistItem:
+        if not result.applies:
             return self._idle(ChecklistSection.CONDITIONS, rule)
-        judged = self._judged(ChecklistSection.CONDITIONS, outcome, ItemState.READY)
+        judged = self._judged(ChecklistSection.CONDITIONS, result, ItemState.READY)
         if judged.state is not ItemState.READY:
             return judged
-        return replace(judged, compared=compared(rule, self.regulation, self.assessment.context))
+        return replace(judged, evidence=evidence(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, deadline: Deadline, outcome: NormResult) -> ChecklistItem:
-        if not outcome.applies:
+    def _deadline(self, deadline: Deadline, result: NormResult) -> ChecklistItem:
+        if not result.applies:
             return self._idle(ChecklistSection.DEADLINES, deadline)
-        if not outcome.due_dates:
+        if not result.due_dates:
             if deadline.kind == "yearly":
                 return self._aside(
                     ChecklistSection.DEADLINES, deadline, ItemState.NOT_REQUIRED, _NO_YEAR
                 )
-            return self._judged(ChecklistSection.DEADLINES, outcome, ItemState.OPEN, _NOT_BEGUN)
-        kept = all(term.complete for term in outcome.due_dates)
+            return self._judged(ChecklistSection.DEADLINES, result, ItemState.OPEN, _NOT_BEGUN)
+        in_time = all(term.complete for term in result.due_dates)
         return self._judged(
-            ChecklistSection.DEADLINES, outcome, ItemState.READY if kept else ItemState.PENDING
+            ChecklistSection.DEADLINES, result, ItemState.READY if in_time else ItemState.PENDING
         )
 
     def _judged(
-        self, section: ChecklistSection, outcome: NormResult, fine: ItemState, why: str = ""
+        self, section: ChecklistSection, result: NormResult, fine: ItemState, why: str = ""
     ) -> ChecklistItem:
-        norm = outcome.norm
+        norm = result.norm
         problems = self._problems(
             norm, [finding for finding in self.findings if finding.rule == norm.id]
         )
-        excuses = self._excuses({norm.id})
+        item_waivers = self._waivers({norm.id})
         return ChecklistItem(
             section=section,
             rule=norm.id,
             title=norm.title,
-            state=_state(problems, excuses, ItemState.FAULTY, fine),
+            state=_state(problems, item_waivers, ItemState.FAULTY, fine),
             why=why,
             article=norm.article,
             party=norm.party,
-            due_dates=outcome.due_dates,
+            due_dates=result.due_dates,
             problems=problems,
-            excuses=excuses,
+            waivers=item_waivers,
         )
 
     def _idle(
@@ -219,15 +219,15 @@ class _Builder:
         """A norm that does not apply: for good, or until more is done and on record."""
         if skipped := self._reasons.gate(norm):
             return self._aside(section, norm, ItemState.NOT_REQUIRED, skipped, entries)
-        if steps := self._prospects.awaited(norm):
+        if steps := self._forecast.awaited(norm):
             asked = "要求" if section is ChecklistSection.MATERIALS else "核对"
             sure = norm.severity is Severity.ERROR and section is not ChecklistSection.DEADLINES
             state = ItemState.DUE if sure and forecast.certain(steps) else ItemState.OPEN
             why = f"{forecast.names(steps)}以后{asked}"
             return self._aside(section, norm, state, why, entries)
         if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
-            kept = self._aside(section, norm, ItemState.READY, "")
-            return replace(kept, compared=self._reasons.elements(norm))
+            item = self._aside(section, norm, ItemState.READY, "")
+            return replace(item, evidence=self._reasons.elements(norm))
         why = self._reasons.case(norm)
         return self._aside(section, norm, ItemState.NOT_REQUIRED, why, entries)
 
@@ -257,12 +257,12 @@ class _Builder:
             for finding in sorted(about, key=lambda finding: finding.severity.rank)
         )
 
-    def _excuses(self, rules: set[str]) -> tuple[ItemWaiver, ...]:
-        covered = {finding.rule for finding in self.excused if finding.rule in rules}
+    def _waivers(self, rules: set[str]) -> tuple[ItemWaiver, ...]:
+        waived_rules = {finding.rule for finding in self.waived if finding.rule in rules}
         return tuple(
             ItemWaiver(waiver["reason"], waiver["approver"], waiver["number"], waiver["until"])
             for waiver in self.facts["waivers"]
-            if waiver["rule"] in covered
+            if waiver["rule"] in waived_rules
         )
 
 
@@ -274,7 +274,7 @@ def _message(norm: Norm, finding: Finding) -> str:
 
 def _state(
     problems: Sequence[Problem],
-    excuses: Sequence[ItemWaiver],
+    item_waivers: Sequence[ItemWaiver],
     wrong: ItemState,
     fine: ItemState = ItemState.READY,
 ) -> ItemState:
@@ -283,4 +283,4 @@ def _state(
         return wrong
     if Severity.WARNING in severities:
         return ItemState.ADVISED
-    return ItemState.EXCUSED if excuses else fine
+    return ItemState.WAIVED if item_waivers else fine

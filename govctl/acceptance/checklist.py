@@ -36,7 +36,7 @@ class ItemState(StrEnum):
     ADVISED = "advised"
     PENDING = "pending"
     OPEN = "open"
-    EXCUSED = "excused"
+    WAIVED = "excused"
     READY = "ready"
     NOT_REQUIRED = "not_required"
 
@@ -47,7 +47,7 @@ _LABELS = {
     ItemState.ADVISED: "请核实",
     ItemState.PENDING: "未到期",
     ItemState.OPEN: "待定",
-    ItemState.EXCUSED: "已豁免",
+    ItemState.WAIVED: "已豁免",
     ItemState.NOT_REQUIRED: "不要求",
 }
 _NOT_ASKED = {ItemState.OPEN: "待定", ItemState.NOT_REQUIRED: "不要求"}
@@ -111,13 +111,13 @@ class ChecklistItem:
     title: str
     state: ItemState
     why: str = ""
-    compared: str = ""
+    evidence: str = ""
     article: Article | None = None
     party: str = ""
     entries: tuple[RegisteredDocument, ...] = ()
     due_dates: tuple[DueDate, ...] = ()
     problems: tuple[Problem, ...] = ()
-    excuses: tuple[ItemWaiver, ...] = ()
+    waivers: tuple[ItemWaiver, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -190,8 +190,8 @@ class Checklist:
     @property
     def faultless(self) -> bool:
         """Whether nothing is missing or wrong: listed or not, where there is to be acceptance."""
-        beside = 0 if self.skipped else self.other_errors
-        return not (self.hindrance or self.blocking or beside)
+        others = 0 if self.skipped else self.other_errors
+        return not (self.hindrance or self.blocking or others)
 
     @property
     def ready(self) -> bool:
@@ -203,11 +203,11 @@ class Checklist:
         """The outcome in a sentence."""
         wrong = "，".join(self._wrong())
         if self.skipped:
-            outcome = f"本项目不经过“{self.skipped}”环节，不需要验收"
-            return f"{outcome}；但是{wrong}，请先处理" if wrong else outcome
-        outcome = "具备验收条件" if self.ready else "暂不具备验收条件"
-        told = f"{wrong}，{outcome}" if wrong else outcome
-        return (f"{self.hindrance}；{told}" if self.hindrance else told) + self._advice()
+            conclusion = f"本项目不经过“{self.skipped}”环节，不需要验收"
+            return f"{conclusion}；但是{wrong}，请先处理" if wrong else conclusion
+        conclusion = "具备验收条件" if self.ready else "暂不具备验收条件"
+        verdict = f"{wrong}，{conclusion}" if wrong else conclusion
+        return (f"{self.hindrance}；{verdict}" if self.hindrance else verdict) + self._advice()
 
     def _wrong(self) -> Iterator[str]:
         states = Counter(item.state for item in self.blocking)

@@ -30,7 +30,7 @@ class ConditionInputs:
 
 
 @cache
-def reading(text: str) -> ConditionInputs:
+def condition_inputs(text: str) -> ConditionInputs:
     """Read an expression, the terms of its pack put in; one that has no tree reads nothing."""
     reader = _Reader()
     try:

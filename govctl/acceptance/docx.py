@@ -152,7 +152,7 @@ class _Writer:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.styles = {style.name: style for style in document.styles if style.name}
-        self.looks = TableStyles(
+        self.table_styles = TableStyles(
             self._style(_TABLE).style_id, self._style(_HEAD).style_id, self._style(_TEXT).style_id
         )
 
@@ -173,7 +173,9 @@ class _Writer:
         return self.document.add_paragraph(one_line(text), style=self._style(style))
 
     def table(self, grid: TableGrid) -> None:
-        self.document.element.body.insert_element_before(grid.element(self.looks), "w:sectPr")
+        self.document.element.body.insert_element_before(
+            grid.element(self.table_styles), "w:sectPr"
+        )
 
     def save(self, checklist: Checklist) -> bytes:
         core = self.document.core_properties

@@ -37,9 +37,9 @@ def shape(path: InputPath) -> Shape:
 def title(path: InputPath) -> str:
     """Name a place and what it is a part of, without the section: 延期验收 › 申请日期."""
     words = [
-        _UNIT.sub("", named)
+        _UNIT.sub("", title)
         for depth in range(1, len(path) + 1)
-        if path[depth - 1] != EACH and (named := shape(path[:depth]).title)
+        if path[depth - 1] != EACH and (title := shape(path[:depth]).title)
     ]
     section = len(words) > 1 and shape(path[:1]).kind == "object"
     return " › ".join(words[section:])
@@ -84,6 +84,6 @@ def called(element: Any) -> str:
     """What an element of a list is called, and its date."""
     if not isinstance(element, dict):
         return one_line(str(element))
-    named = [one_line(str(element[name])) for name in _NAMES if element.get(name)]
+    names = [one_line(str(element[name])) for name in _NAMES if element.get(name)]
     day = element.get("date")
-    return " ".join([*named[:2], *([units.show_date(day)] if day else [])])
+    return " ".join([*names[:2], *([units.show_date(day)] if day else [])])

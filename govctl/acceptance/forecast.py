@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import EACH, reading
+from govctl.acceptance.condition_inputs import EACH, condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.packs.model import Rule
@@ -67,7 +67,7 @@ class Forecast:
         for element in _different(elements, norm.when):
             if steps := self._awaited(norm.when, {**self._variables, "it": element}, path):
                 return steps
-        for step, record in self._records(path, reading(norm.when.text).words):
+        for step, record in self._records(path, condition_inputs(norm.when.text).words):
             if self._holds(norm.when, {**self._variables, "it": record}, ()):
                 return (step,)
         return () if elements else self._first(norm.when, path)
@@ -87,7 +87,7 @@ class Forecast:
 
     def by_kind(self, condition: Source) -> bool:
         """Whether a condition is not met because of what is built, and otherwise might be."""
-        if ("identity", "kind") not in reading(condition.text).paths:
+        if ("identity", "kind") not in condition_inputs(condition.text).paths:
             return False
         own = self._variables["identity"]["kind"]
         kinds = described.shape(("identity", "kind")).choices
@@ -147,7 +147,7 @@ class Forecast:
         self, condition: Source, variables: Mapping[str, Any], element: InputPath
     ) -> Iterator[AwaitedStep]:
         found: dict[str, AwaitedStep] = {}
-        read = reading(condition.text)
+        read = condition_inputs(condition.text)
         for path in read.paths:
             for step in self._unrecorded(path, variables, element, read.words):
                 found.setdefault(step.title, step)
@@ -169,9 +169,9 @@ class Forecast:
                 if not variables["reached"].get(gate, True):
                     yield AwaitedStep(f"进入“{gate}”环节", ((path, lambda _: True),))
             case ("has", key):
-                named = [one.title for one in self._regulation.materials if one.key == key]
-                if named and not variables["has"][key]:
-                    yield AwaitedStep(f"提供“{named[0]}”", ((path, lambda _: True),))
+                titles = [one.title for one in self._regulation.materials if one.key == key]
+                if titles and not variables["has"][key]:
+                    yield AwaitedStep(f"提供“{titles[0]}”", ((path, lambda _: True),))
             case (*_, "kind") if path[-2:-1] == (EACH,):
                 yield from (step for step, _ in self._records(path[:-1], words))
             case _:
@@ -245,7 +245,7 @@ def _questions(path: InputPath) -> list[str]:
 
 def _different(elements: Sequence[Any], condition: Source) -> Iterable[Any]:
     """One of those elements of a list that a condition cannot tell apart."""
-    read = [path[1:] for path in reading(condition.text).paths if path[0] == "it"]
+    read = [path[1:] for path in condition_inputs(condition.text).paths if path[0] == "it"]
     return {
         repr([[*described.values(element, path)] for path in read]): element for element in elements
     }.values()

@@ -52,7 +52,7 @@ def _item(item: ChecklistItem) -> dict[str, Any]:
         "title": item.title,
         "required": item.required,
         "why": item.why,
-        "compared": item.compared,
+        "compared": item.evidence,
         "state": item.state.value,
         "present": item.present if item.section is ChecklistSection.MATERIALS else None,
         "article": article and article._asdict(),
@@ -60,5 +60,5 @@ def _item(item: ChecklistItem) -> dict[str, Any]:
         "entries": [asdict(entry) for entry in item.entries],
         "terms": [asdict(term) for term in item.due_dates],
         "problems": [asdict(problem) for problem in item.problems],
-        "waivers": [asdict(excuse) for excuse in item.excuses],
+        "waivers": [asdict(waiver) for waiver in item.waivers],
     }

@@ -37,15 +37,15 @@ def facts(item: ChecklistItem) -> Iterator[tuple[Tone, str]]:
         yield Tone.PLAIN, said
     for document in item.entries:
         yield Tone.PLAIN, f"{'提供' if document.found else '登记'}：{_entry(document)}"
-    if item.compared:
-        yield Tone.PLAIN, one_line(f"核对：{item.compared}")
+    if item.evidence:
+        yield Tone.PLAIN, one_line(f"核对：{item.evidence}")
     for one in item.due_dates:
         yield Tone.PLAIN, _term(one)
     for found in item.problems:
         yield Tone.PROBLEM, one_line(f"问题：{found.message}")
         if found.remedy:
             yield Tone.REMEDY, one_line(f"处理：{found.remedy}")
-    for waiver in item.excuses:
+    for waiver in item.waivers:
         yield Tone.PLAIN, f"豁免：{_excuse(waiver)}"
 
 

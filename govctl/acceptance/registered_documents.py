@@ -52,9 +52,9 @@ class RegisteredEntry:
     def _span(self) -> tuple[Location, tuple[int, int]]:
         """From where the entry begins to the end of what it says."""
         path = ("materials", self.position)
-        places = [self.project.locate(path)]
+        locations = [self.project.locate(path)]
         for key, value in self.facts.items():
-            places.append(self.project.locate((*path, key)))
+            locations.append(self.project.locate((*path, key)))
             if isinstance(value, list) and value:
-                places.append(self.project.locate((*path, key, len(value) - 1)))
-        return min(places), max((place.end_line, place.end_column) for place in places)
+                locations.append(self.project.locate((*path, key, len(value) - 1)))
+        return min(locations), max((place.end_line, place.end_column) for place in locations)

@@ -29,7 +29,7 @@ _STYLES = {
     ItemState.DUE: "bold yellow",
     ItemState.PENDING: "cyan",
     ItemState.OPEN: "cyan",
-    ItemState.EXCUSED: "cyan",
+    ItemState.WAIVED: "cyan",
     ItemState.READY: "green",
     ItemState.NOT_REQUIRED: "dim",
 }

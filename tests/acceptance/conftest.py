@@ -154,7 +154,7 @@ def hostile(judged: Judged) -> Checklist:
             article=Article(HOSTILE, HOSTILE, HOSTILE),
             entries=(entry, replace(entry, found=False)),
             problems=(Problem(HOSTILE, Severity.ERROR, HOSTILE, HOSTILE),),
-            excuses=(ItemWaiver(HOSTILE, HOSTILE, HOSTILE, "2026-12-31"),),
+            waivers=(ItemWaiver(HOSTILE, HOSTILE, HOSTILE, "2026-12-31"),),
         )
         for item in checklist.items
     )
@@ -211,7 +211,7 @@ def judged(folder: Path) -> Judged:
             regulation,
             assessment,
             findings=reviewed.findings,
-            excused=reviewed.excused,
+            waived=reviewed.excused,
             as_of=as_of,
         )
 

@@ -239,15 +239,15 @@ def test_what_is_wrong_with_a_file_stands_with_its_material(
 def test_a_waiver_excuses_an_item(judged: Any) -> None:
     waiver = "{rule: t-m-contract, reason: 以协议代替, approver: 监督局, number: 监发〔2025〕1号}"
     found = item(judged(f"waivers: [{waiver}]\n"), "t-m-contract")
-    assert found.state is ItemState.EXCUSED
-    assert found.excuses == (ItemWaiver("以协议代替", "监督局", "监发〔2025〕1号", ""),)
+    assert found.state is ItemState.WAIVED
+    assert found.waivers == (ItemWaiver("以协议代替", "监督局", "监发〔2025〕1号", ""),)
     assert not found.blocks
 
 
 def test_a_waiver_that_has_expired_excuses_nothing(judged: Any) -> None:
     waiver = "{rule: t-m-contract, reason: 以协议代替, approver: 监督局, until: 2025-05-31}"
     found = item(judged(f"waivers: [{waiver}]\n"), "t-m-contract")
-    assert (found.state, found.excuses) == (ItemState.MISSING, ())
+    assert (found.state, found.waivers) == (ItemState.MISSING, ())
 
 
 def test_errors_apart_from_the_items_are_counted(judged: Any) -> None:
@@ -319,7 +319,7 @@ def fangchenggang(folder: Path, facts: dict[str, Any]) -> Checklist:
         reviewed.regulation,
         reviewed.assessment,
         findings=reviewed.findings,
-        excused=reviewed.excused,
+        waived=reviewed.excused,
         as_of=as_of,
     )
 
