@@ -67,8 +67,8 @@ def _lines(regulation: Regulation) -> Iterator[Feature]:
         yield _deadline(deadline, regulation)
     for param in regulation.params.values():
         # a period that a deadline counts with is told there
-        told = param.unit in _PERIODS and param.name in counted
-        if not told and not phrases.shared(param):
+        texts = param.unit in _PERIODS and param.name in counted
+        if not texts and not phrases.shared(param):
             yield _param(param)
     for order, gate in enumerate(regulation.gates, start=1):
         yield _gate(gate, order)
@@ -118,8 +118,8 @@ def _months(value: int, unit: str) -> str:
 
 
 def _deadline(deadline: Deadline, regulation: Regulation) -> Feature:
-    named = (regulation.params[one] for one in deadline.span.values() if isinstance(one, str))
-    can = "（工作区可以调整）" if any(param.override for param in named) else ""
+    params = (regulation.params[one] for one in deadline.span.values() if isinstance(one, str))
+    can = "（工作区可以调整）" if any(param.override for param in params) else ""
     counted = deadline.kind == "after" and not deadline.shown
     return Feature(
         Aspect.PERIOD,
@@ -148,7 +148,7 @@ def _gate(gate: Gate, order: int) -> Feature:
 
 def _material(material: Material) -> Feature:
     by = f"，由{material.party}出具" if material.party else ""
-    told = [
+    texts = [
         f"{material.gate or '不要求，只识别'}{by}",
         material.why,
         f"须有：{phrases.joined(part.title for part in material.chapters)}"
@@ -161,7 +161,7 @@ def _material(material: Material) -> Feature:
     return Feature(
         Aspect.MATERIAL,
         material.title,
-        "\n".join(filter(None, told)),
+        "\n".join(filter(None, texts)),
         _cite(material.article),
         material.topic,
         (*material.names, *outline),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govctl.comparison.matching import Counterparts
+from govctl.comparison.matching import FindingMatcher
 from govctl.findings import Severity
 from govctl.law import check as law
 from govctl.packs import validity
@@ -97,7 +97,7 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
         NotFoundError: a path leads to no project.
 
     """
-    pairs = Counterparts(old, new)
+    pairs = FindingMatcher(old, new)
     gathered = [Portfolio(paths, as_of) for _ in (old, new)]
     before, after = (
         pipeline.gathered(pipeline.review(paths, as_of=as_of, gate=gate, by=text), portfolio)
@@ -118,7 +118,7 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
     if broken:
         yield Impact(None, ("", ""), (), 0, unjudged=True, broken=broken)
         return
-    left, right = ([told for one in compared for told in one.findings] for compared in beside)
+    left, right = ([finding for one in compared for finding in one.findings] for compared in beside)
     changes, same = _changes(left, right, pairs)
     if changes or same:
         yield Impact(None, ("", ""), changes, same)
@@ -131,7 +131,7 @@ def _each(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _changes(
-    before: Iterable[Finding], after: Iterable[Finding], pairs: Counterparts
+    before: Iterable[Finding], after: Iterable[Finding], pairs: FindingMatcher
 ) -> tuple[tuple[FindingChange, ...], int]:
     left, right = (
         [one for one in found if one.rule not in _ON_THE_TEXT] for found in (before, after)

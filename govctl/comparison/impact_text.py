@@ -58,9 +58,9 @@ def project(impact: Impact, columns: int = 0) -> Iterator[Line]:
         yield [("  资料或办法有误，无法比较；请先执行 govctl validate 查看原因", "bold yellow")]
         yield []
     for kind, changes in groupby(impact.changes, key=lambda change: change.kind):
-        told = list(changes)
-        yield [(f"{kind} {len(told)} 个：", _LOOKS[kind])]
-        for change in told:
+        listed = list(changes)
+        yield [(f"{kind} {len(listed)} 个：", _LOOKS[kind])]
+        for change in listed:
             yield from _change(change, columns)
         if kind is ImpactKind.GONE:
             yield []

@@ -54,7 +54,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _side(rule: Rule, told: dict[str, str], keys: list[str]) -> tuple[Feature, ...]:
-    value = "\n".join(f"{key}：{told[key] or '无'}" for key in keys)
+def _side(rule: Rule, texts: dict[str, str], keys: list[str]) -> tuple[Feature, ...]:
+    value = "\n".join(f"{key}：{texts[key] or '无'}" for key in keys)
     cite = rule.article.cite if rule.article and "依据" not in keys else ""
     return (Feature(Aspect.REVISION, rule.id, value, cite),)

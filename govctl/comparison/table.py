@@ -36,32 +36,33 @@ class ComparedRow:
     right: tuple[Feature, ...]
 
     @property
-    def verdict(self) -> RowRelation:
+    def relation(self) -> RowRelation:
         """Whether the sides say the same, whatever words they have for it."""
         if not self.right:
             return RowRelation.ONLY_LEFT
         if not self.left:
             return RowRelation.ONLY_RIGHT
         left, right = (
-            sorted(line.measure or line.value for line in side) for side in (self.left, self.right)
+            sorted(feature.measure or feature.value for feature in side)
+            for side in (self.left, self.right)
         )
         return RowRelation.SAME if left == right else RowRelation.DIFFERENT
 
-    def told(self, side: Sequence[Feature]) -> str:
+    def text(self, side: Sequence[Feature]) -> str:
         """One side as text: each line's value, its own title where that is not the row's name."""
-        return "\n".join(_told(line, self.name) for line in side)
+        return "\n".join(_text(feature, self.name) for feature in side)
 
 
-def _told(line: Feature, name: str) -> str:
-    if line.title in (name, line.value) or line.value.startswith(line.title):
-        said = line.value
-    elif line.aspect in (Aspect.GATE, Aspect.MATERIAL):
-        said = f"{line.title}：{line.value}"
+def _text(feature: Feature, name: str) -> str:
+    if feature.title in (name, feature.value) or feature.value.startswith(feature.title):
+        text = feature.value
+    elif feature.aspect in (Aspect.GATE, Aspect.MATERIAL):
+        text = f"{feature.title}：{feature.value}"
     else:
-        said = f"{line.value}：{line.title}"
-    if not line.cite:
-        return said
-    return f"{said}\n依据：{line.cite}" if "\n" in line.value else f"{said}（{line.cite}）"
+        text = f"{feature.value}：{feature.title}"
+    if not feature.cite:
+        return text
+    return f"{text}\n依据：{feature.cite}" if "\n" in feature.value else f"{text}（{feature.cite}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,13 @@ class ComparisonTable:
     @property
     def summary(self) -> str:
         """How many rows say the same and how many do not."""
-        found = Counter(row.verdict for row in self.rows)
-        counted = "，".join(f"{verdict} {found[verdict]}" for verdict in RowRelation)
+        found = Counter(row.relation for row in self.rows)
+        counted = "，".join(f"{relation} {found[relation]}" for relation in RowRelation)
         return f"共 {len(self.rows)} 项：{counted}"
 
-    def only(self, *verdicts: RowRelation) -> ComparisonTable:
+    def only(self, *relations: RowRelation) -> ComparisonTable:
         """The table without rows of other verdicts."""
-        rows = tuple(row for row in self.rows if row.verdict in verdicts)
+        rows = tuple(row for row in self.rows if row.relation in relations)
         return ComparisonTable(self.left, self.right, rows)
 
 
@@ -105,8 +106,8 @@ def compare(left: Regulation, right: Regulation) -> ComparisonTable:
         for aspect in Aspect
         for row in paired(
             aspect,
-            [line for line in ours if line.aspect is aspect],
-            [line for line in theirs if line.aspect is aspect],
+            [feature for feature in ours if feature.aspect is aspect],
+            [feature for feature in theirs if feature.aspect is aspect],
         )
     ]
     changes = (
@@ -122,33 +123,35 @@ def paired(aspect: Aspect, left: list[Feature], right: list[Feature]) -> Iterato
     Lines on a topic that both speak of make one row. The others are matched by name; what
     has no match makes one row with all such lines on its topic.
     """
-    shared = {line.topic for line in left} & {line.topic for line in right} - {""}
-    alone = [line for line in left if line.topic not in shared]
-    rest = [line for line in right if line.topic not in shared]
+    shared = {feature.topic for feature in left} & {feature.topic for feature in right} - {""}
+    alone = [feature for feature in left if feature.topic not in shared]
+    rest = [feature for feature in right if feature.topic not in shared]
     partners = _partners(alone, rest)
-    unmatched = [line for line in alone if line not in partners]
-    told: set[str] = set()
-    for line in left:
-        if line in partners:
-            yield ComparedRow(aspect, line.title, (line,), (partners[line],))
-        elif not line.topic:
-            yield ComparedRow(aspect, line.title, (line,), ())
-        elif line.topic not in told:
-            told.add(line.topic)
-            both = line.topic in shared
-            ours = _on(line.topic, left if both else unmatched)
-            yield ComparedRow(aspect, line.topic, ours, _on(line.topic, right) if both else ())
-    unmatched = [line for line in rest if line not in partners.values()]
-    for line in unmatched:
-        if not line.topic:
-            yield ComparedRow(aspect, line.title, (), (line,))
-        elif line.topic not in told:
-            told.add(line.topic)
-            yield ComparedRow(aspect, line.topic, (), _on(line.topic, unmatched))
+    unmatched = [feature for feature in alone if feature not in partners]
+    listed: set[str] = set()
+    for feature in left:
+        if feature in partners:
+            yield ComparedRow(aspect, feature.title, (feature,), (partners[feature],))
+        elif not feature.topic:
+            yield ComparedRow(aspect, feature.title, (feature,), ())
+        elif feature.topic not in listed:
+            listed.add(feature.topic)
+            both = feature.topic in shared
+            ours = _on(feature.topic, left if both else unmatched)
+            yield ComparedRow(
+                aspect, feature.topic, ours, _on(feature.topic, right) if both else ()
+            )
+    unmatched = [feature for feature in rest if feature not in partners.values()]
+    for feature in unmatched:
+        if not feature.topic:
+            yield ComparedRow(aspect, feature.title, (), (feature,))
+        elif feature.topic not in listed:
+            listed.add(feature.topic)
+            yield ComparedRow(aspect, feature.topic, (), _on(feature.topic, unmatched))
 
 
 def _on(topic: str, side: Iterable[Feature]) -> tuple[Feature, ...]:
-    return tuple(line for line in side if line.topic == topic)
+    return tuple(feature for feature in side if feature.topic == topic)
 
 
 def _partners(left: list[Feature], right: list[Feature]) -> dict[Feature, Feature]:
@@ -156,17 +159,17 @@ def _partners(left: list[Feature], right: list[Feature]) -> dict[Feature, Featur
     found: dict[Feature, Feature] = {}
     rest = list(right)
     for same in (_same_title, _common_name):
-        for line in left:
-            partner = next((other for other in rest if same(line, other)), None)
-            if line not in found and partner is not None:
-                found[line] = partner
+        for feature in left:
+            partner = next((other for other in rest if same(feature, other)), None)
+            if feature not in found and partner is not None:
+                found[feature] = partner
                 rest.remove(partner)
     return found
 
 
-def _same_title(line: Feature, other: Feature) -> bool:
-    return line.title == other.title
+def _same_title(feature: Feature, other: Feature) -> bool:
+    return feature.title == other.title
 
 
-def _common_name(line: Feature, other: Feature) -> bool:
-    return not set(line.names).isdisjoint(other.names)
+def _common_name(feature: Feature, other: Feature) -> bool:
+    return not set(feature.names).isdisjoint(other.names)

@@ -33,8 +33,8 @@ def _lines(table: ComparisonTable) -> Iterator[str]:
         yield f"| 事项 | {' | '.join(map(_cell, table.names))} | 异同 |"
         yield "| --- | --- | --- | --- |"
         for row in rows:
-            sides = (_cell(row.told(side)) or "—" for side in (row.left, row.right))
-            yield f"| {_cell(row.name)} | {' | '.join(sides)} | {row.verdict} |"
+            sides = (_cell(row.text(side)) or "—" for side in (row.left, row.right))
+            yield f"| {_cell(row.name)} | {' | '.join(sides)} | {row.relation} |"
 
 
 def _cell(text: str) -> str:

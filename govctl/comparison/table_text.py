@@ -35,8 +35,8 @@ def text(table: ComparisonTable, columns: int = 0) -> Iterator[str]:
 
 
 def _row(row: ComparedRow, widths: tuple[int, ...]) -> Iterator[str]:
-    left, right = (row.told(side) or "—" for side in (row.left, row.right))
-    yield from _cells((row.name, left, right, row.verdict), widths)
+    left, right = (row.text(side) or "—" for side in (row.left, row.right))
+    yield from _cells((row.name, left, right, row.relation), widths)
 
 
 def _cells(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:

@@ -90,17 +90,17 @@ class BaseTemplate:
         """Add a table, under a caption if there is one."""
         if caption:
             self.text(caption, CAPTION)
-        page = self._document.sections[-1]
-        width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+        section = self._document.sections[-1]
+        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         laid_out = grid(content, width // 635)  # 635 English Metric Units a twip
         element = laid_out.element(TableStyles(*self._table_styles(), self._runs))
         self._document.element.body.insert_element_before(element, "w:sectPr")
         # the next table would otherwise join this one
         self._paragraph("表后")
 
-    def save(self, places: Mapping[str, str], properties: Mapping[str, str]) -> bytes:
+    def save(self, values: Mapping[str, str], properties: Mapping[str, str]) -> bytes:
         """Fill the places and the contents; a line none of whose places has a value goes."""
-        shown = {f"{{{name}}}": printable(value) for name, value in places.items()}
+        shown = {f"{{{name}}}": printable(value) for name, value in values.items()}
         for line in self._places:
             _fill(line, shown)
         cover_layout.fit(self._document)

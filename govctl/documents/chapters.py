@@ -53,7 +53,7 @@ class ChapterIndex:
         self.blocks = blocks
         self.headings = heading_detection.find(blocks, is_title)
 
-    def called(self, title: str, words: tuple[str, ...]) -> DocumentChapter | None:
+    def by_title(self, title: str, words: tuple[str, ...]) -> DocumentChapter | None:
         """The part whose heading, of any rank, stands for a title."""
         return self._best(
             [
@@ -105,9 +105,9 @@ class ChapterIndex:
 
         Contents typed by hand repeat every heading, with nothing beneath.
         """
-        parts = [(nearness, self._part(heading)) for nearness, heading in candidates]
+        chapters = [(nearness, self._chapter(heading)) for nearness, heading in candidates]
         return min(
-            parts,
+            chapters,
             key=lambda item: (
                 item[0] != title_matching.EQUAL,
                 item[1].heading.rank,
@@ -117,7 +117,7 @@ class ChapterIndex:
             default=(0, None),
         )[1]
 
-    def _part(self, heading: DocumentHeading) -> DocumentChapter:
+    def _chapter(self, heading: DocumentHeading) -> DocumentChapter:
         start = heading.index + 1
         later = (other for other in self.headings if other.index >= start)
         end = next((o.index for o in later if o.rank <= heading.rank), len(self.blocks))

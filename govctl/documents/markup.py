@@ -41,7 +41,7 @@ def grid(content: DocumentTable, room: int) -> TableGrid:
     rows = [TableRow(heads, head=True)]
     rows += [TableRow(_cells(row, content.aligns)) for row in content.rows]
     if content.sums:
-        rows[-1] = replace(rows[-1], kept=True)  # sums alone on a page tell nothing
+        rows[-1] = replace(rows[-1], keep_next=True)  # sums alone on a page tell nothing
         # the word stretches over the columns before the first sum
         first = next(index for index, text in enumerate(content.sums) if text) + 1
         word = TableCell((_SUM,), "center", span=first, head=True)
@@ -58,9 +58,9 @@ def _cells(texts: Sequence[str], aligns: Sequence[Align]) -> tuple[TableCell, ..
 def _share(weights: tuple[int, ...], room: int) -> list[int]:
     """Divide the width: the number's column is fixed, the others go by weight."""
     left = room - _NUMBER_WIDTH
-    parts = [left * weight // sum(weights) for weight in weights]
-    parts[-1] += left - sum(parts)
-    return [_NUMBER_WIDTH, *parts]
+    shares = [left * weight // sum(weights) for weight in weights]
+    shares[-1] += left - sum(shares)
+    return [_NUMBER_WIDTH, *shares]
 
 
 def _head(title: str, room: int) -> tuple[str, ...]:

@@ -194,7 +194,7 @@ class Judge:
         related: tuple[fact_paths.FactPath, ...] = (),
     ) -> Finding:
         text, shown = templates.fill(template, values)
-        places = [where for path in related if (where := self.subject.locate(path)) is not None]
+        locations = [where for path in related if (where := self.subject.locate(path)) is not None]
         return Finding(
             norm.id,
             norm.severity,
@@ -203,7 +203,7 @@ class Judge:
             article=norm.article,
             project=self.subject.name,
             location=self.subject.locate(at),
-            related=tuple(Related(where) for where in places),
+            related=tuple(Related(where) for where in locations),
             values=shown,
         )
 

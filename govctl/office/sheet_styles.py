@@ -81,24 +81,26 @@ class CellStyles:
         self._plain: dict[CellStyle, StyleArray] = {}
         self._quoted: dict[CellStyle, StyleArray] = {}
 
-    def of(self, look: CellStyle) -> StyleArray:
+    def of(self, cell_style: CellStyle) -> StyleArray:
         """The style that all cells of this look share."""
-        if look not in self._plain:
+        if cell_style not in self._plain:
             style = NamedStyle(
-                name=look.name,
-                font=Font(name=look.font, size=look.size, bold=look.bold),
-                border=_BOX if look.boxed else Border(),
-                alignment=Alignment(horizontal=look.across, vertical=look.down, wrap_text=True),
-                number_format=look.number_format,
+                name=cell_style.name,
+                font=Font(name=cell_style.font, size=cell_style.size, bold=cell_style.bold),
+                border=_BOX if cell_style.boxed else Border(),
+                alignment=Alignment(
+                    horizontal=cell_style.across, vertical=cell_style.down, wrap_text=True
+                ),
+                number_format=cell_style.number_format,
             )
             self._workbook.add_named_style(style)
-            self._plain[look] = style.as_tuple()
-        return self._plain[look]
+            self._plain[cell_style] = style.as_tuple()
+        return self._plain[cell_style]
 
-    def quoted(self, look: CellStyle) -> StyleArray:
+    def quoted(self, cell_style: CellStyle) -> StyleArray:
         """The same with quotePrefix: stays text even when a person edits the cell."""
-        if look not in self._quoted:
-            style = copy(self.of(look))
+        if cell_style not in self._quoted:
+            style = copy(self.of(cell_style))
             style.quotePrefix = 1
-            self._quoted[look] = style
-        return self._quoted[look]
+            self._quoted[cell_style] = style
+        return self._quoted[cell_style]

@@ -82,10 +82,10 @@ class Layout:
 
 def lay_out(rows: Iterable[PlanRow], columns: tuple[PlanColumn, ...]) -> Layout:
     """Give each group that has projects its place; within a group the order is kept."""
-    places = list(PlanGroup)
+    positions = list(PlanGroup)
     sections: list[PlanSection] = []
     heading, number = HEADER_ROWS[1] + 1, 1
-    grouped = sorted(rows, key=lambda row: places.index(row.group))
+    grouped = sorted(rows, key=lambda row: positions.index(row.group))
     for group, members in groupby(grouped, key=lambda row: row.group):
         section = PlanSection(group, tuple(members), heading, number)
         sections.append(section)

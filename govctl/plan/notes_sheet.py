@@ -21,10 +21,10 @@ _NOTES = (
 )
 
 
-def write(page: Sheet, heading: PlanHeading, rows: Sequence[PlanRow], root: Path | None) -> None:
+def write(sheet: Sheet, heading: PlanHeading, rows: Sequence[PlanRow], root: Path | None) -> None:
     """Fill the page with those of the plan's rows that have findings, as there must be some."""
-    write_head(page, f"列入{heading.title.removesuffix('表')}的项目待核对的事项", heading.compiler)
+    write_head(sheet, f"列入{heading.title.removesuffix('表')}的项目待核对的事项", heading.compiler)
     noted = ((order, row) for order, row in enumerate(rows, start=1) if row.findings)
-    at = findings_table.write(page, "待核对的事项", noted, root)
-    last = write_notes(page, at, _NOTES) - 1
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)
+    at = findings_table.write(sheet, "待核对的事项", noted, root)
+    last = write_notes(sheet, at, _NOTES) - 1
+    sheet.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)

@@ -24,13 +24,13 @@ _NOTES = (
 
 
 def write(
-    page: Sheet, heading: PlanHeading, refused: Sequence[RejectedProject], root: Path | None
+    sheet: Sheet, heading: PlanHeading, refused: Sequence[RejectedProject], root: Path | None
 ) -> None:
     """Fill the page; paths of findings are shown relative to `root`."""
-    write_head(page, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
-    at = findings_table.write(page, "未纳入的原因", enumerate(refused, start=1), root)
+    write_head(sheet, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
+    at = findings_table.write(sheet, "未纳入的原因", enumerate(refused, start=1), root)
     if not refused:
-        page.put(at, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=page.columns)
+        sheet.put(at, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=sheet.columns)
         at += 1
-    last = write_notes(page, at, _NOTES) - 1
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)
+    last = write_notes(sheet, at, _NOTES) - 1
+    sheet.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)

@@ -46,8 +46,8 @@ def notes(project: Project, row: PlanRow, *, internal: bool) -> tuple[Finding, .
     columns = [column for column in COLUMNS if internal or not column.internal]
     lacking = [column for column in columns if row.lacks(column.key)]
     found = [_gap(project, lacking)] if lacking else []
-    told = (_amount(project, row), *(_cut(project, column, row) for column in columns))
-    found += filter(None, told)
+    found_here = (_amount(project, row), *(_cut(project, column, row) for column in columns))
+    found += filter(None, found_here)
     return tuple(found)
 
 
@@ -84,7 +84,7 @@ def _amount(project: Project, row: PlanRow) -> Finding | None:
 
 def _cut(project: Project, column: PlanColumn, row: PlanRow) -> Finding | None:
     text = getattr(row, column.key) if column.kind in _TEXTS else ""
-    shown = fitted(text, column.width, TEXT).kept
+    shown = fitted(text, column.width, TEXT).kept_characters
     if shown is None:
         return None
     message = f"{column.name}有 {len(text)} 字，一格放不下，只印了前 {shown} 字"
@@ -96,8 +96,8 @@ def _facts(column: PlanColumn) -> tuple[tuple[str, ...], str]:
     return _FACTS.get(column.key, ((), column.name))
 
 
-def _finding(project: Project, column: PlanColumn, told: tuple[str, str, str]) -> Finding:
-    rule, message, remedy = told
+def _finding(project: Project, column: PlanColumn, texts: tuple[str, str, str]) -> Finding:
+    rule, message, remedy = texts
     return Finding(
         rule,
         Severity.WARNING,

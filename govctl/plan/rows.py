@@ -157,10 +157,10 @@ def print_order(
     units: Sequence[str],
 ) -> Callable[[PlanRow | RejectedProject], tuple[int, str, str, str]]:
     """The key that sorts rows by the workspace's order of units, then by name."""
-    places = {unit: place for place, unit in enumerate(units)}
+    positions = {unit: place for place, unit in enumerate(units)}
 
     def key(row: PlanRow | RejectedProject) -> tuple[int, str, str, str]:
-        return (places.get(row.unit, len(places)), row.unit, row.name, row.source)
+        return (positions.get(row.unit, len(positions)), row.unit, row.name, row.source)
 
     return key
 

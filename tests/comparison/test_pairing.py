@@ -53,4 +53,4 @@ def test_a_topic_that_both_speak_of_makes_one_row(
 @given(LINES)
 def test_a_text_is_the_same_as_itself(lines: list[Feature]) -> None:
     unique = list({(line.title, line.topic): line for line in lines}.values())
-    assert {row.verdict for row in rows(unique, unique)} <= {RowRelation.SAME}
+    assert {row.relation for row in rows(unique, unique)} <= {RowRelation.SAME}
