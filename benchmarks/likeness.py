@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 
 from govctl.packs import loader, registry
-from govctl.portfolio.blocking import candidates
-from govctl.portfolio.normalization import Normalizer, delivered, grams, item_ends
-from govctl.portfolio.similarity import Likeness, likeness
+from govctl.portfolio.blocking import candidate_pairs
+from govctl.portfolio.normalization import Normalizer, bigrams, delivered, item_ends
+from govctl.portfolio.similarity import Similarity, similarity
 from govctl.text import width
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Labelled:
     same: bool
     kind: str
     names: tuple[str, str]
-    found: Likeness
+    found: Similarity
     candidate: bool
 
     def told(self, threshold: int) -> bool:
@@ -70,8 +70,8 @@ def judged() -> list[Labelled]:
     sides = [side for entry in entries for side in (entry[2:5], entry[5:8])]
     texts = [wording.text(name, unit, content) for unit, name, content in sides]
     met = set(
-        candidates(
-            [frozenset(grams(text.core)) for text in texts],
+        candidate_pairs(
+            [frozenset(bigrams(text.core)) for text in texts],
             [item_ends(content) for _, _, content in sides],
         )
     )
@@ -80,7 +80,7 @@ def judged() -> list[Labelled]:
             entry[0] == SAME,
             entry[1],
             (entry[3], entry[6]),
-            likeness(texts[2 * index], texts[2 * index + 1], wording),
+            similarity(texts[2 * index], texts[2 * index + 1], wording),
             (2 * index, 2 * index + 1) in met,
         )
         for index, entry in enumerate(entries)

@@ -11,8 +11,8 @@ from offices import office
 from openpyxl import Workbook, load_workbook
 from small_packs import COMMON, Packs
 
-from govctl.office.sheet import Page
-from govctl.office.sheet_styles import Styles
+from govctl.office.sheet import Sheet
+from govctl.office.sheet_styles import CellStyles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,12 +50,12 @@ def packs(tmp_path: Path) -> Packs:
 
 
 @pytest.fixture
-def make_page() -> Callable[[Sequence[float]], Page]:
+def make_page() -> Callable[[Sequence[float]], Sheet]:
     """An empty page with columns of the given widths."""
 
-    def make(widths: Sequence[float]) -> Page:
+    def make(widths: Sequence[float]) -> Sheet:
         workbook = Workbook()
-        return Page(workbook.worksheets[0], Styles(workbook), widths)
+        return Sheet(workbook.worksheets[0], CellStyles(workbook), widths)
 
     return make
 

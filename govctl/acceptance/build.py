@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from govctl.acceptance import forecast
 from govctl.acceptance.checklist import (
     Checklist,
-    Excuse,
-    Item,
+    ChecklistItem,
+    ChecklistSection,
+    ItemState,
+    ItemWaiver,
     Problem,
-    Section,
-    State,
 )
-from govctl.acceptance.evidence import compared, of_elements
-from govctl.acceptance.forecast import Prospects
+from govctl.acceptance.evidence import evidence, of_elements
+from govctl.acceptance.forecast import Forecast
 from govctl.acceptance.past_acceptance import hindrance
 from govctl.acceptance.reasons import Reasons
 from govctl.acceptance.registered_documents import RegisteredEntry
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from govctl.acceptance.checklist import Entry
+    from govctl.acceptance.checklist import RegisteredDocument
     from govctl.findings import Finding
     from govctl.judging.assessment import Assessment, MaterialResult, NormResult
     from govctl.packs.model import Norm, Regulation
@@ -49,14 +49,14 @@ def build(
     assessment: Assessment,
     *,
     findings: Sequence[Finding],
-    excused: Sequence[Finding],
+    waived: Sequence[Finding],
     as_of: date,
 ) -> Checklist:
     """List all that is due at the assessment's gate and marked as part of the dossier.
 
     `findings` are those that stand, `excused` those that a waiver covers.
     """
-    builder = _Builder(project, facts, regulation, assessment, findings, excused)
+    builder = _Builder(project, facts, regulation, assessment, findings, waived)
     items = tuple(builder.items())
     listed = {id(finding) for finding in builder.used}
     return Checklist(
@@ -82,8 +82,8 @@ def build(
 def _skipped(regulation: Regulation, assessment: Assessment) -> str:
     """The gate of acceptance, where it is behind the project, which did not pass it."""
     gate = regulation.acceptance_gate
-    behind = 0 <= regulation.gate_index(gate) <= regulation.gate_index(assessment.gate)
-    return gate if behind and gate not in assessment.passed else ""
+    passed_by = 0 <= regulation.gate_index(gate) <= regulation.gate_index(assessment.gate)
+    return gate if passed_by and gate not in assessment.passed else ""
 
 
 def _bodies(facts: Facts, role: str) -> tuple[str, ...]:
@@ -101,29 +101,29 @@ class _Builder:
         regulation: Regulation,
         assessment: Assessment,
         findings: Sequence[Finding],
-        excused: Sequence[Finding],
+        waived: Sequence[Finding],
     ) -> None:
         self.project = project
         self.facts = facts
         self.regulation = regulation
         self.assessment = assessment
         self.findings = findings
-        self.excused = excused
+        self.waived = waived
         self.used: list[Finding] = []
-        self._prospects = Prospects(regulation, assessment)
-        self._reasons = Reasons(regulation, assessment, self._prospects)
+        self._forecast = Forecast(regulation, assessment)
+        self._reasons = Reasons(regulation, assessment, self._forecast)
         self._listed = {norm.id for norm in regulation.norms if self._is_listed(norm)}
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[ChecklistItem]:
         """Materials, conditions and deadlines, each in the order of their gates."""
         assessment = self.assessment
         for status in self._in_order(assessment.materials, lambda status: status.material):
             yield self._material(status)
-        outcomes = self._in_order(assessment.outcomes, lambda outcome: outcome.norm)
-        for one in outcomes:
+        results = self._in_order(assessment.outcomes, lambda result: result.norm)
+        for one in results:
             if isinstance(one.norm, Rule):
                 yield self._condition(one.norm, one)
-        for one in outcomes:
+        for one in results:
             if isinstance(one.norm, Deadline):
                 yield self._deadline(one.norm, one)
 
@@ -135,103 +135,111 @@ class _Builder:
         gate = self.regulation.gate_index(self.assessment.gate)
         return norm.acceptance and self.regulation.gate_index(norm.gate) <= gate
 
-    def _material(self, status: MaterialResult) -> Item:
+    def _material(self, status: MaterialResult) -> ChecklistItem:
         material = status.material
-        registered = [
+        documents = [
             RegisteredEntry(self.project, self.facts, position) for position in status.entries
         ]
-        entries = tuple(one.entry() for one in registered)
+        entries = tuple(one.entry() for one in documents)
         if not status.required:
-            return self._idle(Section.MATERIALS, material, entries)
+            return self._idle(ChecklistSection.MATERIALS, material, entries)
         parts = {material.id, *(chapter.rule for chapter in material.chapters)}
         about = [finding for finding in self.findings if finding.rule in parts]
         elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
-        for one in registered:
+        for one in documents:
             about += [finding for finding in one.findings(elsewhere) if finding not in about]
         problems = self._problems(material, about)
-        excuses = self._excuses(parts)
+        item_waivers = self._waivers(parts)
         present = any(entry.found or not entry.file for entry in entries)
         absent = any(problem.rule == material.id for problem in problems)
-        return Item(
-            section=Section.MATERIALS,
+        return ChecklistItem(
+            section=ChecklistSection.MATERIALS,
             rule=material.id,
             title=material.title,
             state=_state(
                 problems,
-                excuses,
-                State.FAULTY if present else State.MISSING,
-                State.ADVISED if absent else State.READY,
+                item_waivers,
+                ItemState.FAULTY if present else ItemState.MISSING,
+                ItemState.ADVISED if absent else ItemState.READY,
             ),
             why=material.why,
             article=material.article,
             party=material.party,
             entries=entries,
             problems=problems,
-            excuses=excuses,
+            waivers=item_waivers,
         )
 
-    def _condition(self, rule: Rule, outcome: NormResult) -> Item:
-        if not outcome.applies:
-            return self._idle(Section.CONDITIONS, rule)
-        judged = self._judged(Section.CONDITIONS, outcome, State.READY)
-        if judged.state is not State.READY:
+    def _condition(self, rule: Rule, result: NormResult) -> ChecklistItem:
+        if not result.applies:
+            return self._idle(ChecklistSection.CONDITIONS, rule)
+        judged = self._judged(ChecklistSection.CONDITIONS, result, ItemState.READY)
+        if judged.state is not ItemState.READY:
             return judged
-        return replace(judged, compared=compared(rule, self.regulation, self.assessment.context))
+        return replace(judged, evidence=evidence(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, deadline: Deadline, outcome: NormResult) -> Item:
-        if not outcome.applies:
-            return self._idle(Section.DEADLINES, deadline)
-        if not outcome.terms:
+    def _deadline(self, deadline: Deadline, result: NormResult) -> ChecklistItem:
+        if not result.applies:
+            return self._idle(ChecklistSection.DEADLINES, deadline)
+        if not result.due_dates:
             if deadline.kind == "yearly":
-                return self._aside(Section.DEADLINES, deadline, State.NOT_REQUIRED, _NO_YEAR)
-            return self._judged(Section.DEADLINES, outcome, State.OPEN, _NOT_BEGUN)
-        kept = all(term.complete for term in outcome.terms)
-        return self._judged(Section.DEADLINES, outcome, State.READY if kept else State.PENDING)
+                return self._aside(
+                    ChecklistSection.DEADLINES, deadline, ItemState.NOT_REQUIRED, _NO_YEAR
+                )
+            return self._judged(ChecklistSection.DEADLINES, result, ItemState.OPEN, _NOT_BEGUN)
+        in_time = all(term.complete for term in result.due_dates)
+        return self._judged(
+            ChecklistSection.DEADLINES, result, ItemState.READY if in_time else ItemState.PENDING
+        )
 
-    def _judged(self, section: Section, outcome: NormResult, fine: State, why: str = "") -> Item:
-        norm = outcome.norm
+    def _judged(
+        self, section: ChecklistSection, result: NormResult, fine: ItemState, why: str = ""
+    ) -> ChecklistItem:
+        norm = result.norm
         problems = self._problems(
             norm, [finding for finding in self.findings if finding.rule == norm.id]
         )
-        excuses = self._excuses({norm.id})
-        return Item(
+        item_waivers = self._waivers({norm.id})
+        return ChecklistItem(
             section=section,
             rule=norm.id,
             title=norm.title,
-            state=_state(problems, excuses, State.FAULTY, fine),
+            state=_state(problems, item_waivers, ItemState.FAULTY, fine),
             why=why,
             article=norm.article,
             party=norm.party,
-            terms=outcome.terms,
+            due_dates=result.due_dates,
             problems=problems,
-            excuses=excuses,
+            waivers=item_waivers,
         )
 
-    def _idle(self, section: Section, norm: Norm, entries: tuple[Entry, ...] = ()) -> Item:
+    def _idle(
+        self, section: ChecklistSection, norm: Norm, entries: tuple[RegisteredDocument, ...] = ()
+    ) -> ChecklistItem:
         """A norm that does not apply: for good, or until more is done and on record."""
         if skipped := self._reasons.gate(norm):
-            return self._aside(section, norm, State.NOT_REQUIRED, skipped, entries)
-        if steps := self._prospects.awaited(norm):
-            asked = "要求" if section is Section.MATERIALS else "核对"
-            sure = norm.severity is Severity.ERROR and section is not Section.DEADLINES
-            state = State.DUE if sure and forecast.certain(steps) else State.OPEN
+            return self._aside(section, norm, ItemState.NOT_REQUIRED, skipped, entries)
+        if steps := self._forecast.awaited(norm):
+            asked = "要求" if section is ChecklistSection.MATERIALS else "核对"
+            sure = norm.severity is Severity.ERROR and section is not ChecklistSection.DEADLINES
+            state = ItemState.DUE if sure and forecast.certain(steps) else ItemState.OPEN
             why = f"{forecast.names(steps)}以后{asked}"
             return self._aside(section, norm, state, why, entries)
         if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
-            kept = self._aside(section, norm, State.READY, "")
-            return replace(kept, compared=self._reasons.elements(norm))
+            item = self._aside(section, norm, ItemState.READY, "")
+            return replace(item, evidence=self._reasons.elements(norm))
         why = self._reasons.case(norm)
-        return self._aside(section, norm, State.NOT_REQUIRED, why, entries)
+        return self._aside(section, norm, ItemState.NOT_REQUIRED, why, entries)
 
     def _aside(
         self,
-        section: Section,
+        section: ChecklistSection,
         norm: Norm,
-        state: State,
+        state: ItemState,
         why: str,
-        entries: tuple[Entry, ...] = (),
-    ) -> Item:
-        return Item(
+        entries: tuple[RegisteredDocument, ...] = (),
+    ) -> ChecklistItem:
+        return ChecklistItem(
             section=section,
             rule=norm.id,
             title=norm.title,
@@ -249,12 +257,12 @@ class _Builder:
             for finding in sorted(about, key=lambda finding: finding.severity.rank)
         )
 
-    def _excuses(self, rules: set[str]) -> tuple[Excuse, ...]:
-        covered = {finding.rule for finding in self.excused if finding.rule in rules}
+    def _waivers(self, rules: set[str]) -> tuple[ItemWaiver, ...]:
+        waived_rules = {finding.rule for finding in self.waived if finding.rule in rules}
         return tuple(
-            Excuse(waiver["reason"], waiver["approver"], waiver["number"], waiver["until"])
+            ItemWaiver(waiver["reason"], waiver["approver"], waiver["number"], waiver["until"])
             for waiver in self.facts["waivers"]
-            if waiver["rule"] in covered
+            if waiver["rule"] in waived_rules
         )
 
 
@@ -266,13 +274,13 @@ def _message(norm: Norm, finding: Finding) -> str:
 
 def _state(
     problems: Sequence[Problem],
-    excuses: Sequence[Excuse],
-    wrong: State,
-    fine: State = State.READY,
-) -> State:
+    item_waivers: Sequence[ItemWaiver],
+    wrong: ItemState,
+    fine: ItemState = ItemState.READY,
+) -> ItemState:
     severities = {problem.severity for problem in problems}
     if Severity.ERROR in severities:
         return wrong
     if Severity.WARNING in severities:
-        return State.ADVISED
-    return State.EXCUSED if excuses else fine
+        return ItemState.ADVISED
+    return ItemState.WAIVED if item_waivers else fine

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govctl.judging.deadlines import DueDate
 
 
-class Section(StrEnum):
+class ChecklistSection(StrEnum):
     """The parts of the checklist, in order."""
 
     MATERIALS = "材料"
@@ -23,7 +23,7 @@ class Section(StrEnum):
     DEADLINES = "期限"
 
 
-class State(StrEnum):
+class ItemState(StrEnum):
     """What became of an item; the first three stand in the way of acceptance.
 
     `DUE` is what will be required once the steps are on record that the project takes before
@@ -36,27 +36,35 @@ class State(StrEnum):
     ADVISED = "advised"
     PENDING = "pending"
     OPEN = "open"
-    EXCUSED = "excused"
+    WAIVED = "excused"
     READY = "ready"
     NOT_REQUIRED = "not_required"
 
 
 _LABELS = {
-    State.MISSING: "缺少",
-    State.DUE: "待办",
-    State.ADVISED: "请核实",
-    State.PENDING: "未到期",
-    State.OPEN: "待定",
-    State.EXCUSED: "已豁免",
-    State.NOT_REQUIRED: "不要求",
+    ItemState.MISSING: "缺少",
+    ItemState.DUE: "待办",
+    ItemState.ADVISED: "请核实",
+    ItemState.PENDING: "未到期",
+    ItemState.OPEN: "待定",
+    ItemState.WAIVED: "已豁免",
+    ItemState.NOT_REQUIRED: "不要求",
 }
-_NOT_ASKED = {State.OPEN: "待定", State.NOT_REQUIRED: "不要求"}
-_READY = {Section.MATERIALS: "齐备", Section.CONDITIONS: "符合", Section.DEADLINES: "按期"}
-_FAULTY = {Section.MATERIALS: "需改正", Section.CONDITIONS: "不符合", Section.DEADLINES: "逾期"}
+_NOT_ASKED = {ItemState.OPEN: "待定", ItemState.NOT_REQUIRED: "不要求"}
+_READY = {
+    ChecklistSection.MATERIALS: "齐备",
+    ChecklistSection.CONDITIONS: "符合",
+    ChecklistSection.DEADLINES: "按期",
+}
+_FAULTY = {
+    ChecklistSection.MATERIALS: "需改正",
+    ChecklistSection.CONDITIONS: "不符合",
+    ChecklistSection.DEADLINES: "逾期",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisteredDocument:
     """A document that the project registers for a material.
 
     `found` says whether its file is there; `file` is '' where only paper is registered.
@@ -82,7 +90,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Excuse:
+class ItemWaiver:
     """A recorded exception that covers what is wrong with an item."""
 
     reason: str
@@ -92,24 +100,24 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class ChecklistItem:
     """A material, condition or deadline: whether it is required and why, and what was found.
 
     `compared` are the facts that a condition which is met was compared with.
     """
 
-    section: Section
+    section: ChecklistSection
     rule: str
     title: str
-    state: State
+    state: ItemState
     why: str = ""
-    compared: str = ""
+    evidence: str = ""
     article: Article | None = None
     party: str = ""
-    entries: tuple[Entry, ...] = ()
-    terms: tuple[DueDate, ...] = ()
+    entries: tuple[RegisteredDocument, ...] = ()
+    due_dates: tuple[DueDate, ...] = ()
     problems: tuple[Problem, ...] = ()
-    excuses: tuple[Excuse, ...] = ()
+    waivers: tuple[ItemWaiver, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -124,12 +132,12 @@ class Item:
     @property
     def absent(self) -> bool:
         """Whether it is a material that is asked for and not handed in."""
-        return self.section is Section.MATERIALS and self.required and not self.present
+        return self.section is ChecklistSection.MATERIALS and self.required and not self.present
 
     @property
     def blocks(self) -> bool:
         """Whether acceptance has to wait for it."""
-        return self.state in (State.MISSING, State.FAULTY, State.DUE)
+        return self.state in (ItemState.MISSING, ItemState.FAULTY, ItemState.DUE)
 
     @property
     def label(self) -> str:
@@ -137,11 +145,11 @@ class Item:
         return label(self.section, self.state)
 
 
-def label(section: Section, state: State) -> str:
+def label(section: ChecklistSection, state: ItemState) -> str:
     """The word for a state in a part of the checklist."""
-    if state is State.READY:
+    if state is ItemState.READY:
         return _READY[section]
-    return _FAULTY[section] if state is State.FAULTY else _LABELS[state]
+    return _FAULTY[section] if state is ItemState.FAULTY else _LABELS[state]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,27 +171,27 @@ class Checklist:
     regulation_title: str
     gate: str
     as_of: date
-    items: tuple[Item, ...]
+    items: tuple[ChecklistItem, ...]
     other_errors: int = 0
     skipped: str = ""
     hindrance: str = ""
 
     @property
-    def blocking(self) -> tuple[Item, ...]:
+    def blocking(self) -> tuple[ChecklistItem, ...]:
         """The items that acceptance has to wait for."""
         return tuple(item for item in self.items if item.blocks)
 
     @property
-    def advised(self) -> tuple[Item, ...]:
+    def advised(self) -> tuple[ChecklistItem, ...]:
         """The items that someone should look at, but that acceptance need not wait for."""
-        found = (item for item in self.items if item.state is State.ADVISED)
+        found = (item for item in self.items if item.state is ItemState.ADVISED)
         return () if self.skipped else tuple(found)
 
     @property
     def faultless(self) -> bool:
         """Whether nothing is missing or wrong: listed or not, where there is to be acceptance."""
-        beside = 0 if self.skipped else self.other_errors
-        return not (self.hindrance or self.blocking or beside)
+        others = 0 if self.skipped else self.other_errors
+        return not (self.hindrance or self.blocking or others)
 
     @property
     def ready(self) -> bool:
@@ -195,18 +203,18 @@ class Checklist:
         """The outcome in a sentence."""
         wrong = "，".join(self._wrong())
         if self.skipped:
-            outcome = f"本项目不经过“{self.skipped}”环节，不需要验收"
-            return f"{outcome}；但是{wrong}，请先处理" if wrong else outcome
-        outcome = "具备验收条件" if self.ready else "暂不具备验收条件"
-        told = f"{wrong}，{outcome}" if wrong else outcome
-        return (f"{self.hindrance}；{told}" if self.hindrance else told) + self._advice()
+            conclusion = f"本项目不经过“{self.skipped}”环节，不需要验收"
+            return f"{conclusion}；但是{wrong}，请先处理" if wrong else conclusion
+        conclusion = "具备验收条件" if self.ready else "暂不具备验收条件"
+        verdict = f"{wrong}，{conclusion}" if wrong else conclusion
+        return (f"{self.hindrance}；{verdict}" if self.hindrance else verdict) + self._advice()
 
     def _wrong(self) -> Iterator[str]:
         states = Counter(item.state for item in self.blocking)
         for text, count in (
-            ("必须补齐 {} 项", states[State.MISSING]),
-            ("不合要求 {} 项", states[State.FAULTY]),
-            ("前面的事项登记以后还要核对 {} 项", states[State.DUE]),
+            ("必须补齐 {} 项", states[ItemState.MISSING]),
+            ("不合要求 {} 项", states[ItemState.FAULTY]),
+            ("前面的事项登记以后还要核对 {} 项", states[ItemState.DUE]),
             ("清单以外还有 {} 个错误", 0 if self.skipped else self.other_errors),
         ):
             if count:
@@ -219,11 +227,11 @@ class Checklist:
         among = f"，其中没有提供的材料 {absent} 项" if absent else ""
         return f"；另有 {len(self.advised)} 项请核实{among}"
 
-    def of(self, section: Section) -> tuple[Item, ...]:
+    def of(self, section: ChecklistSection) -> tuple[ChecklistItem, ...]:
         """The items of one part."""
         return tuple(item for item in self.items if item.section is section)
 
-    def tally(self, section: Section) -> str:
+    def tally(self, section: ChecklistSection) -> str:
         """Count the items of one part by state: 应核 9 项：缺少 2，齐备 7；不要求 3 项."""
         items = self.of(section)
         states = Counter(item.state for item in items)
@@ -233,6 +241,6 @@ class Checklist:
             if (count := states.pop(state, 0))
         ]
         counts = "，".join(
-            f"{label(section, state)} {states[state]}" for state in State if states[state]
+            f"{label(section, state)} {states[state]}" for state in ItemState if states[state]
         )
         return f"应核 {states.total()} 项" + (f"：{counts}" if counts else "") + "".join(apart)

@@ -15,28 +15,28 @@ if TYPE_CHECKING:
     from govctl.expressions.syntax_tree import Tree
 
 EACH = "*"  # a step into every element of a list
-Path = tuple[str, ...]
+InputPath = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ConditionInputs:
     """What is read, in the order of reading: dictionaries, for they keep it.
 
     `paths` begin with the name of a variable; `words` are the texts that it compares with.
     """
 
-    paths: dict[Path, None] = field(default_factory=dict)
+    paths: dict[InputPath, None] = field(default_factory=dict)
     words: dict[str, None] = field(default_factory=dict)
 
 
 @cache
-def reading(text: str) -> Reading:
+def condition_inputs(text: str) -> ConditionInputs:
     """Read an expression, the terms of its pack put in; one that has no tree reads nothing."""
     reader = _Reader()
     try:
         reader.walk(tree(text), {})
     except RuntimeError:
-        return Reading()
+        return ConditionInputs()
     return reader.found
 
 
@@ -44,10 +44,10 @@ class _Reader:
     """Walks a tree; `names` says which list a fold's variable stands for an element of."""
 
     def __init__(self) -> None:
-        self.found = Reading()
+        self.found = ConditionInputs()
         self._known = frozenset(variables())
 
-    def walk(self, node: Tree, names: Mapping[str, Path]) -> None:
+    def walk(self, node: Tree, names: Mapping[str, InputPath]) -> None:
         path = self._path(node, names)
         if path:
             self.found.paths[path] = None
@@ -65,19 +65,19 @@ class _Reader:
             for argument in (node.call.target, *node.call.arguments):
                 self.walk(argument, names)
 
-    def _fold(self, fold: Tree, names: Mapping[str, Path]) -> None:
+    def _fold(self, fold: Tree, names: Mapping[str, InputPath]) -> None:
         self.walk(fold.range, names)
         elements = self._elements(fold.range, names)
         self.walk(fold.step, {**names, fold.variable: elements})
 
-    def _elements(self, node: Tree, names: Mapping[str, Path]) -> Path:
+    def _elements(self, node: Tree, names: Mapping[str, InputPath]) -> InputPath:
         """The path of a list's elements; () for a list made on the spot."""
         while kind(node) == "comprehension":  # what a filter lets through is of the same list
             node = node.comprehension.range
         path = self._path(node, names)
         return (*path, EACH) if path else ()
 
-    def _path(self, node: Tree, names: Mapping[str, Path]) -> Path:
+    def _path(self, node: Tree, names: Mapping[str, InputPath]) -> InputPath:
         """The path that a chain of names leads along; () for anything else."""
         name = kind(node)
         if name == "identifier":

@@ -17,17 +17,17 @@ from docx.shared import Mm, Pt
 
 from govctl import resources
 from govctl.acceptance import phrases
-from govctl.acceptance.checklist import Section, State
+from govctl.acceptance.checklist import ChecklistSection, ItemState
 from govctl.files import source_date
 from govctl.office.container import reproducible
-from govctl.office.docx_table import Cell, Grid, Looks, Row
+from govctl.office.docx_table import TableCell, TableGrid, TableRow, TableStyles
 from govctl.text import one_line
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.acceptance.checklist import Checklist, Item
+    from govctl.acceptance.checklist import Checklist, ChecklistItem
 
 BASE = resources.TEMPLATES / "base.docx"
 _TITLE, _HEADING, _NOTE = "清单标题", "清单小标题", "说明"
@@ -66,20 +66,20 @@ def render(checklist: Checklist, *, base: Path = BASE) -> bytes:
     writer.lay_out(f"{one_line(checklist.project)}　{phrases.TITLE}")
     writer.line(phrases.TITLE, _TITLE)
     writer.table(_project_block(checklist))
-    for numeral, section in zip(phrases.NUMERALS, Section, strict=True):
+    for numeral, section in zip(phrases.NUMERALS, ChecklistSection, strict=True):
         writer.line(f"{numeral}、{section}（{checklist.tally(section)}）", _HEADING)
         if checklist.of(section):
             writer.table(_list(checklist, section))
     writer.line(f"{phrases.NUMERALS_AFTER}、核对意见", _HEADING)
     writer.table(_sign_off(checklist))
-    later = any(item.state in (State.DUE, State.OPEN) for item in checklist.items)
+    later = any(item.state in (ItemState.DUE, ItemState.OPEN) for item in checklist.items)
     text = _REMARK.format(checklist.regulation_title) + (_REMARK_LATER if later else "")
     remark = writer.line(text, _NOTE)
     remark.paragraph_format.space_before = Pt(6)  # the style stands under headings elsewhere
     return writer.save(checklist)
 
 
-def _project_block(checklist: Checklist) -> Grid:
+def _project_block(checklist: Checklist) -> TableGrid:
     day = show_date(checklist.as_of.isoformat())
     rows = (
         ("项目名称", checklist.project, "项目代码", checklist.code),
@@ -88,50 +88,50 @@ def _project_block(checklist: Checklist) -> Grid:
         ("监理单位", "、".join(checklist.supervisors), "结论", checklist.conclusion),
     )
     filled = [
-        Row(tuple(_plain(text, label=not index % 2) for index, text in enumerate(row)))
+        TableRow(tuple(_plain(text, label=not index % 2) for index, text in enumerate(row)))
         for row in rows
     ]
     title = f"《{checklist.regulation_title}》"
-    last = Row((_plain("依据", label=True), Cell((one_line(title),), span=3)))
-    return Grid(_BLOCK, (*filled, last), whole=True)
+    last = TableRow((_plain("依据", label=True), TableCell((one_line(title),), span=3)))
+    return TableGrid(_BLOCK, (*filled, last), whole=True)
 
 
-def _plain(text: str, *, label: bool) -> Cell:
-    return Cell((one_line(text) or phrases.NONE,), "center" if label else "left", head=label)
+def _plain(text: str, *, label: bool) -> TableCell:
+    return TableCell((one_line(text) or phrases.NONE,), "center" if label else "left", head=label)
 
 
-def _list(checklist: Checklist, section: Section) -> Grid:
+def _list(checklist: Checklist, section: ChecklistSection) -> TableGrid:
     name, facts = {
-        Section.MATERIALS: ("材料名称", "是否需要、提供情况和问题"),
-        Section.CONDITIONS: ("条件", "核对情况和问题"),
-        Section.DEADLINES: ("期限", "完成情况和问题"),
+        ChecklistSection.MATERIALS: ("材料名称", "是否需要、提供情况和问题"),
+        ChecklistSection.CONDITIONS: ("条件", "核对情况和问题"),
+        ChecklistSection.DEADLINES: ("期限", "完成情况和问题"),
     }[section]
     titles = ("序号", name, facts, "依据", "责任单位", "核对结果", "现场核对")
-    head = Row(tuple(Cell((title,), "center") for title in titles), head=True)
+    head = TableRow(tuple(TableCell((title,), "center") for title in titles), head=True)
     rows = (
         _item(number, item, checklist) for number, item in enumerate(checklist.of(section), start=1)
     )
-    widths = _MATERIALS if section is Section.MATERIALS else _OTHERS
-    return Grid(widths, (head, *rows))
+    widths = _MATERIALS if section is ChecklistSection.MATERIALS else _OTHERS
+    return TableGrid(widths, (head, *rows))
 
 
-def _item(number: int, item: Item, checklist: Checklist) -> Row:
+def _item(number: int, item: ChecklistItem, checklist: Checklist) -> TableRow:
     facts = tuple(phrases.facts(item))
     strong = frozenset(
         index for index, (tone, _) in enumerate(facts) if tone is phrases.Tone.PROBLEM
     )
-    return Row((
-        Cell((str(number),), "center"),
-        Cell((one_line(item.title),)),
-        Cell(tuple(text for _, text in facts), strong=strong),
-        Cell((phrases.basis(item.article, checklist.regulation),)),
-        Cell((phrases.party(item),)),
-        Cell((item.label,), "center", strong=frozenset({0} if item.blocks else ())),
-        Cell(("□" if item.required else phrases.NONE,), "center"),
+    return TableRow((
+        TableCell((str(number),), "center"),
+        TableCell((one_line(item.title),)),
+        TableCell(tuple(text for _, text in facts), strong=strong),
+        TableCell((phrases.basis(item.article, checklist.regulation),)),
+        TableCell((phrases.party(item),)),
+        TableCell((item.label,), "center", strong=frozenset({0} if item.blocks else ())),
+        TableCell(("□" if item.required else phrases.NONE,), "center"),
     ))  # fmt: skip
 
 
-def _sign_off(checklist: Checklist) -> Grid:
+def _sign_off(checklist: Checklist) -> TableGrid:
     names = (
         checklist.unit,
         "、".join(checklist.contractors),
@@ -139,11 +139,11 @@ def _sign_off(checklist: Checklist) -> Grid:
         "",
     )
     rows = (
-        Row(tuple(Cell((party,), "center") for party in _PARTIES), head=True),
-        Row(tuple(Cell((one_line(name),), "center") for name in names)),
-        Row((Cell(_SIGNED, "center", bottom=True),) * len(names), height=_SIGN_HEIGHT),
+        TableRow(tuple(TableCell((party,), "center") for party in _PARTIES), head=True),
+        TableRow(tuple(TableCell((one_line(name),), "center") for name in names)),
+        TableRow((TableCell(_SIGNED, "center", bottom=True),) * len(names), height=_SIGN_HEIGHT),
     )
-    return Grid((sum(_OTHERS) // len(names),) * len(names), rows, whole=True)
+    return TableGrid((sum(_OTHERS) // len(names),) * len(names), rows, whole=True)
 
 
 class _Writer:
@@ -152,7 +152,7 @@ class _Writer:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.styles = {style.name: style for style in document.styles if style.name}
-        self.looks = Looks(
+        self.table_styles = TableStyles(
             self._style(_TABLE).style_id, self._style(_HEAD).style_id, self._style(_TEXT).style_id
         )
 
@@ -172,8 +172,10 @@ class _Writer:
     def line(self, text: str, style: str) -> Any:
         return self.document.add_paragraph(one_line(text), style=self._style(style))
 
-    def table(self, grid: Grid) -> None:
-        self.document.element.body.insert_element_before(grid.element(self.looks), "w:sectPr")
+    def table(self, grid: TableGrid) -> None:
+        self.document.element.body.insert_element_before(
+            grid.element(self.table_styles), "w:sectPr"
+        )
 
     def save(self, checklist: Checklist) -> bytes:
         core = self.document.core_properties

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import EACH, reading
+from govctl.acceptance.condition_inputs import EACH, condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govctl.acceptance.condition_inputs import Path
+    from govctl.acceptance.condition_inputs import InputPath
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation, Rule
 
@@ -20,17 +20,17 @@ _MOST = 4  # facts of one condition
 _NAMED = 3  # elements of one list
 
 
-def compared(rule: Rule, regulation: Regulation, context: EvaluationContext) -> str:
+def evidence(rule: Rule, regulation: Regulation, context: EvaluationContext) -> str:
     """Tell the facts that a rule was kept by; where nothing is on record, that it is not."""
     if rule.each:
         return _elements(rule, context)
-    told = dict.fromkeys(_facts(rule, regulation, context.variables))
-    return "；".join([*told][:_MOST])
+    found = dict.fromkeys(_facts(rule, regulation, context.variables))
+    return "；".join([*found][:_MOST])
 
 
 def of_elements(rule: Rule, context: EvaluationContext) -> bool:
     """Whether a rule was asked of elements one by one, and of nothing else."""
-    roots = {path[0] for path in reading(rule.when.text).paths}
+    roots = {path[0] for path in condition_inputs(rule.when.text).paths}
     listed = rule.each and described.value(context.variables, tuple(rule.each.split(".")))
     return bool(listed) and roots <= {"it", "param", "today"}
 
@@ -54,27 +54,27 @@ def _holds(rule: Rule, context: EvaluationContext) -> bool:
 
 
 def _facts(rule: Rule, regulation: Regulation, variables: Mapping[str, Any]) -> Iterator[str]:
-    read = reading(rule.require.text)
+    read = condition_inputs(rule.require.text)
     gone_through = {path[: path.index(EACH)] for path in read.paths if EACH in path}
-    silent: dict[Path, None] = {}
-    told = False
+    silent: dict[InputPath, None] = {}
+    found = False
     for path in (path for path in read.paths if path not in gone_through):
         for said in _fact(path, regulation, variables, read.words):
-            told = True
+            found = True
             yield said
             break
         else:
             if path[0] in described.SECTIONS:
                 silent[path] = None
     # what must not be the case mostly is not written at all
-    absent = [path for path in silent if not told or described.shape(path).kind == "boolean"]
+    absent = [path for path in silent if not found or described.shape(path).kind == "boolean"]
     if absent:
         names = [f"“{described.title(_list_of(path))}”" for path in absent]
         yield f"没有登记{_some([*dict.fromkeys(names)])}"
 
 
 def _fact(
-    path: Path, regulation: Regulation, variables: Mapping[str, Any], words: Mapping[str, None]
+    path: InputPath, regulation: Regulation, variables: Mapping[str, Any], words: Mapping[str, None]
 ) -> Iterator[str]:
     match path:
         case ("on" | "since" as which, kind):
@@ -96,7 +96,9 @@ def _fact(
                 yield f"{described.title(path)}：{said}"
 
 
-def _in_list(path: Path, variables: Mapping[str, Any], words: Mapping[str, None]) -> Iterator[str]:
+def _in_list(
+    path: InputPath, variables: Mapping[str, Any], words: Mapping[str, None]
+) -> Iterator[str]:
     """Those elements of a list that are of a kind that the condition asks about."""
     elements = described.value(variables, path)
     asked = [one for one in elements if _kinds(one) & words.keys()]
@@ -111,11 +113,11 @@ def _kinds(element: Any) -> set[str]:
     return {element[name] for name in ("kind", "role") if element.get(name)}
 
 
-def _list_of(path: Path) -> Path:
+def _list_of(path: InputPath) -> InputPath:
     return path[: path.index(EACH)] if EACH in path else path
 
 
-def _count(path: Path, elements: list[Any]) -> str:
+def _count(path: InputPath, elements: list[Any]) -> str:
     count = f" {len(elements)} 项" if len(elements) > 1 else ""
     names = [described.called(one) for one in elements]
     return f"{described.title(path)}{count}：{_some(names)}"

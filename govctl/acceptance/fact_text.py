@@ -14,7 +14,7 @@ from govctl.yamlio.shape import FREE, Shape, load_shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from govctl.acceptance.condition_inputs import Path
+    from govctl.acceptance.condition_inputs import InputPath
 
 SECTIONS = frozenset(load_shape("project").properties)
 _UNIT = re.compile(r"（(?:万元|%)）$")  # which the value beside it says itself
@@ -29,23 +29,23 @@ _NAMES = ("kind", "role", "name", "item", "title", "issue", "department", "to")
 _LENGTH = 24
 
 
-def shape(path: Path) -> Shape:
+def shape(path: InputPath) -> Shape:
     """The shape of a place; a free one where the schema knows of none."""
     return load_shape("project").at(tuple(0 if step == EACH else step for step in path)) or FREE
 
 
-def title(path: Path) -> str:
+def title(path: InputPath) -> str:
     """Name a place and what it is a part of, without the section: 延期验收 › 申请日期."""
     words = [
-        _UNIT.sub("", named)
+        _UNIT.sub("", title)
         for depth in range(1, len(path) + 1)
-        if path[depth - 1] != EACH and (named := shape(path[:depth]).title)
+        if path[depth - 1] != EACH and (title := shape(path[:depth]).title)
     ]
     section = len(words) > 1 and shape(path[:1]).kind == "object"
     return " › ".join(words[section:])
 
 
-def value(variables: Mapping[str, Any], path: Path) -> Any:
+def value(variables: Mapping[str, Any], path: InputPath) -> Any:
     """What stands at a path of names."""
     found: Any = variables
     for step in path:
@@ -53,7 +53,7 @@ def value(variables: Mapping[str, Any], path: Path) -> Any:
     return found
 
 
-def values(variables: Any, path: Path) -> Iterator[Any]:
+def values(variables: Any, path: InputPath) -> Iterator[Any]:
     """What stands at a path, for every element of the lists on the way; nothing if unknown."""
     if not path:
         yield variables
@@ -84,6 +84,6 @@ def called(element: Any) -> str:
     """What an element of a list is called, and its date."""
     if not isinstance(element, dict):
         return one_line(str(element))
-    named = [one_line(str(element[name])) for name in _NAMES if element.get(name)]
+    names = [one_line(str(element[name])) for name in _NAMES if element.get(name)]
     day = element.get("date")
-    return " ".join([*named[:2], *([units.show_date(day)] if day else [])])
+    return " ".join([*names[:2], *([units.show_date(day)] if day else [])])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import EACH, reading
+from govctl.acceptance.condition_inputs import EACH, condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.packs.model import Rule
@@ -19,7 +19,7 @@ from govctl.packs.model import Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from govctl.acceptance.condition_inputs import Path
+    from govctl.acceptance.condition_inputs import InputPath
     from govctl.expressions.source import Source
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Norm, Regulation
@@ -30,22 +30,22 @@ _SOME = 9_999  # for a number that is not filled in; conditions ask whether it i
 _LATE = ("acceptance", "operation")
 _NUMBERS = ("money", "integer")
 
-Change = tuple["Path", "Callable[[Any], Any]"]
+FactChange = tuple["InputPath", "Callable[[Any], Any]"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class AwaitedStep:
     """Something that is not on record; `certain` where every such project takes it first.
 
     `changes` are what its record would make of the facts.
     """
 
     title: str
-    changes: tuple[Change, ...]
+    changes: tuple[FactChange, ...]
     certain: bool = False
 
 
-class Prospects:
+class Forecast:
     """Asks the conditions of a regulation of what a project may yet become."""
 
     def __init__(self, regulation: Regulation, assessment: Assessment) -> None:
@@ -58,7 +58,7 @@ class Prospects:
         # what leads through a gate that the project does not pass is none of its steps
         self._never = {gate.event for gate in gates if gate.id not in passed} - self._ahead
 
-    def awaited(self, norm: Norm) -> tuple[Step, ...]:
+    def awaited(self, norm: Norm) -> tuple[AwaitedStep, ...]:
         """The steps after which a norm would apply that does not yet; () where none would do."""
         if not (isinstance(norm, Rule) and norm.each):
             return self._awaited(norm.when, self._variables, ())
@@ -67,15 +67,15 @@ class Prospects:
         for element in _different(elements, norm.when):
             if steps := self._awaited(norm.when, {**self._variables, "it": element}, path):
                 return steps
-        for step, record in self._records(path, reading(norm.when.text).words):
+        for step, record in self._records(path, condition_inputs(norm.when.text).words):
             if self._holds(norm.when, {**self._variables, "it": record}, ()):
                 return (step,)
         return () if elements else self._first(norm.when, path)
 
-    def _first(self, condition: Source, path: Path) -> tuple[Step, ...]:
+    def _first(self, condition: Source, path: InputPath) -> tuple[AwaitedStep, ...]:
         """The entry of an empty list that is asked about, whatever it will say."""
         blank = described.shape(path).empty
-        step = Step(f"登记“{described.title(path[:-1])}”", ())
+        step = AwaitedStep(f"登记“{described.title(path[:-1])}”", ())
         if self._holds(condition, {**self._variables, "it": blank}, ()):
             return (step,)
         for answer in (False, True) if path[0] in _LATE else ():
@@ -87,7 +87,7 @@ class Prospects:
 
     def by_kind(self, condition: Source) -> bool:
         """Whether a condition is not met because of what is built, and otherwise might be."""
-        if ("identity", "kind") not in reading(condition.text).paths:
+        if ("identity", "kind") not in condition_inputs(condition.text).paths:
             return False
         own = self._variables["identity"]["kind"]
         kinds = described.shape(("identity", "kind")).choices
@@ -106,8 +106,8 @@ class Prospects:
         return changed
 
     def _awaited(
-        self, condition: Source, variables: Mapping[str, Any], element: Path
-    ) -> tuple[Step, ...]:
+        self, condition: Source, variables: Mapping[str, Any], element: InputPath
+    ) -> tuple[AwaitedStep, ...]:
         steps = sorted(
             self._steps(condition, variables, element), key=lambda step: not step.certain
         )
@@ -122,8 +122,8 @@ class Prospects:
         return ()
 
     def _least(
-        self, condition: Source, variables: Mapping[str, Any], steps: Sequence[Step]
-    ) -> tuple[Step, ...]:
+        self, condition: Source, variables: Mapping[str, Any], steps: Sequence[AwaitedStep]
+    ) -> tuple[AwaitedStep, ...]:
         """Leave out each step that the condition can do without."""
         needed = [*steps]
         for step in reversed(steps):
@@ -133,7 +133,7 @@ class Prospects:
         return tuple(needed)
 
     def _holds(
-        self, condition: Source, variables: Mapping[str, Any], steps: Sequence[Step]
+        self, condition: Source, variables: Mapping[str, Any], steps: Sequence[AwaitedStep]
     ) -> bool:
         for step in steps:
             for path, change in step.changes:
@@ -144,10 +144,10 @@ class Prospects:
             return False  # nothing can be said of such facts
 
     def _steps(
-        self, condition: Source, variables: Mapping[str, Any], element: Path
-    ) -> Iterator[Step]:
-        found: dict[str, Step] = {}
-        read = reading(condition.text)
+        self, condition: Source, variables: Mapping[str, Any], element: InputPath
+    ) -> Iterator[AwaitedStep]:
+        found: dict[str, AwaitedStep] = {}
+        read = condition_inputs(condition.text)
         for path in read.paths:
             for step in self._unrecorded(path, variables, element, read.words):
                 found.setdefault(step.title, step)
@@ -155,11 +155,11 @@ class Prospects:
 
     def _unrecorded(
         self,
-        path: Path,
+        path: InputPath,
         variables: Mapping[str, Any],
-        element: Path,
+        element: InputPath,
         words: Mapping[str, None],
-    ) -> Iterator[Step]:
+    ) -> Iterator[AwaitedStep]:
         """The steps by which what stands at a path would change."""
         match path:
             case ("on" | "since", kind):
@@ -167,17 +167,19 @@ class Prospects:
                     yield self._event(kind)
             case ("reached", gate):
                 if not variables["reached"].get(gate, True):
-                    yield Step(f"进入“{gate}”环节", ((path, lambda _: True),))
+                    yield AwaitedStep(f"进入“{gate}”环节", ((path, lambda _: True),))
             case ("has", key):
-                named = [one.title for one in self._regulation.materials if one.key == key]
-                if named and not variables["has"][key]:
-                    yield Step(f"提供“{named[0]}”", ((path, lambda _: True),))
+                titles = [one.title for one in self._regulation.materials if one.key == key]
+                if titles and not variables["has"][key]:
+                    yield AwaitedStep(f"提供“{titles[0]}”", ((path, lambda _: True),))
             case (*_, "kind") if path[-2:-1] == (EACH,):
                 yield from (step for step, _ in self._records(path[:-1], words))
             case _:
                 yield from self._field(path, variables, element)
 
-    def _field(self, path: Path, variables: Mapping[str, Any], element: Path) -> Iterator[Step]:
+    def _field(
+        self, path: InputPath, variables: Mapping[str, Any], element: InputPath
+    ) -> Iterator[AwaitedStep]:
         whole = (*element, *path[1:]) if path[0] == "it" else path
         shape = described.shape(whole)
         known = any(value in _UNWRITTEN for value in described.values(variables, path))
@@ -185,21 +187,21 @@ class Prospects:
             return
         some = self._today if shape.kind == "date" else _SOME
         fill = (path, lambda old: some if old in _UNWRITTEN else old)
-        yield Step(f"填写“{described.title(whole)}”", (fill,))
+        yield AwaitedStep(f"填写“{described.title(whole)}”", (fill,))
 
-    def _event(self, kind: str) -> Step:
+    def _event(self, kind: str) -> AwaitedStep:
         day: Callable[[Any], str] = lambda _: self._today  # noqa: E731 - as those beside it
         record = self._record(("events", EACH), kind)
-        changes: tuple[Change, ...] = (
+        changes: tuple[FactChange, ...] = (
             (("on", kind), day),
             (("since", kind), day),
             (("events",), lambda old: [*old, record]),
         )
-        return Step(f"登记“{kind}”", changes, certain=kind in self._ahead)
+        return AwaitedStep(f"登记“{kind}”", changes, certain=kind in self._ahead)
 
     def _records(
-        self, path: Path, words: Mapping[str, None]
-    ) -> Iterator[tuple[Step, dict[str, Any]]]:
+        self, path: InputPath, words: Mapping[str, None]
+    ) -> Iterator[tuple[AwaitedStep, dict[str, Any]]]:
         """What a list of dated records could still hold, of the kinds that are asked about."""
         items = described.shape(path).properties
         if "date" not in items or "kind" not in items:
@@ -210,11 +212,11 @@ class Prospects:
                 continue
             record = self._record(path, kind)
             if path[0] != "events":
-                yield Step(f"登记“{kind}”", ((path[:-1], _adding(record)),)), record
+                yield AwaitedStep(f"登记“{kind}”", ((path[:-1], _adding(record)),)), record
             elif kind not in self._never:
                 yield self._event(kind), record
 
-    def _record(self, path: Path, kind: str) -> dict[str, Any]:
+    def _record(self, path: InputPath, kind: str) -> dict[str, Any]:
         shape = described.shape(path)
         record = {**shape.empty, "kind": kind}
         for name, below in shape.properties.items():
@@ -225,17 +227,17 @@ class Prospects:
         return record
 
 
-def names(steps: Sequence[Step]) -> str:
+def names(steps: Sequence[AwaitedStep]) -> str:
     """The steps as one goes through them."""
     return "、".join(step.title for step in steps)
 
 
-def certain(steps: Sequence[Step]) -> bool:
+def certain(steps: Sequence[AwaitedStep]) -> bool:
     """Whether the project has to take all of these steps in any case."""
     return all(step.certain for step in steps)
 
 
-def _questions(path: Path) -> list[str]:
+def _questions(path: InputPath) -> list[str]:
     """What an entry of a list answers with yes or no."""
     shapes = described.shape(path).properties.items()
     return [name for name, below in shapes if below.kind == "boolean"]
@@ -243,7 +245,7 @@ def _questions(path: Path) -> list[str]:
 
 def _different(elements: Sequence[Any], condition: Source) -> Iterable[Any]:
     """One of those elements of a list that a condition cannot tell apart."""
-    read = [path[1:] for path in reading(condition.text).paths if path[0] == "it"]
+    read = [path[1:] for path in condition_inputs(condition.text).paths if path[0] == "it"]
     return {
         repr([[*described.values(element, path)] for path in read]): element for element in elements
     }.values()
@@ -253,7 +255,7 @@ def _adding(record: dict[str, Any]) -> Callable[[Any], Any]:
     return lambda old: [*old, record]
 
 
-def _changed(node: Any, path: Path, change: Callable[[Any], Any]) -> Any:
+def _changed(node: Any, path: InputPath, change: Callable[[Any], Any]) -> Any:
     """A copy in which what stands at a path is changed."""
     if not path:
         return change(node)

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from govctl import __version__
-from govctl.acceptance.checklist import Section, State
+from govctl.acceptance.checklist import ChecklistSection, ItemState
 from govctl.text import as_json
 
 if TYPE_CHECKING:
-    from govctl.acceptance.checklist import Checklist, Item
+    from govctl.acceptance.checklist import Checklist, ChecklistItem
 
 VERSION = 1
 
@@ -36,7 +36,7 @@ def render(checklist: Checklist) -> str:
         "ready": checklist.ready,
         "conclusion": checklist.conclusion,
         "summary": {
-            **{state.value: states[state] for state in State},
+            **{state.value: states[state] for state in ItemState},
             "other_errors": checklist.other_errors,
         },
         "items": [_item(item) for item in checklist.items],
@@ -44,7 +44,7 @@ def render(checklist: Checklist) -> str:
     return as_json(report)
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: ChecklistItem) -> dict[str, Any]:
     article = item.article
     return {
         "section": item.section.value,
@@ -52,13 +52,13 @@ def _item(item: Item) -> dict[str, Any]:
         "title": item.title,
         "required": item.required,
         "why": item.why,
-        "compared": item.compared,
+        "compared": item.evidence,
         "state": item.state.value,
-        "present": item.present if item.section is Section.MATERIALS else None,
+        "present": item.present if item.section is ChecklistSection.MATERIALS else None,
         "article": article and article._asdict(),
         "party": item.party,
         "entries": [asdict(entry) for entry in item.entries],
-        "terms": [asdict(term) for term in item.terms],
+        "terms": [asdict(term) for term in item.due_dates],
         "problems": [asdict(problem) for problem in item.problems],
-        "waivers": [asdict(excuse) for excuse in item.excuses],
+        "waivers": [asdict(waiver) for waiver in item.waivers],
     }

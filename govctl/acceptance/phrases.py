@@ -5,14 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from govctl.acceptance.checklist import Section, State
+from govctl.acceptance.checklist import ChecklistSection, ItemState
 from govctl.text import one_line
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.acceptance.checklist import Entry, Excuse, Item
+    from govctl.acceptance.checklist import ChecklistItem, ItemWaiver, RegisteredDocument
     from govctl.findings import Article
     from govctl.judging.deadlines import DueDate
 
@@ -31,21 +31,21 @@ class Tone(Enum):
     REMEDY = "remedy"
 
 
-def facts(item: Item) -> Iterator[tuple[Tone, str]]:
+def facts(item: ChecklistItem) -> Iterator[tuple[Tone, str]]:
     """All there is to say of an item, sentence by sentence."""
     if said := _reason(item):
         yield Tone.PLAIN, said
     for document in item.entries:
         yield Tone.PLAIN, f"{'提供' if document.found else '登记'}：{_entry(document)}"
-    if item.compared:
-        yield Tone.PLAIN, one_line(f"核对：{item.compared}")
-    for one in item.terms:
+    if item.evidence:
+        yield Tone.PLAIN, one_line(f"核对：{item.evidence}")
+    for one in item.due_dates:
         yield Tone.PLAIN, _term(one)
     for found in item.problems:
         yield Tone.PROBLEM, one_line(f"问题：{found.message}")
         if found.remedy:
             yield Tone.REMEDY, one_line(f"处理：{found.remedy}")
-    for waiver in item.excuses:
+    for waiver in item.waivers:
         yield Tone.PLAIN, f"豁免：{_excuse(waiver)}"
 
 
@@ -56,21 +56,21 @@ def basis(article: Article | None, regulation: str) -> str:
     return one_line(article.cite if article.regulation == regulation else str(article))
 
 
-def party(item: Item) -> str:
+def party(item: ChecklistItem) -> str:
     """Who answers for the item."""
     return one_line(item.party) or NONE
 
 
-def _reason(item: Item) -> str:
+def _reason(item: ChecklistItem) -> str:
     """Whether the item is required, and why; '' where its title says all."""
-    if item.state in (State.DUE, State.OPEN, State.NOT_REQUIRED):
+    if item.state in (ItemState.DUE, ItemState.OPEN, ItemState.NOT_REQUIRED):
         return one_line(f"{item.label}：{item.why}")
-    if item.section is Section.MATERIALS:
+    if item.section is ChecklistSection.MATERIALS:
         return one_line(f"需要：{item.why}" if item.why else "需要")
     return one_line(item.why)
 
 
-def _entry(document: Entry) -> str:
+def _entry(document: RegisteredDocument) -> str:
     """A document handed in: title, file, date, number, seal."""
     if not document.file:
         file = "没有电子文件，请核对原件"
@@ -95,7 +95,7 @@ def _term(one: DueDate) -> str:
     return f"{count}，期限到{show_date(one.due)}；{done}{late}"
 
 
-def _excuse(waiver: Excuse) -> str:
+def _excuse(waiver: ItemWaiver) -> str:
     """Why the item need not be met, who agreed, and until when."""
     until = f"有效期到{show_date(waiver.until)}" if waiver.until else ""
     said = (waiver.reason, f"{waiver.approver}批准", waiver.number, until)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import reading
+from govctl.acceptance.condition_inputs import condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.source import TRUE
 from govctl.expressions.syntax_tree import kind, tree
@@ -15,7 +15,7 @@ from govctl.packs.model import Material, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.acceptance.forecast import Prospects
+    from govctl.acceptance.forecast import Forecast
     from govctl.expressions.source import Source
     from govctl.expressions.syntax_tree import Tree
     from govctl.judging.assessment import Assessment
@@ -28,13 +28,11 @@ _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its cas
 class Reasons:
     """Explains what an assessment found not to apply."""
 
-    def __init__(
-        self, regulation: Regulation, assessment: Assessment, prospects: Prospects
-    ) -> None:
+    def __init__(self, regulation: Regulation, assessment: Assessment, forecast: Forecast) -> None:
         self._regulation = regulation
         self._context = assessment.context
         self._passed = assessment.passed
-        self._prospects = prospects
+        self._forecast = forecast
         kind_of_project = assessment.context.variables["identity"]["kind"]
         self._other_kind = f"{kind_of_project or '本'}项目不适用"
 
@@ -43,13 +41,13 @@ class Reasons:
         if not norm.gate or norm.gate in self._passed:
             return ""
         gate = next(one for one in self._regulation.gates if one.id == norm.gate)
-        if self._prospects.by_kind(gate.when):
+        if self._forecast.by_kind(gate.when):
             return f"{self._other_kind}，不经过“{norm.gate}”环节"
         return f"本项目不经过“{norm.gate}”环节"
 
     def case(self, norm: Norm) -> str:
         """Say which condition of the norm's own is not met."""
-        if self._prospects.by_kind(norm.when):
+        if self._forecast.by_kind(norm.when):
             return self._other_kind
         if term := self._term(norm.when):
             return term
@@ -74,7 +72,7 @@ class Reasons:
             term = self._regulation.terms.get(name)
             if term is None or self._holds(term) != denied:
                 continue
-            if {*reading(term.value.text).paths} == {("identity", "kind")}:
+            if {*condition_inputs(term.value.text).paths} == {("identity", "kind")}:
                 return self._other_kind
             narrower = "" if denied else self._term(term.value)
             said = _REMARK.sub("", term.title)

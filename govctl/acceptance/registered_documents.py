@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.acceptance.checklist import Entry
+from govctl.acceptance.checklist import RegisteredDocument
 from govctl.files import is_file
 from govctl.findings import Location
 
@@ -25,9 +25,9 @@ class RegisteredEntry:
         self.facts: dict[str, Any] = facts["materials"][position]
         self.file = project.material_file(self.facts) if self.facts["file"] else None
 
-    def entry(self) -> Entry:
+    def entry(self) -> RegisteredDocument:
         """Tell it as the checklist does."""
-        return Entry(
+        return RegisteredDocument(
             title=self.facts["title"],
             file=self.facts["file"],
             found=self.file is not None and is_file(self.file),
@@ -53,9 +53,9 @@ class RegisteredEntry:
     def _span(self) -> tuple[Location, tuple[int, int]]:
         """From where the entry begins to the end of what it says."""
         path = ("materials", self.position)
-        places = [self.project.locate(path)]
+        locations = [self.project.locate(path)]
         for key, value in self.facts.items():
-            places.append(self.project.locate((*path, key)))
+            locations.append(self.project.locate((*path, key)))
             if isinstance(value, list) and value:
-                places.append(self.project.locate((*path, key, len(value) - 1)))
-        return min(places), max((place.end_line, place.end_column) for place in places)
+                locations.append(self.project.locate((*path, key, len(value) - 1)))
+        return min(locations), max((place.end_line, place.end_column) for place in locations)

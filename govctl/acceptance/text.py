@@ -7,31 +7,31 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from govctl.acceptance import phrases
-from govctl.acceptance.checklist import Section, State
+from govctl.acceptance.checklist import ChecklistSection, ItemState
 from govctl.text import one_line, width, wrapped
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govctl.acceptance.checklist import Checklist, Item
+    from govctl.acceptance.checklist import Checklist, ChecklistItem
 
-Line = list[tuple[str, str]]
+StyledLine = list[tuple[str, str]]
 
 NARROWEST, WIDEST = 60, 160
 _ROOMY = 110  # from here on article and party have columns of their own
 _NAME, _ARTICLE, _PARTY = 24, 18, 16
 _GAP = "  "
 _STYLES = {
-    State.MISSING: "bold red",
-    State.FAULTY: "bold red",
-    State.ADVISED: "bold yellow",
-    State.DUE: "bold yellow",
-    State.PENDING: "cyan",
-    State.OPEN: "cyan",
-    State.EXCUSED: "cyan",
-    State.READY: "green",
-    State.NOT_REQUIRED: "dim",
+    ItemState.MISSING: "bold red",
+    ItemState.FAULTY: "bold red",
+    ItemState.ADVISED: "bold yellow",
+    ItemState.DUE: "bold yellow",
+    ItemState.PENDING: "cyan",
+    ItemState.OPEN: "cyan",
+    ItemState.WAIVED: "cyan",
+    ItemState.READY: "green",
+    ItemState.NOT_REQUIRED: "dim",
 }
 
 
@@ -41,11 +41,11 @@ class _Column:
     width: int
 
 
-def render(checklist: Checklist, columns: int) -> Iterator[Line]:
+def render(checklist: Checklist, columns: int) -> Iterator[StyledLine]:
     """Lay the checklist out in lines of at most `columns` terminal columns."""
     columns = max(NARROWEST, min(WIDEST, columns))
     yield from _head(checklist, columns)
-    for numeral, section in zip(phrases.NUMERALS, Section, strict=True):
+    for numeral, section in zip(phrases.NUMERALS, ChecklistSection, strict=True):
         yield []
         yield from _wrapped(f"{numeral}、{section}（{checklist.tally(section)}）", columns, "bold")
         items = checklist.of(section)
@@ -61,7 +61,7 @@ def plain(checklist: Checklist, columns: int) -> str:
     return "".join("".join(text for text, _ in line) + "\n" for line in lines)
 
 
-def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
+def _head(checklist: Checklist, columns: int) -> Iterator[StyledLine]:
     title = f"{one_line(checklist.project)}　{phrases.TITLE}"
     yield from _wrapped(title, columns, "bold")
     for name, value in (
@@ -75,9 +75,9 @@ def _head(checklist: Checklist, columns: int) -> Iterator[Line]:
         yield from _wrapped(f"{name}：{one_line(value) or phrases.NONE}", columns, "")
 
 
-def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
-    fine = State.PENDING if checklist.skipped else State.READY
-    style = _STYLES[fine if checklist.faultless else State.MISSING]
+def _conclusion(checklist: Checklist, columns: int) -> Iterator[StyledLine]:
+    fine = ItemState.PENDING if checklist.skipped else ItemState.READY
+    style = _STYLES[fine if checklist.faultless else ItemState.MISSING]
     yield from _wrapped(f"结论：{checklist.conclusion}", columns, style)
     for item in checklist.blocking:
         yield from _wrapped(f"  {item.label}：{one_line(item.title)}", columns, "")
@@ -89,12 +89,14 @@ def _conclusion(checklist: Checklist, columns: int) -> Iterator[Line]:
         yield from _wrapped(text, columns, "yellow")
 
 
-def _wrapped(text: str, columns: int, style: str) -> Iterator[Line]:
+def _wrapped(text: str, columns: int, style: str) -> Iterator[StyledLine]:
     for line in wrapped(text, columns):
         yield [(line, style)]
 
 
-def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterator[Line]:
+def _table(
+    items: Sequence[ChecklistItem], checklist: Checklist, columns: int
+) -> Iterator[StyledLine]:
     roomy = columns >= _ROOMY
     layout = [_Column("序号", 4), _Column("结论", 6), _Column("名称", min(columns // 4, _NAME))]
     last = [_Column("依据", _ARTICLE), _Column("责任单位", _PARTY)] if roomy else []
@@ -104,7 +106,7 @@ def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterato
     yield [("-" * columns, "dim")]
     for number, item in enumerate(items, start=1):
         style = _STYLES[item.state]
-        quiet = "dim" if item.state is State.NOT_REQUIRED else ""
+        quiet = "dim" if item.state is ItemState.NOT_REQUIRED else ""
         cells = [
             [(str(number), quiet)],
             [(item.label, style)],
@@ -130,14 +132,14 @@ def _table(items: Sequence[Item], checklist: Checklist, columns: int) -> Iterato
     yield [("-" * columns, "dim")]
 
 
-def _cell(text: str, columns: int, style: str) -> Line:
+def _cell(text: str, columns: int, style: str) -> StyledLine:
     """The lines of a cell, one span each."""
     return [(line, style) for line in wrapped(text, columns)]
 
 
-def _row(cells: Sequence[Line], layout: Sequence[_Column]) -> Line:
+def _row(cells: Sequence[StyledLine], layout: Sequence[_Column]) -> StyledLine:
     """One line across the table; nothing trails after the last word."""
-    line: Line = []
+    line: StyledLine = []
     for cell, column in zip(cells, layout, strict=True):
         ((text, style),) = cell
         line += [(text, style), (" " * (column.width - width(text)) + _GAP, "")]

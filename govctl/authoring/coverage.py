@@ -30,7 +30,7 @@ class Disposed:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class ArticleCoverage:
     """An article and its parts."""
 
     article: ArticleOutline
@@ -51,7 +51,7 @@ def _cited(norms: Iterable[Norm]) -> Iterator[tuple[str, Article | None, tuple[C
                 yield chapter.rule, chapter.article, chapter.cells
 
 
-def matrix(regulation: Regulation) -> list[Row]:
+def matrix(regulation: Regulation) -> list[ArticleCoverage]:
     """The whole text, article by article."""
     norms: dict[Cell, list[str]] = {}
     for name, article, cells in _cited(regulation.all_norms):
@@ -64,7 +64,7 @@ def matrix(regulation: Regulation) -> list[Row]:
         for cell in disposition.cells:
             reasons[cell] = disposition.reason
     return [
-        Row(
+        ArticleCoverage(
             outline,
             tuple(
                 Disposed(cell, tuple(norms.get(cell, ())), reasons.get(cell, ""))

@@ -166,7 +166,7 @@ class Staged:
     def told(self) -> list[GroupFinding]:
         """What is found between the projects."""
         return [
-            told for entry in self.group.entries() for told in CHECKS[entry.kind](entry, self.group)
+            told for entry in self.group.rules() for told in CHECKS[entry.kind](entry, self.group)
         ]
 
 
@@ -178,7 +178,7 @@ def judge(regulation: Regulation, case: Together) -> list[GroupFinding]:
 def staged(regulation: Regulation, case: Together) -> Staged:
     """Put a case's projects beside each other; they must fit the schema."""
     settings = {"units": [{"name": name} for name in case.units]}
-    group = ProjectGroup(Workspace(Path(), settings), whole=True, places=_Nowhere())
+    group = ProjectGroup(Workspace(Path(), settings), whole=True, locations=_Nowhere())
     group.regulations[regulation.id] = regulation
     listed = [one for one in case.systems if systems.in_use(one)]
     group.register = Register(tuple(systems.system(one, at) for at, one in enumerate(listed)))
@@ -188,7 +188,7 @@ def staged(regulation: Regulation, case: Together) -> Staged:
         built = facts.build(member.data, load_shape("project"))
         subject = JudgedProject(member.folder, built, nowhere)
         judged = assess(regulation, subject, gate=member.gate, as_of=case.today)
-        answers = questions.ask(judged.context)
+        answers = questions.evaluate(judged.context)
         file = Path(member.folder) / FILE_NAME
         group.summaries.append(summarize(file, built, regulation, answers))
         contexts.append(judged.context)

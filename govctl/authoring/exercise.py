@@ -68,7 +68,7 @@ def _keeps(judge: Judge, norm: Norm) -> bool:
         status = judge.material(norm)
         return status.required and bool(status.entries)
     if isinstance(norm, Deadline):
-        return any(not term.missed for term in judge.outcome(norm).terms)
+        return any(not term.missed for term in judge.outcome(norm).due_dates)
     if isinstance(norm, Rule):
         outcome = judge.outcome(norm)
         return outcome.applies and not outcome.findings

@@ -98,7 +98,7 @@ def _checklist(reviewed: Review, at: str, day: date) -> Checklist | None:
         regulation,
         assessment,
         findings=reviewed.findings,
-        excused=reviewed.excused,
+        waived=reviewed.excused,
         as_of=day,
     )
     if not built.items and not built.skipped:

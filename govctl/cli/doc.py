@@ -130,7 +130,7 @@ def _tell_more(reviewed: Review, found: DocumentKind) -> None:
     for one in lost:
         echo_within(f"注意：{one.message}；{one.remedy}")
     material, assessment = found.material, reviewed.assessment
-    if material and assessment and not assessment.asks(material):
+    if material and assessment and not assessment.is_required(material):
         echo_within(
             f"注意：按{material.article}的条件，本项目不需要“{found.outline.title}”；"
             "主管部门另有要求的，仍可使用这份初稿"

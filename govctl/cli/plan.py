@@ -51,7 +51,7 @@ def build(
     from govctl.cli.guards import cross_findings_by_file, stop_if_broken
     from govctl.files import write_atomic
     from govctl.plan import cross_findings, selection, workbook
-    from govctl.plan.sheet_frame import Heading
+    from govctl.plan.sheet_frame import PlanHeading
 
     day = parameters.day(as_of)
     if year and not year.isdigit():  # the year is left out: the first word is a path
@@ -67,7 +67,7 @@ def build(
     found = cross_findings_by_file(selected.compared)
     admitted, refused = cross_findings.sort_out(selected.admitted, selected.refused, found)
     content = workbook.build(
-        Heading(number, settings.get("place", ""), settings.get("authority", "")),
+        PlanHeading(number, settings.get("place", ""), settings.get("authority", "")),
         admitted,
         [*refused, *selected.nothing, *selected.unfunded],
         units=[unit["name"] for unit in settings.get("units", ())],
@@ -163,7 +163,7 @@ def _workspace(path: Path) -> Workspace | None:
         files = workspaces.project_files([path])
         path = files[0].parent
         root = workspaces.find_root(path)
-    found = workspaces.load(root) if root else workspaces.lost(path)
+    found = workspaces.load(root) if root else workspaces.without_settings(path)
     if found:
         stop_if_unsettled(found)
     return found

@@ -12,7 +12,7 @@ from govctl.cli.console import echo, echo_written
 
 if TYPE_CHECKING:
     from govctl.law.model import LawText
-    from govctl.law.source import Source
+    from govctl.law.source import LawSource
     from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
@@ -57,7 +57,7 @@ def attach(
             f"大部分条文与《{chosen.title}》（{chosen.id}）所据的不同，没有保存：请核对文件，"
             "或用 --regulation 指明办法；确实是它的新文本，请加 --force"
         )
-    for line in attach_summary.compared(text, comparison, chosen):
+    for line in attach_summary.comparison_lines(text, comparison, chosen):
         echo(line)
     path = store.save(workspace, chosen, text, force=force)
     if path is None:
@@ -105,9 +105,9 @@ def digest(
 def _workspace(*, needed: bool = True) -> Workspace:
     from govctl.cli.errors import CommandError
     from govctl.cli.guards import stop_if_unsettled
-    from govctl.workspace.workspace import Workspace, lost
+    from govctl.workspace.workspace import Workspace, without_settings
 
-    found = regulations.workspace() or lost(Path())
+    found = regulations.workspace() or without_settings(Path())
     if found:
         stop_if_unsettled(found)
     if found is None and needed:
@@ -123,7 +123,7 @@ def _regulation(workspace: Workspace, name: str) -> Regulation:
     return loader.load(name or workspace.regulation, workspace.regulation_folders)
 
 
-def _read(file: Path) -> tuple[LawText, Source]:
+def _read(file: Path) -> tuple[LawText, LawSource]:
     """Read an official text; one without articles is none."""
     from govctl.cli.errors import CommandError
     from govctl.law.parse import parse

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govctl.comparison.impact import Impact
-    from govctl.comparison.table import Table
+    from govctl.comparison.table import ComparisonTable
     from govctl.report.lines import Line
 
 _SUFFIXES = {"markdown": ".md", "xlsx": ".xlsx", "text": ".txt"}
@@ -50,7 +50,7 @@ def diff(
 ) -> None:
     """Set two regulations side by side."""
     from govctl.comparison import table as comparison
-    from govctl.comparison.table import Verdict
+    from govctl.comparison.table import RowRelation
     from govctl.files import write_atomic
 
     output = parameters.choice(output or _by_suffix(file), tuple(_SUFFIXES), "选项 --format")
@@ -58,7 +58,7 @@ def diff(
         raise typer.BadParameter("写成 xlsx 要用 -o 指明文件", param_hint="选项 --format")
     table = comparison.compare(regulations.load(left), regulations.load(right))
     if differing:
-        table = table.only(*(verdict for verdict in Verdict if verdict is not Verdict.SAME))
+        table = table.only(*(verdict for verdict in RowRelation if verdict is not RowRelation.SAME))
     if not file:
         echo(_rendered(table, output, columns()).rstrip("\n"))
         return
@@ -79,7 +79,7 @@ def _by_suffix(file: str) -> str:
     )
 
 
-def _rendered(table: Table, output: str, room: int = 0) -> str:
+def _rendered(table: ComparisonTable, output: str, room: int = 0) -> str:
     from govctl.comparison import table_markdown, table_text
 
     if output == "markdown":
@@ -87,7 +87,7 @@ def _rendered(table: Table, output: str, room: int = 0) -> str:
     return "\n".join(table_text.text(table, room)) + "\n"
 
 
-def _content(table: Table, output: str) -> bytes:
+def _content(table: ComparisonTable, output: str) -> bytes:
     if output == "xlsx":
         from govctl.comparison import table_xlsx
 

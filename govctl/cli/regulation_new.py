@@ -45,7 +45,7 @@ def new(
     from govctl.workspace.scaffold import write_workspace
 
     root = workspace.find_root(Path(folder))
-    known = workspace.load(root) if root else workspace.lost(Path(folder))
+    known = workspace.load(root) if root else workspace.without_settings(Path(folder))
     if known:
         stop_if_unsettled(known)
     if root is None and not _is_new(folder):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govctl.comparison.catalogue import Entry
+    from govctl.comparison.catalogue import CatalogueEntry
 
 _FORMATS = ("text", "json")
 _AsOf = Annotated[
@@ -59,7 +59,7 @@ def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
     raise typer.Exit(0 if all(one.regulation for one in found) else 2)
 
 
-def _entry(entry: Entry, mark: str, day: date) -> Iterator[str]:
+def _entry(entry: CatalogueEntry, mark: str, day: date) -> Iterator[str]:
     from govctl.cli.errors import finding_line
     from govctl.comparison import phrases
 

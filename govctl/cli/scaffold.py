@@ -193,7 +193,7 @@ def _workspace(text: str) -> Workspace:
     root = workspaces.find_root(folder)
     if root and (text in ("", ".") or root.resolve() == folder.resolve()):
         return workspaces.load(root)
-    if root is None and (lost := workspaces.lost(folder)):
+    if root is None and (lost := workspaces.without_settings(folder)):
         return lost
     if text in ("", "."):
         raise CommandError(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """A regulation at hand. `regulation` is None where it is wrong: `problems` say how."""
 
     id: str
@@ -29,10 +29,10 @@ class Entry:
         return self.regulation is not None and self.regulation.folder.parent in folders
 
 
-def entries(folders: tuple[Path, ...] = ()) -> Iterator[Entry]:
+def entries(folders: tuple[Path, ...] = ()) -> Iterator[CatalogueEntry]:
     """Every regulation that can be named, those of the workspace's folders first."""
     for name in registry.available(folders):
         try:
-            yield Entry(name, loader.load(name, folders))
+            yield CatalogueEntry(name, loader.load(name, folders))
         except PackError as problem:
-            yield Entry(name, None, problem.findings)
+            yield CatalogueEntry(name, None, problem.findings)

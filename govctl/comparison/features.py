@@ -32,7 +32,7 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Feature:
     """One thing that a regulation says.
 
     `title` names it in the regulation's own words, `names` are those by which another
@@ -53,13 +53,13 @@ _UNITS = {"万元": Aspect.MONEY, "%": Aspect.RATIO, "个": Aspect.NUMBER, "": A
 _PERIODS = ("月", "天", "年")
 
 
-def lines(regulation: Regulation) -> list[Line]:
+def features(regulation: Regulation) -> list[Feature]:
     """All lines of a regulation that can be compared, in the order of their aspects."""
     order = list(Aspect)
     return sorted(_lines(regulation), key=lambda line: order.index(line.aspect))
 
 
-def _lines(regulation: Regulation) -> Iterator[Line]:
+def _lines(regulation: Regulation) -> Iterator[Feature]:
     yield from _identity(regulation)
     deadlines = [one for one in regulation.deadlines if not phrases.shared(one)]
     counted = {value for one in deadlines for value in one.span.values()}
@@ -67,8 +67,8 @@ def _lines(regulation: Regulation) -> Iterator[Line]:
         yield _deadline(deadline, regulation)
     for param in regulation.params.values():
         # a period that a deadline counts with is told there
-        told = param.unit in _PERIODS and param.name in counted
-        if not told and not phrases.shared(param):
+        texts = param.unit in _PERIODS and param.name in counted
+        if not texts and not phrases.shared(param):
             yield _param(param)
     for order, gate in enumerate(regulation.gates, start=1):
         yield _gate(gate, order)
@@ -80,7 +80,7 @@ def _lines(regulation: Regulation) -> Iterator[Line]:
             yield _duty(norm)
 
 
-def _identity(regulation: Regulation) -> Iterator[Line]:
+def _identity(regulation: Regulation) -> Iterator[Feature]:
     for title, value in (
         ("名称", regulation.title),
         ("制定机关", phrases.joined(regulation.issuer)),
@@ -92,17 +92,17 @@ def _identity(regulation: Regulation) -> Iterator[Line]:
         ("篇幅", phrases.count_line(regulation)),
     ):
         if value:
-            yield Line(Aspect.IDENTITY, title, value, names=(title,))
+            yield Feature(Aspect.IDENTITY, title, value, names=(title,))
 
 
 def _cite(article: Article | None) -> str:
     return article.cite if article else ""
 
 
-def _param(param: Param) -> Line:
+def _param(param: Param) -> Feature:
     can = "（工作区可以调整）" if param.override else ""
     unit = "个月" if param.unit == "月" else param.unit
-    return Line(
+    return Feature(
         _UNITS.get(param.unit, Aspect.PERIOD),
         param.title,
         f"{templates.show(param.value, unit).strip()}{can}",
@@ -117,11 +117,11 @@ def _months(value: int, unit: str) -> str:
     return f"{12 * value} 月" if unit == "年" else f"{value} {unit}"
 
 
-def _deadline(deadline: Deadline, regulation: Regulation) -> Line:
-    named = (regulation.params[one] for one in deadline.span.values() if isinstance(one, str))
-    can = "（工作区可以调整）" if any(param.override for param in named) else ""
+def _deadline(deadline: Deadline, regulation: Regulation) -> Feature:
+    params = (regulation.params[one] for one in deadline.span.values() if isinstance(one, str))
+    can = "（工作区可以调整）" if any(param.override for param in params) else ""
     counted = deadline.kind == "after" and not deadline.shown
-    return Line(
+    return Feature(
         Aspect.PERIOD,
         deadline.title,
         f"{phrases.span(deadline, regulation.params)}{can}",
@@ -132,11 +132,11 @@ def _deadline(deadline: Deadline, regulation: Regulation) -> Line:
     )
 
 
-def _gate(gate: Gate, order: int) -> Line:
+def _gate(gate: Gate, order: int) -> Feature:
     # what an event proves passed is the same step, whatever the two regulations call it
     event = (f"事项 {gate.event}",) if gate.event else ()
     also = phrases.joined(gate.aliases)
-    return Line(
+    return Feature(
         Aspect.GATE,
         gate.id,
         f"第 {order} 个环节{f'，也称{also}' if also else ''}\n{gate.title}",
@@ -146,9 +146,9 @@ def _gate(gate: Gate, order: int) -> Line:
     )
 
 
-def _material(material: Material) -> Line:
+def _material(material: Material) -> Feature:
     by = f"，由{material.party}出具" if material.party else ""
-    told = [
+    texts = [
         f"{material.gate or '不要求，只识别'}{by}",
         material.why,
         f"须有：{phrases.joined(part.title for part in material.chapters)}"
@@ -158,19 +158,19 @@ def _material(material: Material) -> Line:
         "" if material.severity.rank == 0 else f"缺少时为{material.severity.label}",
     ]
     outline = (f"提纲 {material.outline}",) if material.outline else ()
-    return Line(
+    return Feature(
         Aspect.MATERIAL,
         material.title,
-        "\n".join(filter(None, told)),
+        "\n".join(filter(None, texts)),
         _cite(material.article),
         material.topic,
         (*material.names, *outline),
     )
 
 
-def _duty(norm: Norm) -> Line:
+def _duty(norm: Norm) -> Feature:
     mild = "" if norm.severity.rank == 0 else f"（{norm.severity.label}）"
-    return Line(
+    return Feature(
         Aspect.ACCEPTANCE if norm.acceptance else Aspect.DUTY,
         norm.title,
         f"{norm.title}{mild}",

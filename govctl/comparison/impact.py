@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from govctl.comparison.matching import Counterparts
+from govctl.comparison.matching import FindingMatcher
 from govctl.findings import Severity
 from govctl.review import pipeline
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from govctl.workspace.project import Project
 
 
-class Kind(StrEnum):
+class ImpactKind(StrEnum):
     """How a finding differs under the new text."""
 
     NEW = "新增"
@@ -31,18 +31,18 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FindingChange:
     """A finding before and after; None on the side that has none."""
 
     before: Finding | None
     after: Finding | None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ImpactKind:
         """Whether it appears, vanishes or says something else."""
         if self.before is None:
-            return Kind.NEW
-        return Kind.GONE if self.after is None else Kind.CHANGED
+            return ImpactKind.NEW
+        return ImpactKind.GONE if self.after is None else ImpactKind.CHANGED
 
     @property
     def finding(self) -> Finding:
@@ -64,7 +64,7 @@ class Impact:
 
     project: Project | None
     gates: tuple[str, str]
-    changes: tuple[Change, ...]
+    changes: tuple[FindingChange, ...]
     same: int
     unjudged: bool = False
     broken: tuple[Finding, ...] = ()
@@ -92,7 +92,7 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
         NotFoundError: a path leads to no project.
 
     """
-    pairs = Counterparts(old, new)
+    pairs = FindingMatcher(old, new)
     before, after = (
         pipeline.review(paths, _judged, as_of=as_of, gate=gate, by=text)
         for text, gate in ((old, pairs.old_gate), (new, pairs.new_gate))
@@ -109,7 +109,7 @@ def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) 
     if broken:
         yield Impact(None, ("", ""), (), 0, unjudged=True, broken=broken)
         return
-    left, right = ([told for one in compared for told in one.findings] for compared in beside)
+    left, right = ([finding for one in compared for finding in one.findings] for compared in beside)
     changes, same = _changes(left, right, pairs)
     if changes or same:
         yield Impact(None, ("", ""), changes, same)
@@ -137,10 +137,12 @@ def _each(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _changes(
-    before: Iterable[Finding], after: Iterable[Finding], pairs: Counterparts
-) -> tuple[tuple[Change, ...], int]:
+    before: Iterable[Finding], after: Iterable[Finding], pairs: FindingMatcher
+) -> tuple[tuple[FindingChange, ...], int]:
     matched = list(pairs.match(list(before), list(after)))
-    changes = (Change(first, second) for first, second in matched if not _alike(first, second))
+    changes = (
+        FindingChange(first, second) for first, second in matched if not _alike(first, second)
+    )
     same = sum(_alike(first, second) for first, second in matched)
     return tuple(sorted(changes, key=_order)), same
 
@@ -151,8 +153,8 @@ def _alike(first: Finding | None, second: Finding | None) -> bool:
     return (first.severity, first.message) == (second.severity, second.message)
 
 
-def _order(change: Change) -> tuple[object, ...]:
-    return list(Kind).index(change.kind), change.finding.sort_key
+def _order(change: FindingChange) -> tuple[object, ...]:
+    return list(ImpactKind).index(change.kind), change.finding.sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Summary:
     unjudged: int
     worse: int
     better: int
-    kinds: Mapping[Kind, int]
+    kinds: Mapping[ImpactKind, int]
 
 
 def summary(impacts: Sequence[Impact]) -> Summary:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govctl.comparison.impact import Kind
+from govctl.comparison.impact import ImpactKind
 from govctl.packs import validity
 from govctl.report.json import finding_data
 from govctl.text import as_json
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
 VERSION = 1
-_KINDS = {Kind.NEW: "new", Kind.GONE: "gone", Kind.CHANGED: "changed"}
+_KINDS = {ImpactKind.NEW: "new", ImpactKind.GONE: "gone", ImpactKind.CHANGED: "changed"}
 
 
 def render(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govctl.comparison.impact import Kind
+from govctl.comparison.impact import ImpactKind
 from govctl.packs import validity
 from govctl.packs.model import Material
 from govctl.report.lines import STYLES, finding_lines, subject_header
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from govctl.comparison.impact import Change, Impact, Summary
+    from govctl.comparison.impact import FindingChange, Impact, Summary
     from govctl.packs.model import Regulation
     from govctl.report.lines import Line
 
-_LOOKS = {Kind.NEW: "bold red", Kind.GONE: "bold green", Kind.CHANGED: "bold yellow"}
+_LOOKS = {
+    ImpactKind.NEW: "bold red",
+    ImpactKind.GONE: "bold green",
+    ImpactKind.CHANGED: "bold yellow",
+}
 
 
 def heading(old: Regulation, new: Regulation, as_of: date) -> Iterator[Line]:
@@ -50,15 +54,15 @@ def project(impact: Impact, columns: int = 0) -> Iterator[Line]:
         yield [("  资料或办法有误，无法比较；请先执行 govctl validate 查看原因", "bold yellow")]
         yield []
     for kind, changes in groupby(impact.changes, key=lambda change: change.kind):
-        told = list(changes)
-        yield [(f"{kind} {len(told)} 个：", _LOOKS[kind])]
-        for change in told:
+        listed = list(changes)
+        yield [(f"{kind} {len(listed)} 个：", _LOOKS[kind])]
+        for change in listed:
             yield from _change(change, columns)
-        if kind is Kind.GONE:
+        if kind is ImpactKind.GONE:
             yield []
 
 
-def _change(change: Change, columns: int) -> Iterator[Line]:
+def _change(change: FindingChange, columns: int) -> Iterator[Line]:
     if change.after is None:
         gone = change.finding
         label = (gone.severity.label, STYLES[gone.severity])
@@ -74,7 +78,7 @@ def _change(change: Change, columns: int) -> Iterator[Line]:
 
 def by_rule(impacts: Sequence[Impact], texts: Sequence[Regulation]) -> Iterator[Line]:
     """Count, rule by rule, the projects for which it changes, the most frequent first."""
-    found: dict[tuple[Kind, str], set[str]] = {}
+    found: dict[tuple[ImpactKind, str], set[str]] = {}
     for impact in impacts:
         for change in impact.changes:
             projects = found.setdefault((change.kind, change.finding.rule), set())
@@ -83,7 +87,7 @@ def by_rule(impacts: Sequence[Impact], texts: Sequence[Regulation]) -> Iterator[
     if not found:
         return
     yield [("按规则汇总：", "bold")]
-    kinds = list(Kind)
+    kinds = list(ImpactKind)
     titles = dict(_titles(texts))
     for (kind, rule), projects in sorted(
         found.items(), key=lambda item: (kinds.index(item[0][0]), -len(item[1]), item[0][1])
@@ -104,7 +108,7 @@ def _titles(texts: Sequence[Regulation]) -> Iterator[tuple[str, str]]:
 
 def totals(counted: Summary) -> Line:
     """Count everything in one line."""
-    kinds = "，".join(f"{kind} {counted.kinds.get(kind, 0)}" for kind in Kind)
+    kinds = "，".join(f"{kind} {counted.kinds.get(kind, 0)}" for kind in ImpactKind)
     text = f"共 {counted.projects} 个项目，{counted.affected} 个有变化：{kinds}"
     text += f"；{counted.worse} 个项目错误增加，{counted.better} 个减少"
     if counted.unjudged:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Pair = tuple[Finding | None, Finding | None]
 
 
-class Counterparts:
+class FindingMatcher:
     """What corresponds in two texts: versions of one, or those of two cities."""
 
     def __init__(self, old: Regulation, new: Regulation) -> None:

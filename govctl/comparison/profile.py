@@ -80,10 +80,10 @@ def _gates(regulation: Regulation) -> Iterator[str]:
 
 
 def _gate(gate: Gate) -> str:
-    told = "" if gate.title == gate.id else f"：{gate.title}"
+    title = "" if gate.title == gate.id else f"：{gate.title}"
     some = "" if gate.when.text == TRUE else "；只有一部分项目经过"
     mark = f"；通过的标志：{gate.event}" if gate.event else ""
-    return f"{phrases.gate_name(gate)}{told}{_cite(gate.article)}{mark}{some}"
+    return f"{phrases.gate_name(gate)}{title}{_cite(gate.article)}{mark}{some}"
 
 
 def _material(material: Material) -> str:

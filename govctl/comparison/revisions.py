@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.comparison.features import Aspect, Line
+from govctl.comparison.features import Aspect, Feature
 from govctl.comparison.phrases import shared
 
 if TYPE_CHECKING:
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from govctl.packs.model import Regulation, Rule
 
-Change = tuple[str, tuple[Line, ...], tuple[Line, ...]]
+FeatureChange = tuple[str, tuple[Feature, ...], tuple[Feature, ...]]
 
 
-def changes(left: Regulation, right: Regulation) -> Iterator[Change]:
+def changes(left: Regulation, right: Regulation) -> Iterator[FeatureChange]:
     """Rules that were changed, left out or added: a name and the two sides.
 
     Texts that have no rule in common are not versions of each other, and yield nothing.
@@ -54,7 +54,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _side(rule: Rule, told: dict[str, str], keys: list[str]) -> tuple[Line, ...]:
-    value = "\n".join(f"{key}：{told[key] or '无'}" for key in keys)
+def _side(rule: Rule, texts: dict[str, str], keys: list[str]) -> tuple[Feature, ...]:
+    value = "\n".join(f"{key}：{texts[key] or '无'}" for key in keys)
     cite = rule.article.cite if rule.article and "依据" not in keys else ""
-    return (Line(Aspect.REVISION, rule.id, value, cite),)
+    return (Feature(Aspect.REVISION, rule.id, value, cite),)

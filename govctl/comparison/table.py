@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govctl.comparison import revisions
-from govctl.comparison.features import Aspect, Line, lines
+from govctl.comparison.features import Aspect, Feature, features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
 
-class Verdict(StrEnum):
+class RowRelation(StrEnum):
     """How the two sides of a row stand to each other."""
 
     SAME = "相同"
@@ -27,50 +27,51 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """What both regulations say of one thing; a side that says nothing is empty."""
 
     aspect: Aspect
     name: str
-    left: tuple[Line, ...]
-    right: tuple[Line, ...]
+    left: tuple[Feature, ...]
+    right: tuple[Feature, ...]
 
     @property
-    def verdict(self) -> Verdict:
+    def relation(self) -> RowRelation:
         """Whether the sides say the same, whatever words they have for it."""
         if not self.right:
-            return Verdict.ONLY_LEFT
+            return RowRelation.ONLY_LEFT
         if not self.left:
-            return Verdict.ONLY_RIGHT
+            return RowRelation.ONLY_RIGHT
         left, right = (
-            sorted(line.measure or line.value for line in side) for side in (self.left, self.right)
+            sorted(feature.measure or feature.value for feature in side)
+            for side in (self.left, self.right)
         )
-        return Verdict.SAME if left == right else Verdict.DIFFERENT
+        return RowRelation.SAME if left == right else RowRelation.DIFFERENT
 
-    def told(self, side: Sequence[Line]) -> str:
+    def text(self, side: Sequence[Feature]) -> str:
         """One side as text: each line's value, its own title where that is not the row's name."""
-        return "\n".join(_told(line, self.name) for line in side)
+        return "\n".join(_text(feature, self.name) for feature in side)
 
 
-def _told(line: Line, name: str) -> str:
-    if line.title in (name, line.value) or line.value.startswith(line.title):
-        said = line.value
-    elif line.aspect in (Aspect.GATE, Aspect.MATERIAL):
-        said = f"{line.title}：{line.value}"
+def _text(feature: Feature, name: str) -> str:
+    if feature.title in (name, feature.value) or feature.value.startswith(feature.title):
+        text = feature.value
+    elif feature.aspect in (Aspect.GATE, Aspect.MATERIAL):
+        text = f"{feature.title}：{feature.value}"
     else:
-        said = f"{line.value}：{line.title}"
-    if not line.cite:
-        return said
-    return f"{said}\n依据：{line.cite}" if "\n" in line.value else f"{said}（{line.cite}）"
+        text = f"{feature.value}：{feature.title}"
+    if not feature.cite:
+        return text
+    return f"{text}\n依据：{feature.cite}" if "\n" in feature.value else f"{text}（{feature.cite}）"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ComparisonTable:
     """The comparison of two regulations."""
 
     left: Regulation
     right: Regulation
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
 
     @property
     def names(self) -> tuple[str, str]:
@@ -79,7 +80,7 @@ class Table:
         return (left, right) if left != right else (f"{left}（前者）", f"{right}（后者）")
 
     @property
-    def sections(self) -> list[tuple[Aspect, tuple[Row, ...]]]:
+    def sections(self) -> list[tuple[Aspect, tuple[ComparedRow, ...]]]:
         """The rows by their aspect."""
         grouped = groupby(self.rows, key=lambda row: row.aspect)
         return [(aspect, tuple(rows)) for aspect, rows in grouped]
@@ -87,86 +88,88 @@ class Table:
     @property
     def summary(self) -> str:
         """How many rows say the same and how many do not."""
-        found = Counter(row.verdict for row in self.rows)
-        counted = "，".join(f"{verdict} {found[verdict]}" for verdict in Verdict)
+        found = Counter(row.relation for row in self.rows)
+        counted = "，".join(f"{relation} {found[relation]}" for relation in RowRelation)
         return f"共 {len(self.rows)} 项：{counted}"
 
-    def only(self, *verdicts: Verdict) -> Table:
+    def only(self, *relations: RowRelation) -> ComparisonTable:
         """The table without rows of other verdicts."""
-        rows = tuple(row for row in self.rows if row.verdict in verdicts)
-        return Table(self.left, self.right, rows)
+        rows = tuple(row for row in self.rows if row.relation in relations)
+        return ComparisonTable(self.left, self.right, rows)
 
 
-def compare(left: Regulation, right: Regulation) -> Table:
+def compare(left: Regulation, right: Regulation) -> ComparisonTable:
     """Set two regulations side by side, aspect by aspect."""
-    ours, theirs = lines(left), lines(right)
+    ours, theirs = features(left), features(right)
     rows = [
         row
         for aspect in Aspect
         for row in paired(
             aspect,
-            [line for line in ours if line.aspect is aspect],
-            [line for line in theirs if line.aspect is aspect],
+            [feature for feature in ours if feature.aspect is aspect],
+            [feature for feature in theirs if feature.aspect is aspect],
         )
     ]
     changes = (
-        Row(Aspect.REVISION, name, before, after)
+        ComparedRow(Aspect.REVISION, name, before, after)
         for name, before, after in revisions.changes(left, right)
     )
-    return Table(left, right, (*rows, *changes))
+    return ComparisonTable(left, right, (*rows, *changes))
 
 
-def paired(aspect: Aspect, left: list[Line], right: list[Line]) -> Iterator[Row]:
+def paired(aspect: Aspect, left: list[Feature], right: list[Feature]) -> Iterator[ComparedRow]:
     """Rows of one aspect: in the left's order, then what only the right says.
 
     Lines on a topic that both speak of make one row. The others are matched by name; what
     has no match makes one row with all such lines on its topic.
     """
-    shared = {line.topic for line in left} & {line.topic for line in right} - {""}
-    alone = [line for line in left if line.topic not in shared]
-    rest = [line for line in right if line.topic not in shared]
+    shared = {feature.topic for feature in left} & {feature.topic for feature in right} - {""}
+    alone = [feature for feature in left if feature.topic not in shared]
+    rest = [feature for feature in right if feature.topic not in shared]
     partners = _partners(alone, rest)
-    unmatched = [line for line in alone if line not in partners]
-    told: set[str] = set()
-    for line in left:
-        if line in partners:
-            yield Row(aspect, line.title, (line,), (partners[line],))
-        elif not line.topic:
-            yield Row(aspect, line.title, (line,), ())
-        elif line.topic not in told:
-            told.add(line.topic)
-            both = line.topic in shared
-            ours = _on(line.topic, left if both else unmatched)
-            yield Row(aspect, line.topic, ours, _on(line.topic, right) if both else ())
-    unmatched = [line for line in rest if line not in partners.values()]
-    for line in unmatched:
-        if not line.topic:
-            yield Row(aspect, line.title, (), (line,))
-        elif line.topic not in told:
-            told.add(line.topic)
-            yield Row(aspect, line.topic, (), _on(line.topic, unmatched))
+    unmatched = [feature for feature in alone if feature not in partners]
+    listed: set[str] = set()
+    for feature in left:
+        if feature in partners:
+            yield ComparedRow(aspect, feature.title, (feature,), (partners[feature],))
+        elif not feature.topic:
+            yield ComparedRow(aspect, feature.title, (feature,), ())
+        elif feature.topic not in listed:
+            listed.add(feature.topic)
+            both = feature.topic in shared
+            ours = _on(feature.topic, left if both else unmatched)
+            yield ComparedRow(
+                aspect, feature.topic, ours, _on(feature.topic, right) if both else ()
+            )
+    unmatched = [feature for feature in rest if feature not in partners.values()]
+    for feature in unmatched:
+        if not feature.topic:
+            yield ComparedRow(aspect, feature.title, (), (feature,))
+        elif feature.topic not in listed:
+            listed.add(feature.topic)
+            yield ComparedRow(aspect, feature.topic, (), _on(feature.topic, unmatched))
 
 
-def _on(topic: str, side: Iterable[Line]) -> tuple[Line, ...]:
-    return tuple(line for line in side if line.topic == topic)
+def _on(topic: str, side: Iterable[Feature]) -> tuple[Feature, ...]:
+    return tuple(feature for feature in side if feature.topic == topic)
 
 
-def _partners(left: list[Line], right: list[Line]) -> dict[Line, Line]:
+def _partners(left: list[Feature], right: list[Feature]) -> dict[Feature, Feature]:
     """For the left's lines the right's of the same title, else one with a name in common."""
-    found: dict[Line, Line] = {}
+    found: dict[Feature, Feature] = {}
     rest = list(right)
     for same in (_same_title, _common_name):
-        for line in left:
-            partner = next((other for other in rest if same(line, other)), None)
-            if line not in found and partner is not None:
-                found[line] = partner
+        for feature in left:
+            partner = next((other for other in rest if same(feature, other)), None)
+            if feature not in found and partner is not None:
+                found[feature] = partner
                 rest.remove(partner)
     return found
 
 
-def _same_title(line: Line, other: Line) -> bool:
-    return line.title == other.title
+def _same_title(feature: Feature, other: Feature) -> bool:
+    return feature.title == other.title
 
 
-def _common_name(line: Line, other: Line) -> bool:
-    return not set(line.names).isdisjoint(other.names)
+def _common_name(feature: Feature, other: Feature) -> bool:
+    return not set(feature.names).isdisjoint(other.names)

@@ -11,17 +11,17 @@ from govctl.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.comparison.table import Table
+    from govctl.comparison.table import ComparisonTable
 
 _MARKS = re.compile(r"([\\`*_\[\]|#~])")
 
 
-def render(table: Table) -> str:
+def render(table: ComparisonTable) -> str:
     """The whole page; what packs say cannot become marks, links or tags."""
     return "\n".join(_lines(table)) + "\n"
 
 
-def _lines(table: Table) -> Iterator[str]:
+def _lines(table: ComparisonTable) -> Iterator[str]:
     left, right = (_cell(f"《{one.title}》（{one.id}）") for one in (table.left, table.right))
     yield f"# {' 与 '.join(map(_cell, table.names))} 对照表"
     yield ""
@@ -33,8 +33,8 @@ def _lines(table: Table) -> Iterator[str]:
         yield f"| 事项 | {' | '.join(map(_cell, table.names))} | 异同 |"
         yield "| --- | --- | --- | --- |"
         for row in rows:
-            sides = (_cell(row.told(side)) or "—" for side in (row.left, row.right))
-            yield f"| {_cell(row.name)} | {' | '.join(sides)} | {row.verdict} |"
+            sides = (_cell(row.text(side)) or "—" for side in (row.left, row.right))
+            yield f"| {_cell(row.name)} | {' | '.join(sides)} | {row.relation} |"
 
 
 def _cell(text: str) -> str:

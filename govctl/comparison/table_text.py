@@ -10,14 +10,14 @@ from govctl.text import one_line, width, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.comparison.table import Row, Table
+    from govctl.comparison.table import ComparedRow, ComparisonTable
 
 _USUAL, _NARROWEST, _WIDEST = 110, 70, 160
 _GAP = "  "
 _VERDICT = 8
 
 
-def text(table: Table, columns: int = 0) -> Iterator[str]:
+def text(table: ComparisonTable, columns: int = 0) -> Iterator[str]:
     """The lines to print, at most `columns` wide; 0 stands for a usual width."""
     room = max(_NARROWEST, min(_WIDEST, columns or _USUAL))
     name = room // 5
@@ -34,9 +34,9 @@ def text(table: Table, columns: int = 0) -> Iterator[str]:
             yield from _row(row, widths)
 
 
-def _row(row: Row, widths: tuple[int, ...]) -> Iterator[str]:
-    left, right = (row.told(side) or "—" for side in (row.left, row.right))
-    yield from _cells((row.name, left, right, row.verdict), widths)
+def _row(row: ComparedRow, widths: tuple[int, ...]) -> Iterator[str]:
+    left, right = (row.text(side) or "—" for side in (row.left, row.right))
+    yield from _cells((row.name, left, right, row.relation), widths)
 
 
 def _cells(cells: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from govctl.comparison.table import Verdict
+from govctl.comparison.table import RowRelation
 from govctl.office import sheet_styles
-from govctl.office.sheet import Page
+from govctl.office.sheet import Sheet
 from govctl.office.text_wrapping import visible
 from govctl.office.xlsx_file import pack
 
 if TYPE_CHECKING:
-    from govctl.comparison.table import Table
+    from govctl.comparison.table import ComparisonTable
 
 SHEET = "对照表"
 HEADER_ROW = 3
@@ -40,46 +40,46 @@ _NOTES = (
 )
 
 
-def build(table: Table) -> bytes:
+def build(table: ComparisonTable) -> bytes:
     """Make the workbook, as the bytes of an .xlsx file; the same input gives the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
     title = f"{'与'.join(table.names)}对照表"
     book.properties.title = visible(title)
     book.properties.creator = CREATOR
-    page = Page(book.create_sheet(SHEET), sheet_styles.Styles(book), _WIDTHS)
-    _head(page, table, title)
-    last = _body(page, table)
+    sheet = Sheet(book.create_sheet(SHEET), sheet_styles.CellStyles(book), _WIDTHS)
+    _head(sheet, table, title)
+    last = _body(sheet, table)
     row = last + 1
     for number, note in enumerate(_NOTES, start=1):
         lead = "说明：" if number == 1 else "　　　"
-        page.put(row, 1, f"{lead}{number}. {note}", NOTE, columns=page.columns)
+        sheet.put(row, 1, f"{lead}{number}. {note}", NOTE, columns=sheet.columns)
         row += 1
-    page.print_as(repeat=(HEADER_ROW, HEADER_ROW), last=row - 1, freeze=FREEZE)
-    page.finish()
-    return pack(book, {SHEET: page.results})
+    sheet.print_as(repeat=(HEADER_ROW, HEADER_ROW), last=row - 1, freeze=FREEZE)
+    sheet.finish()
+    return pack(book, {SHEET: sheet.results})
 
 
-def _head(page: Page, table: Table, title: str) -> None:
-    page.put(1, 1, title, TITLE, columns=page.columns)
-    page.put(2, 1, f"{table.summary}。", CAPTION, columns=page.columns)
+def _head(sheet: Sheet, table: ComparisonTable, title: str) -> None:
+    sheet.put(1, 1, title, TITLE, columns=sheet.columns)
+    sheet.put(2, 1, f"{table.summary}。", CAPTION, columns=sheet.columns)
     for column, name in enumerate(("序号", "事项", *table.names, "异同"), start=1):
-        page.put(HEADER_ROW, column, name, HEADER)
+        sheet.put(HEADER_ROW, column, name, HEADER)
 
 
-def _body(page: Page, table: Table) -> int:
+def _body(sheet: Sheet, table: ComparisonTable) -> int:
     """Write the rows; returns the last one's place."""
     at, order = HEADER_ROW, 0
     for number, (aspect, rows) in enumerate(table.sections):
         at += 1
         heading = f"{_NUMERALS[number]}、{aspect}（{len(rows)}项）"
-        page.put(at, 1, heading, GROUP, columns=page.columns)
+        sheet.put(at, 1, heading, GROUP, columns=sheet.columns)
         for row in rows:
             at, order = at + 1, order + 1
-            page.put(at, 1, order, NUMBER)
-            page.put(at, 2, row.name, TEXT)
-            page.put(at, 3, row.told(row.left) or "—", TEXT)
-            page.put(at, 4, row.told(row.right) or "—", TEXT)
-            look = VERDICT if row.verdict is Verdict.SAME else DIFFERENT
-            page.put(at, 5, str(row.verdict), look)
+            sheet.put(at, 1, order, NUMBER)
+            sheet.put(at, 2, row.name, TEXT)
+            sheet.put(at, 3, row.text(row.left) or "—", TEXT)
+            sheet.put(at, 4, row.text(row.right) or "—", TEXT)
+            style = VERDICT if row.relation is RowRelation.SAME else DIFFERENT
+            sheet.put(at, 5, str(row.relation), style)
     return at

@@ -16,12 +16,12 @@ from docx.oxml import parse_xml
 
 from govctl import resources
 from govctl.documents import cover_layout, placeholders
-from govctl.documents.contents_field import Entry, field
+from govctl.documents.contents_field import ContentsEntry, field
 from govctl.documents.errors import TemplateError
 from govctl.documents.markup import NAMESPACES, bookmark, grid
 from govctl.files import source_date
 from govctl.office.container import reproducible
-from govctl.office.docx_table import Looks
+from govctl.office.docx_table import TableStyles
 from govctl.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docx.styles.style import BaseStyle
     from docx.text.paragraph import Paragraph
 
-    from govctl.documents.tables import Table
+    from govctl.documents.tables import DocumentTable
 
 BASE = resources.TEMPLATES / "base.docx"
 CONTENTS, TEXT = "{目录}", "{正文}"
@@ -40,7 +40,7 @@ _PLACE = re.compile(r"\{[^{}]+\}")
 _PROPERTY_LENGTH = 255  # what the format allows
 
 
-class Look:
+class BaseTemplate:
     """A document being written in the styles of base.docx."""
 
     def __init__(self, base: Path = BASE) -> None:
@@ -61,13 +61,15 @@ class Look:
         # the template's own lines only: a project's text may hold braces, too
         self._places = [line for line in self._lines() if "{" in line.text]
         self._contents = self._place(CONTENTS)
-        self._entries: list[Entry] = []
+        self._entries: list[ContentsEntry] = []
         _remove(self._place(TEXT))
 
     def heading(self, text: str, level: int, *, number: str = "", style: str = "") -> None:
         """Add a heading; Word numbers it, `number` is what the contents show until updated."""
         title = one_line(text)
-        entry = Entry(level, f"{number} {title}".strip(), f"_Toc{len(self._entries) + 1:08d}")
+        entry = ContentsEntry(
+            level, f"{number} {title}".strip(), f"_Toc{len(self._entries) + 1:08d}"
+        )
         paragraph = self._paragraph(style or f"Heading {level}")
         start, end = bookmark(len(self._entries), entry.bookmark)
         paragraph._p.append(start)  # noqa: SLF001 - the library has no bookmarks
@@ -84,21 +86,21 @@ class Look:
             for part, is_gap in placeholders.split(line.strip()):
                 paragraph.add_run(part, style=self._style(GAP) if is_gap else None)
 
-    def table(self, content: Table, *, caption: str = "") -> None:
+    def table(self, content: DocumentTable, *, caption: str = "") -> None:
         """Add a table, under a caption if there is one."""
         if caption:
             self.text(caption, CAPTION)
-        page = self._document.sections[-1]
-        width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+        section = self._document.sections[-1]
+        width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         laid_out = grid(content, width // 635)  # 635 English Metric Units a twip
-        element = laid_out.element(Looks(*self._table_styles(), self._runs))
+        element = laid_out.element(TableStyles(*self._table_styles(), self._runs))
         self._document.element.body.insert_element_before(element, "w:sectPr")
         # the next table would otherwise join this one
         self._paragraph("表后")
 
-    def save(self, places: Mapping[str, str], properties: Mapping[str, str]) -> bytes:
+    def save(self, values: Mapping[str, str], properties: Mapping[str, str]) -> bytes:
         """Fill the places and the contents; a line none of whose places has a value goes."""
-        shown = {f"{{{name}}}": printable(value) for name, value in places.items()}
+        shown = {f"{{{name}}}": printable(value) for name, value in values.items()}
         for line in self._places:
             _fill(line, shown)
         cover_layout.fit(self._document)

@@ -13,18 +13,18 @@ from govctl.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govctl.documents.heading_detection import Heading
-    from govctl.documents.outline import Node
+    from govctl.documents.heading_detection import DocumentHeading
+    from govctl.documents.outline import OutlineNode
     from govctl.office.docx_blocks import Block
 
 _REMARK = ("（《", "要求）")  # what `compose` writes under a heading that the law demands
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class DocumentChapter:
     """A heading and what stands under it: the blocks up to the next heading of its rank."""
 
-    heading: Heading
+    heading: DocumentHeading
     blocks: Sequence[Block]
 
     def has_content(self, *, finished: bool = False) -> bool:
@@ -46,14 +46,14 @@ class Part:
         return next((one_line(text) for text in found if is_filler(text)), "")
 
 
-class Parts:
+class ChapterIndex:
     """The blocks of a document with its headings; `is_title` knows the titles looked for."""
 
     def __init__(self, blocks: Sequence[Block], is_title: Callable[[str], bool]) -> None:
         self.blocks = blocks
         self.headings = heading_detection.find(blocks, is_title)
 
-    def called(self, title: str, words: tuple[str, ...]) -> Part | None:
+    def by_title(self, title: str, words: tuple[str, ...]) -> DocumentChapter | None:
         """The part whose heading, of any rank, stands for a title."""
         return self._best(
             [
@@ -63,26 +63,26 @@ class Parts:
             ]
         )
 
-    def chapters(self, nodes: Sequence[Node]) -> dict[str, Part]:
+    def chapters(self, nodes: Sequence[OutlineNode]) -> dict[str, DocumentChapter]:
         """Give each chapter its part, no part to two: equal titles first, like ones after.
 
         A title that is only alike must stand where chapters stand in this document.
         """
-        found: dict[str, Part] = {}
+        found: dict[str, DocumentChapter] = {}
         self._assign(nodes, found, (title_matching.EQUAL,), None)
         outermost = {self._top, *(part.heading.rank for part in found.values())}
         self._assign(nodes, found, (title_matching.CONTAINED, title_matching.KEYWORD), outermost)
         return found
 
-    def chapter_of(self, index: int) -> Heading | None:
+    def chapter_of(self, index: int) -> DocumentHeading | None:
         """The outermost heading above a block; None before the first."""
         above = [item for item in self.headings if item.index <= index and item.rank == self._top]
         return above[-1] if above else None
 
     def _assign(
         self,
-        nodes: Sequence[Node],
-        found: dict[str, Part],
+        nodes: Sequence[OutlineNode],
+        found: dict[str, DocumentChapter],
         wanted: tuple[int, ...],
         ranks: set[int] | None,
     ) -> None:
@@ -100,14 +100,14 @@ class Parts:
             if node.id not in found and (part := self._best(candidates)):
                 found[node.id] = part
 
-    def _best(self, candidates: Sequence[tuple[int, Heading]]) -> Part | None:
+    def _best(self, candidates: Sequence[tuple[int, DocumentHeading]]) -> DocumentChapter | None:
         """An equal title; else the outermost heading; else the nearest; else one with content.
 
         Contents typed by hand repeat every heading, with nothing beneath.
         """
-        parts = [(nearness, self._part(heading)) for nearness, heading in candidates]
+        chapters = [(nearness, self._chapter(heading)) for nearness, heading in candidates]
         return min(
-            parts,
+            chapters,
             key=lambda item: (
                 item[0] != title_matching.EQUAL,
                 item[1].heading.rank,
@@ -117,7 +117,7 @@ class Parts:
             default=(0, None),
         )[1]
 
-    def _part(self, heading: Heading) -> Part:
+    def _chapter(self, heading: DocumentHeading) -> DocumentChapter:
         start = heading.index + 1
         later = (other for other in self.headings if other.index >= start)
         end = next((o.index for o in later if o.rank <= heading.rank), len(self.blocks))
@@ -126,7 +126,7 @@ class Parts:
             for index, block in enumerate(self.blocks[start:end], start)
             if index not in self._indexes and not _is_remark(block.text)
         ]
-        return Part(heading, inside)
+        return DocumentChapter(heading, inside)
 
     @cached_property
     def _indexes(self) -> frozenset[int]:

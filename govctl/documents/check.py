@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govctl.documents import cover_check, placeholders, title_matching
-from govctl.documents.chapters import Part, Parts
+from govctl.documents.chapters import ChapterIndex, DocumentChapter
 from govctl.findings import Finding, Location, Severity
 from govctl.office.container import ContainerError
 from govctl.office.docx_reader import read_all
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from govctl.documents.cover_check import Expected
-    from govctl.documents.outline import MandatedChapter, Node, Outline
+    from govctl.documents.cover_check import ExpectedCover
+    from govctl.documents.outline import MandatedChapter, Outline, OutlineNode
     from govctl.office.docx_blocks import Block
 
     _Placed = tuple[int, Finding]  # with the index of the block that it speaks of
@@ -34,7 +34,7 @@ def check(
     path: Path,
     outline: Outline | None,
     mandated: Sequence[MandatedChapter] = (),
-    cover: Expected | None = None,
+    cover: ExpectedCover | None = None,
 ) -> list[Finding]:
     """Check a docx against an outline, the chapters that the law demands and a `cover`.
 
@@ -58,14 +58,14 @@ def check(
             title_matching.rank(text, node.title, ()) == title_matching.EQUAL for node in chapters
         )
 
-    parts = Parts(blocks, is_title)
+    chapter_index = ChapterIndex(blocks, is_title)
     where = Location(path)
-    placed = [found for demand in mandated for found in _mandated(parts, demand, where)]
-    placed += _ordinary(parts, chapters, where)
-    placed += _gaps(parts, where)
+    placed = [found for demand in mandated for found in _mandated(chapter_index, demand, where)]
+    placed += _ordinary(chapter_index, chapters, where)
+    placed += _gaps(chapter_index, where)
     placed += _margin_gaps(margins, where, len(blocks))
     if cover is not None:
-        first = parts.headings[0].index if parts.headings else len(blocks)
+        first = chapter_index.headings[0].index if chapter_index.headings else len(blocks)
         placed += [(_NOWHERE, one) for one in cover_check.check(blocks[:first], cover, where)]
     placed.sort(key=lambda found: found[0])
     return [replace(finding, order=order) for order, (_, finding) in enumerate(placed)]
@@ -85,8 +85,8 @@ def _unreadable(path: Path, reason: str) -> Finding:
     )
 
 
-def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterator[_Placed]:
-    part = parts.called(demand.title, demand.match)
+def _mandated(index: ChapterIndex, demand: MandatedChapter, where: Location) -> Iterator[_Placed]:
+    part = index.by_title(demand.title, demand.match)
     if part is None:
         message = f"缺少“{demand.title}”"
         remedy = "请增加这一章；govctl doc new 生成的文书已列出标题和编写提示"
@@ -107,13 +107,15 @@ def _mandated(parts: Parts, demand: MandatedChapter, where: Location) -> Iterato
     yield part.heading.index if part else _NOWHERE, finding
 
 
-def _only(part: Part) -> str:
+def _only(part: DocumentChapter) -> str:
     return f"只写了“{part.filler}”" if part.filler else "只有标题"
 
 
-def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterator[_Placed]:
+def _ordinary(
+    index: ChapterIndex, chapters: Sequence[OutlineNode], where: Location
+) -> Iterator[_Placed]:
     """Chapters of the outline, which is custom and not law: warnings."""
-    found = parts.chapters(chapters)
+    found = index.chapters(chapters)
     if chapters and not found:
         remedy = "请给各章标题套用“标题 1”样式，或者编上“第一章”“一、”这样的章号"
         message = "没有认出提纲中的任何一章：标题没有编号也没有套用标题样式，或者与提纲完全不同"
@@ -125,7 +127,7 @@ def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterat
             message = f"缺少“{node.title}”一章"
             remedy = "请补写；不涉及的，保留标题并写明理由。本地对提纲另有要求的，从其要求"
             later = (found[other.id] for other in chapters[number:] if other.id in found)
-            place = next((other.heading.index for other in later), len(parts.blocks))
+            place = next((other.heading.index for other in later), len(index.blocks))
             yield place, _chapter_finding("doc-missing-chapter", message, remedy, where, node)
         elif not part.has_content():
             words = f"{_only(part)}，" if part.filler else ""
@@ -136,23 +138,23 @@ def _ordinary(parts: Parts, chapters: Sequence[Node], where: Location) -> Iterat
 
 
 def _chapter_finding(
-    rule: str, message: str, remedy: str, where: Location, node: Node | None = None
+    rule: str, message: str, remedy: str, where: Location, node: OutlineNode | None = None
 ) -> Finding:
     values = {"chapter": node.title} if node else {}
     return Finding(rule, Severity.WARNING, message, remedy=remedy, location=where, values=values)
 
 
-def _gaps(parts: Parts, where: Location) -> Iterator[_Placed]:
+def _gaps(chapters: ChapterIndex, where: Location) -> Iterator[_Placed]:
     """One finding a chapter, naming its first gaps."""
     gaps = [
-        (index, parts.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")
-        for index, block in enumerate(parts.blocks)
+        (index, chapters.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")
+        for index, block in enumerate(chapters.blocks)
         if not block.in_contents
         for match in placeholders.PATTERN.finditer(block.text)
     ]
     for chapter, items in groupby(gaps, key=lambda gap: gap[1]):
-        indexes, _, places = zip(*items, strict=True)
-        yield indexes[0], _unfinished(chapter.shown if chapter else "正文各章之前", places, where)
+        indexes, _, shown = zip(*items, strict=True)
+        yield indexes[0], _unfinished(chapter.shown if chapter else "正文各章之前", shown, where)
 
 
 def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterator[_Placed]:
@@ -166,16 +168,16 @@ def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterato
         yield end, _unfinished("页眉、页脚", tuple(gaps), where)
 
 
-def _unfinished(part: str, places: Sequence[str], where: Location) -> Finding:
-    more = f"，等 {len(places)} 处" if len(places) > _SHOWN_GAPS else ""
-    shown = "、".join(places[:_SHOWN_GAPS])
+def _unfinished(part: str, gaps: Sequence[str], where: Location) -> Finding:
+    more = f"，等 {len(gaps)} 处" if len(gaps) > _SHOWN_GAPS else ""
+    shown = "、".join(gaps[:_SHOWN_GAPS])
     return Finding(
         "doc-placeholder",
         Severity.ERROR,
-        f"{part}还有 {len(places)} 处没有完成：{shown}{more}",
+        f"{part}还有 {len(gaps)} 处没有完成：{shown}{more}",
         remedy="请补充或核实后删去方括号标记；事实类的内容填入 project.yaml 后可重新生成",
         location=where,
-        values={"count": str(len(places))},
+        values={"count": str(len(gaps))},
     )
 
 

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from govctl.documents import placeholders, tables
-from govctl.documents.base_template import BASE, NOTE, Look
+from govctl.documents.base_template import BASE, NOTE, BaseTemplate
 from govctl.documents.fact_references import parse
 from govctl.documents.outline import merge
 from govctl.office.docx_reader import blocks_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.documents.fact_references import Reference
-    from govctl.documents.outline import MandatedChapter, Node, Outline
+    from govctl.documents.outline import MandatedChapter, Outline, OutlineNode
     from govctl.findings import Article
 
 _AUTHOR = parse("organisation.parties[方案编制].name")
@@ -47,14 +47,14 @@ def compose(
         TemplateError: `base` lacks a style or a place.
 
     """
-    writer = _Writer(Look(base), facts, regulation_title)
+    writer = _Writer(BaseTemplate(base), facts, regulation_title)
     merged = merge(outline, mandated)
     for number, chapter in enumerate(merged.chapters, start=1):
         writer.chapter(chapter, number)
     for annex in merged.annexes:
         writer.annex(annex)
     identity = facts["identity"]
-    places = {
+    values = {
         "封面名称": _balanced(one_line(identity["name"])),
         "项目名称": one_line(identity["name"]),
         "文种": outline.title,
@@ -67,7 +67,7 @@ def compose(
         "author": identity["unit"]["name"],
         "comments": outline.source,
     }
-    return writer.look.save(places, properties)
+    return writer.template.save(values, properties)
 
 
 def gaps(content: bytes) -> int:
@@ -77,40 +77,42 @@ def gaps(content: bytes) -> int:
 
 
 class _Writer:
-    """Writes nodes one after another into a look."""
+    """Writes nodes one after another into a template."""
 
-    def __init__(self, look: Look, facts: Mapping[str, Any], regulation_title: str) -> None:
-        self.look = look
+    def __init__(
+        self, template: BaseTemplate, facts: Mapping[str, Any], regulation_title: str
+    ) -> None:
+        self.template = template
         self.facts = facts
         self.regulation_title = regulation_title
         self._tables = 0
 
-    def chapter(self, node: Node, number: int) -> None:
+    def chapter(self, node: OutlineNode, number: int) -> None:
         """Write a chapter; its tables are numbered within it: 表3-1."""
         self._tables = 0
-        self.look.heading(node.title, 1, number=f"第{chinese_number(number)}章")
+        self.template.heading(node.title, 1, number=f"第{chinese_number(number)}章")
         self._content(node, f"表{number}-{{}} ")
         self._sections(node, f"{number}", f"表{number}-{{}} ")
 
-    def annex(self, node: Node) -> None:
+    def annex(self, node: OutlineNode) -> None:
         """Write 附表, 附件 or 附图; an item's only table needs no title beside the item's."""
-        self.look.heading(node.title, 1, style="附录标题")
+        self.template.heading(node.title, 1, style="附录标题")
         self._content(node, "")
         for number, item in enumerate(node.sections, start=1):
-            self.look.heading(f"{node.title}{number}　{item.title}", 2, style="附录条目")
+            self.template.heading(f"{node.title}{number}　{item.title}", 2, style="附录条目")
             self._content(item, "" if len(item.tables) > 1 else None)
 
-    def _sections(self, node: Node, number: str, caption: str, level: int = 2) -> None:
+    def _sections(self, node: OutlineNode, number: str, caption: str, level: int = 2) -> None:
         for index, section in enumerate(node.sections, start=1):
             inner = f"{number}.{index}"
-            self.look.heading(section.title, level, number=inner)
+            self.template.heading(section.title, level, number=inner)
             self._content(section, caption)
             self._sections(section, inner, caption, level + 1)
 
-    def _content(self, node: Node, caption: str | None) -> None:
+    def _content(self, node: OutlineNode, caption: str | None) -> None:
         """Write what stands under a heading; `caption` begins table titles, None omits them."""
         for article in node.articles:
-            self.look.text(required_by(article), NOTE)
+            self.template.text(required_by(article), NOTE)
         for label, reference in node.facts:
             self._fact(label, reference)
         self._prose(node)
@@ -124,18 +126,18 @@ class _Writer:
         if "\n" in shown:
             shown = f"\n{shown}"
         if shown or not reference.optional:
-            self.look.text(f"{label}：{shown or placeholders.GAP}")
+            self.template.text(f"{label}：{shown or placeholders.GAP}")
 
-    def _prose(self, node: Node) -> None:
+    def _prose(self, node: OutlineNode) -> None:
         """Write the project's own text, or the fact that stands for it, or the gap."""
         # made printable first: a text of control characters alone is not blank but odd
         text = printable(self.facts["narrative"].get(node.id, ""))
         if not text.strip() and node.text is not None:
             text = node.text.show(self.facts)
         if text.strip():
-            self.look.text(text)
+            self.template.text(text)
         elif node.guidance or node.text is not None:
-            self.look.text(placeholders.gap(node.guidance or node.title))
+            self.template.text(placeholders.gap(node.guidance or node.title))
 
     def _basis(self) -> None:
         """List the documents that a project rests on, the regulation itself last."""
@@ -144,19 +146,19 @@ class _Writer:
         if self.regulation_title:
             cited.append(f"《{self.regulation_title}》")
         for number, text in enumerate(dict.fromkeys(cited), start=1):
-            self.look.text(f"（{number}）{text}")
+            self.template.text(f"（{number}）{text}")
         if not basis:
-            self.look.text(placeholders.gap("项目建设依据的规划、政策文件、会议纪要及其文号"))
+            self.template.text(placeholders.gap("项目建设依据的规划、政策文件、会议纪要及其文号"))
 
-    def _table(self, spec: tables.Spec, caption: str | None) -> None:
+    def _table(self, spec: tables.TableSpec, caption: str | None) -> None:
         filled = tables.fill(spec, self.facts)
         if filled is None:
             if not spec.optional:
-                self.look.text(placeholders.gap(spec.title))
+                self.template.text(placeholders.gap(spec.title))
             return
         self._tables += 1
         title = "" if caption is None else caption.format(self._tables) + filled.title
-        self.look.table(filled, caption=title)
+        self.template.table(filled, caption=title)
 
 
 def required_by(article: Article) -> str:

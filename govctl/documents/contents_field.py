@@ -25,7 +25,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class ContentsEntry:
     """A heading in the contents: its number and title as shown, and the bookmark it leads to."""
 
     level: int
@@ -33,7 +33,7 @@ class Entry:
     bookmark: str
 
 
-def field(entries: Sequence[Entry], style_id: Callable[[str], str]) -> str:
+def field(entries: Sequence[ContentsEntry], style_id: Callable[[str], str]) -> str:
     """Write the paragraphs of the field; `style_id` turns a style's name into its id."""
     # at the end it might stand alone on a page
     lines = [(style_id("说明"), f"{_BEGIN}<w:r><w:t>{_REMARK}</w:t></w:r>")]
@@ -48,7 +48,7 @@ def field(entries: Sequence[Entry], style_id: Callable[[str], str]) -> str:
     )
 
 
-def _link(entry: Entry) -> str:
+def _link(entry: ContentsEntry) -> str:
     return (
         f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">'
         f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r></w:hyperlink>'

@@ -33,7 +33,7 @@ _COMMON = re.compile(r"[\W_]|项目|建设|工程|的")
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedCover:
     """What a cover is to say: one of `names`, none of `others`, and the `project`, if known."""
 
     names: tuple[str, ...]
@@ -48,7 +48,7 @@ def kind_on(blocks: Sequence[Block], names: Iterable[str]) -> str:
     return found[1] if found else ""
 
 
-def check(blocks: Sequence[Block], expected: Expected, where: Location) -> Iterator[Finding]:
+def check(blocks: Sequence[Block], expected: ExpectedCover, where: Location) -> Iterator[Finding]:
     """Compare the cover among the blocks before the first heading."""
     lines = _lines(blocks)
     wanted = [_fold(name) for name in expected.names]

@@ -37,7 +37,7 @@ _LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heading:
+class DocumentHeading:
     """A heading: where it stands among the blocks, and how deep (10 is a chapter by style)."""
 
     index: int
@@ -51,7 +51,7 @@ class Heading:
         return f"“{self.text}”（{self.place}）"
 
 
-def find(blocks: Sequence[Block], is_title: Callable[[str], bool]) -> list[Heading]:
+def find(blocks: Sequence[Block], is_title: Callable[[str], bool]) -> list[DocumentHeading]:
     """Find the headings; `is_title` knows the titles that are looked for.
 
     A short line in bold, or numbered by Word, is a heading only if it is such a title.
@@ -61,7 +61,7 @@ def find(blocks: Sequence[Block], is_title: Callable[[str], bool]) -> list[Headi
         rank = _rank(block, is_title)
         if rank is not None:
             text = " ".join(block.text.split())
-            found.append(Heading(index, rank, text[:_LONGEST_TITLE], block.place))
+            found.append(DocumentHeading(index, rank, text[:_LONGEST_TITLE], block.place))
     return found
 
 

@@ -10,7 +10,7 @@ from govctl import resources
 from govctl.documents import tables
 from govctl.documents.errors import OutlineError, UnknownKindError
 from govctl.documents.fact_references import parse
-from govctl.documents.outline import Node, Outline
+from govctl.documents.outline import Outline, OutlineNode
 from govctl.findings import Finding, Severity
 from govctl.resources import BY_LAW
 from govctl.text import closest
@@ -91,7 +91,7 @@ def of_material(material: Material) -> Outline:
     return replace(outline, title=material.title, chapters=(), spare=spare)
 
 
-def load(path: Path, spare: tuple[Node, ...] = ()) -> Outline:
+def load(path: Path, spare: tuple[OutlineNode, ...] = ()) -> Outline:
     """Read one outline.
 
     Raises:
@@ -119,9 +119,9 @@ def load(path: Path, spare: tuple[Node, ...] = ()) -> Outline:
     )
 
 
-def _nodes(items: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
+def _nodes(items: Sequence[Mapping[str, Any]]) -> tuple[OutlineNode, ...]:
     return tuple(
-        Node(
+        OutlineNode(
             id=item["id"],
             title=item["title"],
             match=tuple(item.get("match", ())),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from govctl.office.docx_table import Cell, Grid, Row
+from govctl.office.docx_table import TableCell, TableGrid, TableRow
 from govctl.text import one_line, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.documents.tables import Table
+    from govctl.documents.tables import DocumentTable
     from govctl.office.docx_table import Align
 
 NAMESPACES = nsdecls("w")
@@ -31,33 +31,36 @@ def bookmark(number: int, name: str) -> tuple[Any, Any]:
     return parse_xml(start), parse_xml(end)
 
 
-def grid(content: Table, room: int) -> Grid:
+def grid(content: DocumentTable, room: int) -> TableGrid:
     """Lay a table out `room` twips wide, with a head and, if there are any, its sums."""
     widths = _share(content.widths, room)
     heads = tuple(
-        Cell(_head(text, part), "center") for text, part in zip(content.heads, widths, strict=True)
+        TableCell(_head(text, part), "center")
+        for text, part in zip(content.heads, widths, strict=True)
     )
-    rows = [Row(heads, head=True)]
-    rows += [Row(_cells(row, content.aligns)) for row in content.rows]
+    rows = [TableRow(heads, head=True)]
+    rows += [TableRow(_cells(row, content.aligns)) for row in content.rows]
     if content.sums:
-        rows[-1] = replace(rows[-1], kept=True)  # sums alone on a page tell nothing
+        rows[-1] = replace(rows[-1], keep_next=True)  # sums alone on a page tell nothing
         # the word stretches over the columns before the first sum
         first = next(index for index, text in enumerate(content.sums) if text) + 1
-        word = Cell((_SUM,), "center", span=first, head=True)
-        rows.append(Row((word, *_cells(content.sums[first - 1 :], content.aligns[first:]))))
-    return Grid(tuple(widths), tuple(rows), whole=len(rows) <= _WHOLE)
+        word = TableCell((_SUM,), "center", span=first, head=True)
+        rows.append(TableRow((word, *_cells(content.sums[first - 1 :], content.aligns[first:]))))
+    return TableGrid(tuple(widths), tuple(rows), whole=len(rows) <= _WHOLE)
 
 
-def _cells(texts: Sequence[str], aligns: Sequence[Align]) -> tuple[Cell, ...]:
-    return tuple(Cell((one_line(text),), align) for text, align in zip(texts, aligns, strict=True))
+def _cells(texts: Sequence[str], aligns: Sequence[Align]) -> tuple[TableCell, ...]:
+    return tuple(
+        TableCell((one_line(text),), align) for text, align in zip(texts, aligns, strict=True)
+    )
 
 
 def _share(weights: tuple[int, ...], room: int) -> list[int]:
     """Divide the width: the number's column is fixed, the others go by weight."""
     left = room - _NUMBER_WIDTH
-    parts = [left * weight // sum(weights) for weight in weights]
-    parts[-1] += left - sum(parts)
-    return [_NUMBER_WIDTH, *parts]
+    shares = [left * weight // sum(weights) for weight in weights]
+    shares[-1] += left - sum(shares)
+    return [_NUMBER_WIDTH, *shares]
 
 
 def _head(title: str, room: int) -> tuple[str, ...]:

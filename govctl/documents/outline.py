@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class OutlineNode:
     """A chapter, section or subsection.
 
     `facts` are printed line by line under their labels. `text` is the fact that serves as
@@ -32,10 +32,10 @@ class Node:
     basis: bool = False
     tables: tuple[str, ...] = ()
     guidance: str = ""
-    sections: tuple[Node, ...] = ()
+    sections: tuple[OutlineNode, ...] = ()
     articles: tuple[Article, ...] = ()
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[OutlineNode]:
         """Visit the node and all below it, in reading order."""
         yield self
         for section in self.sections:
@@ -53,14 +53,14 @@ class Outline:
     id: str
     title: str
     source: str
-    chapters: tuple[Node, ...]
-    annexes: tuple[Node, ...] = ()
+    chapters: tuple[OutlineNode, ...]
+    annexes: tuple[OutlineNode, ...] = ()
     aliases: tuple[str, ...] = ()
     mandated_before: str = ""
-    spare: tuple[Node, ...] = ()
+    spare: tuple[OutlineNode, ...] = ()
     path: Path | None = None
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[OutlineNode]:
         """Visit every node, in reading order."""
         for node in (*self.chapters, *self.annexes):
             yield from node.walk()
@@ -98,7 +98,7 @@ def merge(outline: Outline, mandated: Iterable[MandatedChapter]) -> Outline:
     return replace(outline, chapters=tuple(chapters))
 
 
-def _meeting(nodes: Sequence[Node], demand: MandatedChapter) -> Node | None:
+def _meeting(nodes: Sequence[OutlineNode], demand: MandatedChapter) -> OutlineNode | None:
     """The node that meets a demand: one of equal title, else the outermost, else the nearest."""
     fitting = [
         (rank != title_matching.EQUAL, depth, rank, node)
@@ -108,13 +108,13 @@ def _meeting(nodes: Sequence[Node], demand: MandatedChapter) -> Node | None:
     return min(fitting, key=lambda item: item[:3])[3] if fitting else None
 
 
-def _by_depth(nodes: Iterable[Node], depth: int = 0) -> Iterator[tuple[int, Node]]:
+def _by_depth(nodes: Iterable[OutlineNode], depth: int = 0) -> Iterator[tuple[int, OutlineNode]]:
     for node in nodes:
         yield depth, node
         yield from _by_depth(node.sections, depth + 1)
 
 
-def _mark(node: Node, wanted: str, article: Article) -> Node:
+def _mark(node: OutlineNode, wanted: str, article: Article) -> OutlineNode:
     sections = tuple(_mark(section, wanted, article) for section in node.sections)
     articles = node.articles
     if node.id == wanted and article not in articles:
@@ -122,7 +122,9 @@ def _mark(node: Node, wanted: str, article: Article) -> Node:
     return replace(node, sections=sections, articles=articles)
 
 
-def _position(outline: Outline, chapters: list[Node], after: str, placed: dict[str, int]) -> int:
+def _position(
+    outline: Outline, chapters: list[OutlineNode], after: str, placed: dict[str, int]
+) -> int:
     for index, chapter in enumerate(chapters):
         if after and any(node.id == after for node in chapter.walk()):
             # several behind the same section keep the order of the regulation
@@ -132,7 +134,7 @@ def _position(outline: Outline, chapters: list[Node], after: str, placed: dict[s
     return anchors[0] if anchors else len(chapters)
 
 
-def _written(spare: Iterable[Node], demand: MandatedChapter) -> Node:
+def _written(spare: Iterable[OutlineNode], demand: MandatedChapter) -> OutlineNode:
     """The chapter to insert: a spare one that fits, or one that asks for its text by article."""
     title = title_matching.bare(demand.title)
     fitting = [
@@ -142,5 +144,5 @@ def _written(spare: Iterable[Node], demand: MandatedChapter) -> Node:
     ]
     found = min(fitting, key=lambda item: item[0])[1] if fitting else None
     if found is None:
-        found = Node(demand.id, title, guidance=f"按{demand.article}的要求编写本章")
+        found = OutlineNode(demand.id, title, guidance=f"按{demand.article}的要求编写本章")
     return replace(found, title=title, match=demand.match, articles=(demand.article,))

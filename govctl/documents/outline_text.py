@@ -9,7 +9,7 @@ from govctl.documents.outline import merge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govctl.documents.outline import MandatedChapter, Node, Outline
+    from govctl.documents.outline import MandatedChapter, Outline, OutlineNode
 
 _GAP = 2
 
@@ -33,7 +33,7 @@ def chapters(
     yield f"自己写好的正文写在 project.yaml 里，用编号作键，例如 narrative: {{{example}: 正文}}"
 
 
-def _rows(nodes: Sequence[Node], above: str | None) -> Iterator[tuple[str, str]]:
+def _rows(nodes: Sequence[OutlineNode], above: str | None) -> Iterator[tuple[str, str]]:
     """Ids with numbered titles; annexes, where `above` is None, have no numbers."""
     for index, node in enumerate(nodes, start=1):
         number = None if above is None else f"{above}{index}"

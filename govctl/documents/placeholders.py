@@ -15,10 +15,10 @@ def gap(what: str) -> str:
 
 def split(text: str) -> list[tuple[str, bool]]:
     """Cut a text into parts, and say of each whether it is a gap."""
-    parts: list[tuple[str, bool]] = []
+    pieces: list[tuple[str, bool]] = []
     end = 0
     for match in PATTERN.finditer(text):
-        parts += [(text[end : match.start()], False), (match[0], True)]
+        pieces += [(text[end : match.start()], False), (match[0], True)]
         end = match.end()
-    parts.append((text[end:], False))
-    return [part for part in parts if part[0]]
+    pieces.append((text[end:], False))
+    return [part for part in pieces if part[0]]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from govctl.documents.cover_check import Expected
+    from govctl.documents.cover_check import ExpectedCover
     from govctl.documents.outline import MandatedChapter, Outline
     from govctl.packs.model import Chapter, Material, Regulation
     from govctl.workspace.project import Project
@@ -36,16 +36,16 @@ def mandated(material: Material | None) -> list[MandatedChapter]:
 
 def expected(
     outline: Outline, material: Material | None, regulation: Regulation | None, project: str
-) -> Expected:
+) -> ExpectedCover:
     """What the cover of a document is to say, by its outline and the material that it is."""
     from govctl.documents import kinds  # noqa: PLC0415 - where a document is
-    from govctl.documents.cover_check import Expected  # noqa: PLC0415
+    from govctl.documents.cover_check import ExpectedCover  # noqa: PLC0415
 
     own = (outline.title, *outline.aliases, *(material.names if material else ()))
     written = (one for one in regulation.materials if one.outline) if regulation else ()
-    named = kinds.names(written)
-    others = [name for one, names in named if one != outline.title for name in names]
-    return Expected(own, tuple(name for name in others if name not in own), project)
+    by_kind = kinds.names(written)
+    others = [name for one, names in by_kind if one != outline.title for name in names]
+    return ExpectedCover(own, tuple(name for name in others if name not in own), project)
 
 
 def check(

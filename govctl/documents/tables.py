@@ -28,7 +28,7 @@ _Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Column:
+class TableColumn:
     """A column: without `value` a person fills it in; `width` is relative to the others."""
 
     title: str
@@ -38,11 +38,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spec:
+class TableSpec:
     """How a table is filled: one row for each element of `rows`, or for each of `lines`."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     optional: bool = False
     rows: Reference | None = None
     where: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -51,7 +51,7 @@ class Spec:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class DocumentTable:
     """A table ready to print.
 
     Cells stand in reading order, the first column holds the row's number. `widths` are
@@ -67,7 +67,7 @@ class Table:
 
 
 @cache
-def specs() -> Mapping[str, Spec]:
+def specs() -> Mapping[str, TableSpec]:
     """Read `templates/tables.yaml`; a broken one is a broken installation.
 
     Raises:
@@ -84,9 +84,9 @@ def specs() -> Mapping[str, Spec]:
     return {name: _spec(data) for name, data in document.data.items()}
 
 
-def _spec(data: Mapping[str, Any]) -> Spec:
+def _spec(data: Mapping[str, Any]) -> TableSpec:
     columns = tuple(
-        Column(
+        TableColumn(
             item["title"],
             item["width"],
             parse(item["value"]) if "value" in item else None,
@@ -94,7 +94,7 @@ def _spec(data: Mapping[str, Any]) -> Spec:
         )
         for item in data["columns"]
     )
-    return Spec(
+    return TableSpec(
         data["title"],
         columns,
         data.get("optional", False),
@@ -105,7 +105,7 @@ def _spec(data: Mapping[str, Any]) -> Spec:
     )
 
 
-def fill(spec: Spec, facts: Mapping[str, Any]) -> Table | None:
+def fill(spec: TableSpec, facts: Mapping[str, Any]) -> DocumentTable | None:
     """Fill a table; None if the facts have no row for it."""
     if spec.rows is None:
         return _lines(spec, facts)
@@ -130,12 +130,12 @@ def fill(spec: Spec, facts: Mapping[str, Any]) -> Table | None:
     return _table(spec, rows[: len(items)], aligns, rows[-1] if sums else ())
 
 
-def _kind(column: Column, shape: Shape) -> str:
+def _kind(column: TableColumn, shape: Shape) -> str:
     found = column.value.shape(shape) if column.value else None
     return found.kind if found else "text"
 
 
-def _lines(spec: Spec, facts: Mapping[str, Any]) -> Table | None:
+def _lines(spec: TableSpec, facts: Mapping[str, Any]) -> DocumentTable | None:
     shown = [(label, reference, reference.show(facts)) for label, reference in spec.lines]
     if not any(text for _, _, text in shown):
         return None
@@ -144,9 +144,12 @@ def _lines(spec: Spec, facts: Mapping[str, Any]) -> Table | None:
 
 
 def _table(
-    spec: Spec, rows: Sequence[tuple[str, ...]], aligns: tuple[Align, ...], sums: tuple[str, ...]
-) -> Table:
-    return Table(
+    spec: TableSpec,
+    rows: Sequence[tuple[str, ...]],
+    aligns: tuple[Align, ...],
+    sums: tuple[str, ...],
+) -> DocumentTable:
+    return DocumentTable(
         title=spec.title,
         heads=("序号", *(column.title for column in spec.columns)),
         widths=tuple(column.width for column in spec.columns),
@@ -156,7 +159,7 @@ def _table(
     )
 
 
-def _grouped(items: Iterable[_Row], spec: Spec) -> list[_Row]:
+def _grouped(items: Iterable[_Row], spec: TableSpec) -> list[_Row]:
     """One row for each value of the grouping field, in order of appearance, amounts summed."""
     summed = [str(column.value) for column in spec.columns if column.total]
     groups: dict[str, _Row] = {}
@@ -167,7 +170,7 @@ def _grouped(items: Iterable[_Row], spec: Spec) -> list[_Row]:
     return list(groups.values())
 
 
-def _cell(item: _Row, column: Column, kind: str) -> str:
+def _cell(item: _Row, column: TableColumn, kind: str) -> str:
     if column.value is None:
         return GAP
     values = [value for value in column.value.values(item) if value != ""]
@@ -176,7 +179,7 @@ def _cell(item: _Row, column: Column, kind: str) -> str:
     return "、".join(show_in_cell(value, kind) for value in values)
 
 
-def _sums(items: Sequence[_Row], columns: tuple[Column, ...]) -> tuple[str, ...]:
+def _sums(items: Sequence[_Row], columns: tuple[TableColumn, ...]) -> tuple[str, ...]:
     """The last row: a sum under each column that asks for one, '' under the others."""
     if not any(column.total for column in columns):
         return ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from govctl.workspace.facts import Facts
 
-Path = tuple[str | int, ...]
+FactPath = tuple[str | int, ...]
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 # by which an element of a list may be named
 _NAMES = ("kind", "category", "role", "purpose", "department", "name", "year")
@@ -17,16 +17,16 @@ _NAMES = ("kind", "category", "role", "purpose", "department", "name", "year")
 class FactPlace(NamedTuple):
     """Where a path leads: keys and indexes, and whether something is written there."""
 
-    path: Path
+    path: FactPath
     written: bool
 
 
-def resolve(text: str, facts: Facts, element: Path = ()) -> Path:
+def resolve(text: str, facts: Facts, element: FactPath = ()) -> FactPath:
     """Turn a pack's path into keys and indexes; see `find`."""
     return find(text, facts, element).path
 
 
-def find(text: str, facts: Facts, element: Path = ()) -> FactPlace:
+def find(text: str, facts: Facts, element: FactPath = ()) -> FactPlace:
     """Turn a pack's path into keys and indexes, and look whether anything is there.
 
     `it` stands for the element in turn. A word in brackets picks an element (see

@@ -24,7 +24,7 @@ class Assessment:
     """A project judged at a gate.
 
     `passed` are the gates that it has come to, without those that it skips. `findings`
-    are known at once; what became of every norm, kept ones too, is worked out when asked.
+    are known at once; the results of every norm, kept ones too, are worked out when needed.
     `context` are the facts as further expressions see them.
     """
 
@@ -47,19 +47,19 @@ class Assessment:
         rules = tuple(self._judge.outcome(rule) for rule in regulation.rules)
         return rules + tuple(self._judge.outcome(one) for one in regulation.deadlines)
 
-    def asks(self, material: Material) -> bool:
-        """Whether a material is asked of such a project, be it only at a later gate."""
-        return self._judge.asks(material)
+    def is_required(self, material: Material) -> bool:
+        """Whether such a project needs a material, be it only at a later gate."""
+        return self._judge.is_required(material)
 
     def _findings(self) -> Iterator[Finding]:
         judge = self._judge
         yield from judge.gate_findings()
         yield from unknown_materials.check(judge.regulation, judge.subject)
-        for norm in judge.suspects:
-            yield from self._closer(norm)
+        for norm in judge.candidates:
+            yield from self._findings_of(norm)
         yield from judge.faults
 
-    def _closer(self, norm: Norm) -> Iterator[Finding]:
+    def _findings_of(self, norm: Norm) -> Iterator[Finding]:
         judge = self._judge
         if isinstance(norm, Material):
             status = judge.material(norm)
@@ -70,9 +70,9 @@ class Assessment:
 
 
 def assess(regulation: Regulation, subject: JudgedProject, *, gate: str, as_of: date) -> Assessment:
-    """Judge a project at a gate, by all that is due at it and before it.
+    """Judge a project at a gate, by all that applies at it and before it.
 
-    An unknown gate is itself a finding, and the project is then judged by what is due
+    An unknown gate is itself a finding, and the project is then judged by what applies
     always. A rule that fails on the facts is a finding of the rule `FAULT`.
     """
     return Assessment(Judge(regulation, subject, gate, as_of))

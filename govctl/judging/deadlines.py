@@ -42,11 +42,11 @@ class DueDate:
     @property
     def values(self) -> dict[str, Any]:
         """What a message may name."""
-        named: dict[str, Any] = {"due": self.due, "done": self.done}
-        return {**named, "year": self.year} if self.year else {**named, "from": self.start}
+        values: dict[str, Any] = {"due": self.due, "done": self.done}
+        return {**values, "year": self.year} if self.year else {**values, "from": self.start}
 
 
-def terms(deadline: Deadline, context: EvaluationContext, as_of: date) -> Iterator[DueDate]:
+def due_dates(deadline: Deadline, context: EvaluationContext, as_of: date) -> Iterator[DueDate]:
     """Yield each date that the deadline sets for these facts, up to the year of `as_of`.
 
     Raises:

@@ -29,7 +29,7 @@ _STEPS = "events"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MaterialResult:
-    """What became of a material: whether it is asked for, and the project's entries of it."""
+    """Result of a material: whether it is required, and the project's entries of it."""
 
     material: Material
     required: bool
@@ -38,23 +38,23 @@ class MaterialResult:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NormResult:
-    """What became of a rule or deadline: whether it applied, and what it found.
+    """Result of a rule or deadline: whether it applied, and what it found.
 
-    `terms` are the dates that a deadline sets, kept and missed ones.
+    `due_dates` are the dates that a deadline sets, kept and missed ones.
     """
 
     norm: Norm
     applies: bool
     findings: tuple[Finding, ...] = ()
-    terms: tuple[deadlines.DueDate, ...] = ()
+    due_dates: tuple[deadlines.DueDate, ...] = ()
 
 
 class Judge:
     """Holds what every norm of one assessment is judged with.
 
     `passed` are the gates that the project has come to, without those that it skips;
-    `suspects` are the norms due that it may not keep; `faults` are the expressions that
-    failed on its facts.
+    `candidates` are the norms that apply at them and that it may break; `faults` are the
+    expressions that failed on its facts.
     """
 
     def __init__(
@@ -67,14 +67,14 @@ class Judge:
         self.index = regulation.gate_index(gate)
         self.context = bind_variables(regulation, subject.facts, self.index, as_of)
         self.faults: list[Finding] = []
-        sieve = regulation.screen
-        screened = sieve(self.context.variables, self.index) if sieve else None
-        if screened is None:
+        prefilter = regulation.screen
+        found = prefilter(self.context.variables, self.index) if prefilter else None
+        if found is None:
             self.passed = self._gates()
-            self.suspects = [norm for norm in regulation.norms if self.due(norm)]
+            self.candidates = [norm for norm in regulation.norms if self.applies_at_gate(norm)]
         else:
-            self.passed, suspects = screened
-            self.suspects = [regulation.norms[index] for index in suspects]
+            self.passed, candidates = found
+            self.candidates = [regulation.norms[index] for index in candidates]
         self._entries: dict[str, list[int]] = {}
         for position, entry in enumerate(subject.facts["materials"]):
             self._entries.setdefault(entry["kind"], []).append(position)
@@ -96,25 +96,29 @@ class Judge:
                 location=self.subject.locate(("gate",)),
             )
 
-    def due(self, norm: Norm) -> bool:
+    def applies_at_gate(self, norm: Norm) -> bool:
         """Whether a norm's gate is among those that the project has come to."""
         return not norm.gate or norm.gate in self.passed
 
     def material(self, material: Material) -> MaterialResult:
-        """Whether a material is asked for, and which entries are of it."""
+        """Result of a material at the project's gate."""
         entries = tuple(
             position
             for name in dict.fromkeys(material.names)
             for position in self._entries.get(name, ())
         )
-        required = bool(material.gate) and self.due(material) and self._applies(material)
+        required = (
+            bool(material.gate) and self.applies_at_gate(material) and self._applies(material)
+        )
         return MaterialResult(material, required, entries)
 
-    def asks(self, material: Material) -> bool:
-        """Whether a material is asked of such a project, be it only at a later gate."""
+    def is_required(self, material: Material) -> bool:
+        """Whether such a project needs a material, be it only at a later gate."""
         gates = self.regulation.gates[self.index + 1 :]
         later = (gate.when for gate in gates if gate.id == material.gate)
-        come = self.due(material) or any(self._test(material.id, when) for when in later)
+        come = self.applies_at_gate(material) or any(
+            self._test(material.id, when) for when in later
+        )
         return come and self._applies(material)
 
     def missing(self, material: Material) -> Finding:
@@ -136,7 +140,7 @@ class Judge:
 
     def outcome(self, norm: Rule | Deadline) -> NormResult:
         """Judge a rule or a deadline."""
-        if not self.due(norm) or not self._applies(norm):
+        if not self.applies_at_gate(norm) or not self._applies(norm):
             return NormResult(norm, applies=False)
         try:
             return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
@@ -148,22 +152,22 @@ class Judge:
         return NormResult(norm, applies=True)
 
     def _deadline(self, deadline: Deadline) -> NormResult:
-        terms = tuple(deadlines.terms(deadline, self.context, self.as_of))
+        dates = tuple(deadlines.due_dates(deadline, self.context, self.as_of))
         at = fact_paths.find(deadline.at, self.subject.facts)
         found = tuple(
             self._finding(deadline, deadline.message, term.values, at)
-            for term in terms
+            for term in dates
             if term.missed
         )
-        return NormResult(deadline, applies=True, findings=found, terms=terms)
+        return NormResult(deadline, applies=True, findings=found, due_dates=dates)
 
     def _rule(self, rule: Rule) -> NormResult:
         """A rule on elements applies where any of them is of the kind that it speaks of."""
         if not rule.each:
             if self.context.holds(rule.require):
                 return NormResult(rule, applies=True)
-            broken = self._rule_finding(rule, self.context.evaluate, ())
-            return NormResult(rule, applies=True, findings=(broken,))
+            finding = self._rule_finding(rule, self.context.evaluate, ())
+            return NormResult(rule, applies=True, findings=(finding,))
         items: Any = self.subject.facts
         path = fact_paths.resolve(rule.each, items)
         for step in path:
@@ -180,7 +184,7 @@ class Judge:
         return NormResult(rule, applies, tuple(found))
 
     def _rule_finding(
-        self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.Path
+        self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.FactPath
     ) -> Finding:
         values = {name: evaluate(source) for name, source in rule.values.items()}
         facts = self.subject.facts
@@ -196,10 +200,10 @@ class Judge:
         template: str,
         values: Mapping[str, Any],
         at: fact_paths.FactPlace,
-        related: tuple[fact_paths.Path, ...] = (),
+        related: tuple[fact_paths.FactPath, ...] = (),
     ) -> Finding:
         text, shown = templates.fill(template, values)
-        places = [where for path in related if (where := self.subject.locate(path)) is not None]
+        locations = [where for path in related if (where := self.subject.locate(path)) is not None]
         return Finding(
             norm.id,
             norm.severity,
@@ -208,7 +212,7 @@ class Judge:
             article=norm.article,
             project=self.subject.name,
             location=self.subject.locate(at.path),
-            related=tuple(Related(where) for where in places),
+            related=tuple(Related(where) for where in locations),
             values=shown,
             gate=norm.gate,
             topic=norm.topic,

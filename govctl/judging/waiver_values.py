@@ -46,8 +46,8 @@ def mistake(approved: str, values: Mapping[str, str]) -> str:
         return ""
     now = {name: _tight(value) for name, value in values.items()}
     parts = list(_parts(approved))
-    told = (_mistake(one_line(part), now) for part in parts)
-    return next(filter(None, told), "") if parts else "没有写出数值"
+    mistakes = (_mistake(one_line(part), now) for part in parts)
+    return next(filter(None, mistakes), "") if parts else "没有写出数值"
 
 
 def _parts(approved: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ _NEVER_OF = ("law-", "pack-", "waiver-", "workspace-")
 
 @dataclass(frozen=True, slots=True)
 class WaivedFinding:
-    """A finding that is excused, and by whom, by which document, until which ISO day or ''."""
+    """A finding that is waived, and by whom, by which document, until which ISO day or ''."""
 
     finding: Finding
     approver: str
@@ -36,20 +36,20 @@ class WaivedFinding:
     @property
     def values(self) -> str:
         """The values of the finding, as project_values may have them."""
-        return _named(self.finding.values)
+        return _values_text(self.finding.values)
 
 
 @dataclass(frozen=True, slots=True)
 class WaiverResult:
-    """Findings after waivers: those that stand, and those that are excused."""
+    """Findings after waivers: those that stand, and those that are waived."""
 
     standing: tuple[Finding, ...]
-    granted: tuple[WaivedFinding, ...]
+    waived: tuple[WaivedFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """Why a waiver excuses nothing; `key` is what to change in it."""
+    """Why a waiver is unused; `key` is what to change in it."""
 
     rule: str
     message: str
@@ -64,10 +64,10 @@ def apply(
     regulation: Regulation,
     passed: Collection[str],
 ) -> WaiverResult:
-    """Excuse findings that a waiver in force covers.
+    """Waive findings that a waiver in force covers.
 
-    A waiver that excuses nothing is itself a finding: it has expired, was given for other
-    values, or has nothing to excuse. One for a gate that the project has not come to
+    An unused waiver is itself a finding: it has expired, was given for other
+    values, or has nothing to cover. One for a gate that the project has not come to
     (`passed` are those that it has) waits for it, and one for a rule between projects is
     for others to use. What keeps a project from being judged cannot be waived.
     """
@@ -76,13 +76,13 @@ def apply(
         return WaiverResult(tuple(findings), ())
     today = as_of.isoformat()
     standing: list[Finding] = []
-    excused: list[WaivedFinding] = []
+    waived: list[WaivedFinding] = []
     used: set[int] = set()
     for finding in findings:
         covering = [index for index, waiver in enumerate(waivers) if covers(waiver, finding, today)]
         used.update(covering)
         if covering:
-            excused.append(granted(finding, waivers[covering[0]]))
+            waived.append(waived_finding(finding, waivers[covering[0]]))
         else:
             standing.append(finding)
     for index, waiver in enumerate(waivers):
@@ -92,16 +92,16 @@ def apply(
         if problem is not None:
             where = subject.locate(("waivers", index, problem.key))
             standing.append(_finding(problem, subject.name, where))
-    return WaiverResult(tuple(standing), tuple(excused))
+    return WaiverResult(tuple(standing), tuple(waived))
 
 
-def granted(finding: Finding, waiver: Mapping[str, Any]) -> WaivedFinding:
+def waived_finding(finding: Finding, waiver: Mapping[str, Any]) -> WaivedFinding:
     """A finding with what is recorded of the waiver that covers it."""
     return WaivedFinding(finding, waiver["approver"], waiver["number"], waiver["until"])
 
 
 def covers(waiver: Mapping[str, Any], finding: Finding, today: str) -> bool:
-    """Whether a waiver excuses a finding: it is in force, and was given for these values."""
+    """Whether a waiver covers a finding: it is in force, and was given for these values."""
     return (
         waiver["rule"] == finding.rule
         and not _refused(finding.rule)
@@ -115,19 +115,19 @@ def expired(waiver: Mapping[str, Any], today: str) -> bool:
     return bool(waiver["until"]) and waiver["until"] < today
 
 
-def idle(
+def unused(
     waiver: Mapping[str, Any],
     findings: Sequence[Finding],
     project: str,
     location: Location | None,
     today: str,
 ) -> Finding:
-    """Say why a waiver of a known rule excuses none of the findings."""
+    """The finding that a waiver of a known rule covers none of the findings, and why."""
     problem = _problem(waiver, findings, today) or _unused(one_line(waiver["rule"]))
     return _finding(problem, project, location)
 
 
-def _named(values: Mapping[str, str]) -> str:
+def _values_text(values: Mapping[str, str]) -> str:
     """A finding's values as project_values may have them: total=500 万元；ratio=15%."""
     return "；".join(f"{name}={value}" for name, value in values.items())
 
@@ -137,7 +137,7 @@ def _refused(rule: str) -> bool:
 
 
 def _problem(waiver: Mapping[str, Any], findings: Sequence[Finding], today: str) -> _Problem | None:
-    """What is wrong with a waiver, whether or not there is anything for it to excuse."""
+    """What is wrong with a waiver, whether or not there is anything for it to cover."""
     rule = one_line(waiver["rule"])
     if _refused(rule):
         return _Problem(
@@ -155,7 +155,7 @@ def _problem(waiver: Mapping[str, Any], findings: Sequence[Finding], today: str)
     values = next((one.values for one in findings if one.rule == waiver["rule"]), None)
     if values is None:
         return None
-    shown = _named(values) or "无"
+    shown = _values_text(values) or "无"
     approved = one_line(waiver["project_values"])
     wrong = waiver_values.mistake(waiver["project_values"], values)
     if wrong or not values:
@@ -177,7 +177,7 @@ def _problem(waiver: Mapping[str, Any], findings: Sequence[Finding], today: str)
 def _nothing(
     waiver: Mapping[str, Any], regulation: Regulation, passed: Collection[str]
 ) -> _Problem | None:
-    """What is wrong with a waiver that has nothing to excuse; None where it only waits."""
+    """What is wrong with a waiver that has nothing to cover; None where it only waits."""
     rule = one_line(waiver["rule"])
     norms = _norms(regulation)
     if rule in norms:

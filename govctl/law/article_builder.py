@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from govctl.law import lines
-from govctl.law.lines import Kind, Line
-from govctl.law.model import Article, Part
+from govctl.law.lines import LawLine, LineKind
+from govctl.law.model import LawArticle, LawPart
 from govctl.packs.citations import Cell, numeral
 
 
 @dataclass(slots=True)
-class Draft:
+class ArticleBuilder:
     """The article's parts so far, each a cell and its lines."""
 
     number: int
@@ -42,23 +42,23 @@ class Draft:
         here = self.here
         return here.paragraph > 1 and not here.item and not here.point
 
-    def add(self, line: Line, *, amid_list: bool) -> str:
+    def add(self, line: LawLine, *, amid_list: bool) -> str:
         """Put a line where it belongs; what is odd about it is returned.
 
         `amid_list` says that the next item of the same list follows: words between belong
         to the item before them.
         """
         here = self.here
-        if line.kind is Kind.ITEM and line.count in (1, here.item + 1):
+        if line.kind is LineKind.ITEM and line.count in (1, here.item + 1):
             self._item(line)
-        elif line.kind is Kind.ITEM and line.count > here.item and self.complete:
+        elif line.kind is LineKind.ITEM and line.count > here.item and self.complete:
             self._item(line)
             return f"第（{numeral(line.count)}）项之前缺项，请核对"
-        elif line.kind is Kind.POINT and line.count in (1, here.point + 1):
+        elif line.kind is LineKind.POINT and line.count in (1, here.point + 1):
             self._point(line)
-        elif not self.complete and line.kind is not Kind.DEEPER:
+        elif not self.complete and line.kind is not LineKind.DEEPER:
             self.words[-1][-1] = _joined(self.words[-1][-1], line.written)
-        elif self.cells and (line.kind is Kind.DEEPER or amid_list):
+        elif self.cells and (line.kind is LineKind.DEEPER or amid_list):
             self.words[-1].append(line.written)
         else:
             self._begin(Cell(self.number, here.paragraph + 1), line.written)
@@ -69,19 +69,19 @@ class Draft:
         self.cells.pop()
         return " ".join(self.words.pop())
 
-    def built(self) -> Article:
+    def built(self) -> LawArticle:
         """Give the article as it stands."""
         parts = tuple(
-            Part(cell, "\n".join(filter(None, words)))
+            LawPart(cell, "\n".join(filter(None, words)))
             for cell, words in zip(self.cells, self.words, strict=True)
         )
-        return Article(self.number, parts, self.headings, self.caption)
+        return LawArticle(self.number, parts, self.headings, self.caption)
 
     def _begin(self, cell: Cell, words: str) -> None:
         self.cells.append(cell)
         self.words.append([words])
 
-    def _item(self, line: Line) -> None:
+    def _item(self, line: LawLine) -> None:
         here = self.here
         paragraph = max(1, here.paragraph)
         if not self.cells or (line.count == 1 and here.item):
@@ -90,7 +90,7 @@ class Draft:
             self._begin(Cell(self.number, paragraph), "")
         self._begin(Cell(self.number, paragraph, line.count), line.rest)
 
-    def _point(self, line: Line) -> None:
+    def _point(self, line: LawLine) -> None:
         if not self.cells:
             self._begin(Cell(self.number, 1), "")
         here = self.here

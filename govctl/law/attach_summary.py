@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.law.check import named
+from govctl.law.check import article_names
 from govctl.law.compare import concerned
 from govctl.law.fingerprints import normal
 from govctl.packs.citations import numeral
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govctl.law.compare import Comparison
-    from govctl.law.model import Article, LawText
-    from govctl.law.source import Source
+    from govctl.law.model import LawArticle, LawText
+    from govctl.law.source import LawSource
     from govctl.packs.model import Regulation
 
 
-def contents(text: LawText, source: Source) -> Iterator[str]:
+def contents(text: LawText, source: LawSource) -> Iterator[str]:
     """Chapters, articles, what was left out, and what a reader should look at."""
     unit = source.unit
     chapters = list(text.chapters())
@@ -42,12 +42,14 @@ def contents(text: LawText, source: Source) -> Iterator[str]:
         yield from (f"  {one_line(each)}" for each in odd)
 
 
-def _span(articles: Sequence[Article]) -> str:
+def _span(articles: Sequence[LawArticle]) -> str:
     first, last = (f"第{numeral(articles[at].number)}条" for at in (0, -1))
     return first if first == last else f"{first}至{last}"
 
 
-def compared(text: LawText, comparison: Comparison, regulation: Regulation) -> Iterator[str]:
+def comparison_lines(
+    text: LawText, comparison: Comparison, regulation: Regulation
+) -> Iterator[str]:
     """How a text compares with the one that the rules were written against."""
     if text.title and normal(text.title) != normal(regulation.title):
         yield f"题名与规则包的《{regulation.title}》不同，请核对是不是同一部办法"
@@ -73,7 +75,7 @@ def _difference(comparison: Comparison, regulation: Regulation) -> Iterator[str]
         ("多出", comparison.added),
     ):
         if articles:
-            yield f"  {word}：{named(articles)}"
+            yield f"  {word}：{article_names(articles)}"
     rules = concerned(regulation, comparison.differing)
     if rules:
         yield f"需要复核的规则 {len(rules)} 条："

@@ -52,7 +52,7 @@ def _difference(attached: Attached) -> Finding | None:
         DIFFERS,
         Severity.WARNING,
         f"附上的《{regulation.title}》与编写规则时所据的文本有 {len(comparison.differing)} 条不同"
-        f"（{named(comparison.differing)}）{listed}",
+        f"（{article_names(comparison.differing)}）{listed}",
         remedy="请对照条文复核这些规则；确认规则仍然合适的，"
         "执行 govctl regulation digest --force，今后以附上的文本为准；"
         "不再合适的，另写一个新版本的规则包，在其中改正（docs/writing-a-pack.md 第十三节）",
@@ -60,7 +60,7 @@ def _difference(attached: Attached) -> Finding | None:
     )
 
 
-def named(articles: Iterable[int]) -> str:
+def article_names(articles: Iterable[int]) -> str:
     """第一条、第三条."""
     return "、".join(f"第{numeral(one)}条" for one in articles)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.law.check import named
-from govctl.law.provisions import quote
+from govctl.law.check import article_names
+from govctl.law.provisions import provisions
 from govctl.section import Section
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def original(attached: Attached, cells: Sequence[Cell]) -> Iterator[Section]:
     """
     differing = sorted({cell.article for cell in cells} & set(attached.comparison.differing))
     if differing:
-        said = f"{named(differing)}与编写规则时所据的文本不同，请对照原文核对"
+        said = f"{article_names(differing)}与编写规则时所据的文本不同，请对照原文核对"
         yield Section("需要复核", (said,))
-    for place, words in quote(attached.text, cells):
+    for place, words in provisions(attached.text, cells):
         yield Section(f"原文（{place}）", words)

@@ -66,7 +66,7 @@ TITLE = re.compile(
 EDITION = re.compile(r"[（(][^（()）]{1,12}[）)]")
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line begins; STRAY is no part of any text, TAIL ends it if no article follows."""
 
     ARTICLE = auto()
@@ -79,7 +79,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LawLine:
     """A line: where, as it is written, what it begins, its number, and the rest of it.
 
     `certain` says of an article that it cannot well be a citation; `cut`, that it began
@@ -88,14 +88,14 @@ class Line:
 
     at: int
     written: str
-    kind: Kind = Kind.TEXT
+    kind: LineKind = LineKind.TEXT
     count: int = 0
     rest: str = ""
     certain: bool = False
     cut: bool = False
 
 
-def split(text: str) -> Iterator[Line]:
+def split(text: str) -> Iterator[LawLine]:
     """Yield the lines that are not blank, each with what it begins.
 
     A line is cut where the next article begins inside it.
@@ -105,15 +105,15 @@ def split(text: str) -> Iterator[Line]:
         for at, raw in enumerate(text.splitlines(), start=1)
         if (written := clean(raw))
     ]
-    known = {line.count for line in read if line.kind is Kind.ARTICLE and line.certain}
+    known = {line.count for line in read if line.kind is LineKind.ARTICLE and line.certain}
     expected = 1
     for line in read:
         here = line
         while True:
             ahead = here.count > expected and here.certain and expected not in known
-            if here.kind is Kind.ARTICLE and (here.count == expected or ahead):
+            if here.kind is LineKind.ARTICLE and (here.count == expected or ahead):
                 expected = here.count + 1
-            pieces = _glued(here.written, expected) if here.kind is not Kind.STRAY else None
+            pieces = _glued(here.written, expected) if here.kind is not LineKind.STRAY else None
             if pieces is None:
                 break
             yield replace(classify(pieces[0], here.at), cut=here.cut)
@@ -127,28 +127,28 @@ def clean(raw: str) -> str:
     return _MARKDOWN.sub("", line, count=1)
 
 
-def classify(written: str, at: int) -> Line:
+def classify(written: str, at: int) -> LawLine:
     """Tell what a line begins, by its own words alone."""
     if is_stray(written):
-        return Line(at, written, Kind.STRAY)
+        return LawLine(at, written, LineKind.STRAY)
     for kind, pattern in (
-        (Kind.ARTICLE, _ARTICLE),
-        (Kind.HEADING, _HEADING),
-        (Kind.ITEM, _ITEM),
-        (Kind.POINT, _POINT),
+        (LineKind.ARTICLE, _ARTICLE),
+        (LineKind.HEADING, _HEADING),
+        (LineKind.ITEM, _ITEM),
+        (LineKind.POINT, _POINT),
     ):
         match = pattern.fullmatch(written)
         count = _count(match["count"]) if match else 0
         if match is None or not count:
             continue
-        if kind is Kind.ARTICLE and _CITED.match(match["rest"]):
+        if kind is LineKind.ARTICLE and _CITED.match(match["rest"]):
             break
-        certain = kind is not Kind.ARTICLE or bool(
+        certain = kind is not LineKind.ARTICLE or bool(
             match["space"] or not match["rest"] or not _CITED_INSIDE.match(match["rest"])
         )
-        return Line(at, written, kind, count, match["rest"].strip(), certain)
-    kind = Kind.DEEPER if _DEEPER.match(written) else Kind.TEXT
-    return Line(at, written, kind, 0, written)
+        return LawLine(at, written, kind, count, match["rest"].strip(), certain)
+    kind = LineKind.DEEPER if _DEEPER.match(written) else LineKind.TEXT
+    return LawLine(at, written, kind, 0, written)
 
 
 def is_stray(written: str) -> bool:

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.law.lines import Kind
+from govctl.law.lines import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.law.lines import Line
+    from govctl.law.lines import LawLine
 
 
-class Ahead:
+class Lookahead:
     """Answers what follows a line, by its position."""
 
-    def __init__(self, read: Sequence[Line]) -> None:
+    def __init__(self, read: Sequence[LawLine]) -> None:
         self._last: dict[int, int] = {}
         self._items: list[int] = []
-        self._following: list[Line | None] = []
+        self._following: list[LawLine | None] = []
         for position, line in enumerate(read):
-            if line.kind is Kind.ARTICLE and line.certain:
+            if line.kind is LineKind.ARTICLE and line.certain:
                 self._last[line.count] = position
         item, following = 0, None
         for line in reversed(read):
             self._items.append(item)
             self._following.append(following)
-            if line.kind in (Kind.ARTICLE, Kind.HEADING):
+            if line.kind in (LineKind.ARTICLE, LineKind.HEADING):
                 item = 0
-            elif line.kind is Kind.ITEM:
+            elif line.kind is LineKind.ITEM:
                 item = line.count
-            if line.kind is not Kind.STRAY:
+            if line.kind is not LineKind.STRAY:
                 following = line
         self._items.reverse()
         self._following.reverse()
@@ -43,6 +43,6 @@ class Ahead:
         """The number of the item that begins a line next, before another article; or 0."""
         return self._items[position]
 
-    def following(self, position: int) -> Line | None:
+    def following(self, position: int) -> LawLine | None:
         """The next line that is part of the text."""
         return self._following[position]

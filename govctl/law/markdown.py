@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govctl.law.model import Article, LawText, Part
+from govctl.law.model import LawArticle, LawPart, LawText
 from govctl.packs.citations import Cell, numeral
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def render(text: LawText, title: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _parts(article: Article) -> Iterator[str]:
+def _parts(article: LawArticle) -> Iterator[str]:
     """The parts, a blank line before each paragraph and before its list."""
     in_list = False
     for part in article.parts:
@@ -52,7 +52,7 @@ def _parts(article: Article) -> Iterator[str]:
         yield ""
 
 
-def mark(part: Part) -> str:
+def mark(part: LawPart) -> str:
     """What stands before the words of an item or point."""
     if part.cell.point:
         return f"{_MORE if part.cell.item else ''}- {part.cell.point}. "
@@ -78,10 +78,10 @@ class _Reader:
         self._headings: list[str] = []
         self._after_blank = False
 
-    def articles(self) -> Iterator[Article]:
+    def articles(self) -> Iterator[LawArticle]:
         for (number, headings, caption), parts in zip(self._heads, self._parts, strict=True):
-            built = tuple(Part(cell, "\n".join(words)) for cell, words in parts)
-            yield Article(number, built, headings, caption)
+            built = tuple(LawPart(cell, "\n".join(words)) for cell, words in parts)
+            yield LawArticle(number, built, headings, caption)
 
     def take(self, line: str) -> None:
         article = _ARTICLE.fullmatch(line)

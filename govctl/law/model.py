@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LawPart:
     """A paragraph's own words, an item or a point, without its mark; lines where it has several.
 
     A point right below a paragraph has the item 0.
@@ -23,11 +23,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class LawArticle:
     """One article (条): its parts in order, the 章 and 节 that begin with it, its caption."""
 
     number: int
-    parts: tuple[Part, ...]
+    parts: tuple[LawPart, ...]
     headings: tuple[str, ...] = ()
     caption: str = ""
 
@@ -50,18 +50,18 @@ class LawText:
     """A whole text; `before` and `after` count lines around the articles that were left out."""
 
     title: str
-    articles: tuple[Article, ...]
+    articles: tuple[LawArticle, ...]
     odd: tuple[Oddity, ...] = ()
     before: int = 0
     after: int = 0
 
-    def article(self, number: int) -> Article | None:
+    def article(self, number: int) -> LawArticle | None:
         """The article of that number, if the text has one."""
         return next((one for one in self.articles if one.number == number), None)
 
-    def chapters(self) -> Iterator[tuple[str, tuple[Article, ...]]]:
+    def chapters(self) -> Iterator[tuple[str, tuple[LawArticle, ...]]]:
         """Each chapter's heading with its articles; '' for those before the first chapter."""
-        title, held = "", list[Article]()
+        title, held = "", list[LawArticle]()
         for article in self.articles:
             own = next((text for text in article.headings if "章" in text.split(" ")[0]), "")
             if own:

@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.law import lines
-from govctl.law.article_builder import Draft
-from govctl.law.lines import Kind, Line
-from govctl.law.lookahead import Ahead
+from govctl.law.article_builder import ArticleBuilder
+from govctl.law.lines import LawLine, LineKind
+from govctl.law.lookahead import Lookahead
 from govctl.law.model import LawText, Oddity
 from govctl.packs.citations import numeral
 
@@ -37,34 +37,34 @@ def parse(text: str) -> LawText:
 class _Splitter:
     """Takes the lines one by one; `over` once the text has ended."""
 
-    def __init__(self, read: Sequence[Line]) -> None:
+    def __init__(self, read: Sequence[LawLine]) -> None:
         self._read = read
-        self._ahead = Ahead(read)
-        self._articles: list[Draft] = []
+        self._ahead = Lookahead(read)
+        self._articles: list[ArticleBuilder] = []
         self._headings: list[str] = []
-        self._before: list[Line] = []
+        self._before: list[LawLine] = []
         self._odd: list[Oddity] = []
         self._after = 0
         self._told_repealed = False
         self.over = False
 
     @property
-    def _now(self) -> Draft | None:
+    def _now(self) -> ArticleBuilder | None:
         return self._articles[-1] if self._articles else None
 
     def take(self, position: int) -> None:
         """Take the line at a position."""
         line = self._read[position]
         self._repealed(line)
-        if line.kind is Kind.HEADING:
+        if line.kind is LineKind.HEADING:
             self._heading(line, position)
-        elif line.kind is Kind.ARTICLE and self._begins(line, position):
+        elif line.kind is LineKind.ARTICLE and self._begins(line, position):
             self._begin(line, position)
         elif self._now is None:
             self._before.append(line)
-        elif line.kind is Kind.ARTICLE and line.count == 1 and self._now.number > 1:
+        elif line.kind is LineKind.ARTICLE and line.count == 1 and self._now.number > 1:
             self._end(position, "又从第一条起，此后的文字没有读入")
-        elif line.kind is Kind.STRAY or self._astray(self._now, line, position):
+        elif line.kind is LineKind.STRAY or self._astray(self._now, line, position):
             if not lines.REPEALED.search(line.written):
                 self._note(line, f"不像条文，已略去：“{line.written[:60]}”")
         elif lines.is_tail(line.written) and self._now.complete and not self._followed(position):
@@ -78,16 +78,16 @@ class _Splitter:
             self._sign_off(self._now)
         return LawText(
             self._title(),
-            tuple(draft.built() for draft in self._articles),
+            tuple(builder.built() for builder in self._articles),
             tuple(self._odd),
             len(self._before),
             self._after,
         )
 
-    def _note(self, line: Line, message: str) -> None:
+    def _note(self, line: LawLine, message: str) -> None:
         self._odd.append(Oddity(line.at, message))
 
-    def _repealed(self, line: Line) -> None:
+    def _repealed(self, line: LawLine) -> None:
         """Tell once that the text says of itself that it is repealed."""
         said = lines.REPEALED.search(line.written)
         if said and not self._told_repealed:
@@ -100,7 +100,7 @@ class _Splitter:
     def _expected(self) -> int:
         return self._now.number + 1 if self._now else 1
 
-    def _begins(self, line: Line, position: int) -> bool:
+    def _begins(self, line: LawLine, position: int) -> bool:
         """Whether 第八条 at the start of a line begins that article, and does not cite it."""
         now = self._now
         expected = self._expected()
@@ -110,7 +110,7 @@ class _Splitter:
             return False
         return not self._ahead.article(position, expected)
 
-    def _begin(self, line: Line, position: int) -> None:
+    def _begin(self, line: LawLine, position: int) -> None:
         now = self._now
         expected = self._expected()
         if line.count > expected:
@@ -120,16 +120,16 @@ class _Splitter:
             self._note(line, f"第{numeral(now.number)}条的末尾没有句号，请核对是否缺字")
         if line.cut:
             self._note(line, f"第{numeral(line.count)}条没有另起一行，已分开")
-        draft = Draft(line.count, tuple(self._headings))
+        builder = ArticleBuilder(line.count, tuple(self._headings))
         self._headings.clear()
-        self._articles.append(draft)
+        self._articles.append(builder)
         rest = line.rest
         if rest.startswith("【") and "】" in rest:
-            draft.caption, _, rest = (word.strip() for word in rest[1:].partition("】"))
+            builder.caption, _, rest = (word.strip() for word in rest[1:].partition("】"))
         elif self._is_caption(rest, position):
-            draft.caption, rest = rest, ""
+            builder.caption, rest = rest, ""
         if rest:
-            self._words(draft, lines.classify(lines.clean(rest), line.at), position)
+            self._words(builder, lines.classify(lines.clean(rest), line.at), position)
 
     def _is_caption(self, rest: str, position: int) -> bool:
         """A few words without punctuation, and the sentence on the next line: a caption."""
@@ -139,11 +139,11 @@ class _Splitter:
             and len(rest) <= _CAPTION_LENGTH
             and not any(mark in rest for mark in _PUNCTUATION)
             and following is not None
-            and following.kind is Kind.TEXT
+            and following.kind is LineKind.TEXT
             and not following.written.startswith("第")
         )
 
-    def _heading(self, line: Line, position: int) -> None:
+    def _heading(self, line: LawLine, position: int) -> None:
         """A chapter counts where articles follow; of a table of contents, the last one."""
         now = self._now
         if now is None and line.count == 1 and "章" in line.written.split(" ")[0]:
@@ -158,26 +158,26 @@ class _Splitter:
         """Whether the next article or another heading follows right below."""
         following = self._ahead.following(position)
         return following is not None and (
-            following.kind is Kind.HEADING
-            or (following.kind is Kind.ARTICLE and following.count == self._expected())
+            following.kind is LineKind.HEADING
+            or (following.kind is LineKind.ARTICLE and following.count == self._expected())
         )
 
-    def _inside(self, now: Draft, line: Line, position: int) -> None:
-        if line.kind is Kind.ARTICLE and line.count <= now.number and now.complete:
+    def _inside(self, now: ArticleBuilder, line: LawLine, position: int) -> None:
+        if line.kind is LineKind.ARTICLE and line.count <= now.number and now.complete:
             self._note(line, f"第{numeral(line.count)}条再次出现，作为正文保留")
         self._words(now, line, position)
 
-    def _astray(self, now: Draft, line: Line, position: int) -> bool:
+    def _astray(self, now: ArticleBuilder, line: LawLine, position: int) -> bool:
         """A few words that are no sentence, after the last one of an article."""
         return (
-            line.kind is Kind.TEXT
+            line.kind is LineKind.TEXT
             and len(line.written) <= _FEW_WORDS
             and now.sentence_ended
             and not lines.is_complete(line.written)
             and self._leads(position)
         )
 
-    def _words(self, now: Draft, line: Line, position: int) -> None:
+    def _words(self, now: ArticleBuilder, line: LawLine, position: int) -> None:
         """Put the words of a line where they belong; they may hold a list of items."""
         least = 1 if self._ahead.item(position) == 2 else 2  # noqa: PLR2004 - of a list begun here
         pieces = lines.items_within(line.written, least)
@@ -186,7 +186,7 @@ class _Splitter:
             if odd := now.add(piece, amid_list=amid_list):
                 self._note(piece, odd)
 
-    def _list_goes_on(self, now: Draft, position: int) -> bool:
+    def _list_goes_on(self, now: ArticleBuilder, position: int) -> bool:
         """Whether the next item of the same list follows in this article: words between belong."""
         return bool(now.here.item) and self._ahead.item(position) == now.here.item + 1
 
@@ -196,7 +196,7 @@ class _Splitter:
         if reason:
             self._note(self._read[position], reason)
 
-    def _sign_off(self, last: Draft) -> None:
+    def _sign_off(self, last: ArticleBuilder) -> None:
         """Take from the last article what ends it without a full stop: a signature, a footer."""
         while last.ends_in_paragraph and not last.complete:
             words = last.drop_last()

@@ -11,11 +11,11 @@ from govctl.packs.citations import Cell, numeral
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from govctl.law.model import Article, LawText, Part
+    from govctl.law.model import LawArticle, LawPart, LawText
     from govctl.packs.citations import ArticleOutline
 
 
-def places(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
+def cited_cells(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
     """The parts of the text that a citation as it is shown stands for: 第一条、第二条第一款."""
     found: list[Cell] = []
     for one in cited.split("、"):
@@ -26,7 +26,7 @@ def places(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
     return list(dict.fromkeys(found))
 
 
-def quote(text: LawText, cells: Iterable[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def provisions(text: LawText, cells: Iterable[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each place with its words, a paragraph once however many of its items are cited.
 
     A paragraph is quoted with its list; an item, with the words before the list and with
@@ -51,7 +51,7 @@ def quote(text: LawText, cells: Iterable[Cell]) -> Iterator[tuple[str, tuple[str
         yield _name(article, paragraph), _words([p for p in parts if _meant(p.cell, wanted)])
 
 
-def _name(article: Article, paragraph: int) -> str:
+def _name(article: LawArticle, paragraph: int) -> str:
     several = any(part.cell.paragraph > 1 for part in article.parts)
     below = f"第{numeral(paragraph)}款" if several else ""
     return f"第{numeral(article.number)}条{below}"
@@ -62,7 +62,7 @@ def _meant(cell: Cell, wanted: list[Cell]) -> bool:
     return any(one.holds(cell) or cell.holds(one) for one in wanted)
 
 
-def _words(parts: Iterable[Part]) -> tuple[str, ...]:
+def _words(parts: Iterable[LawPart]) -> tuple[str, ...]:
     """The words as they stand in a law: （一）, 1., without the marks of a list."""
     return tuple(
         f"{mark(part).strip().removeprefix('- ')}{line}" if at == 0 else line

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.law import store
-from govctl.law.provisions import places, quote
+from govctl.law.provisions import cited_cells, provisions
 from govctl.packs import loader
 from govctl.packs.errors import COMMON, PackError
 
@@ -45,12 +45,12 @@ class Quoter:
             return []
         differing = self._differing[workspace.root, article.regulation]
         by_article: dict[int, list[Cell]] = {}
-        for cell in places(article.cite, attached.regulation.articles):
+        for cell in cited_cells(article.cite, attached.regulation.articles):
             by_article.setdefault(cell.article, []).append(cell)
         found: list[Quotation] = []
         for number, cells in by_article.items():
             review = (REVIEW,) if number in differing else ()
-            for name, words in quote(attached.text, cells):
+            for name, words in provisions(attached.text, cells):
                 key = (workspace.root, article.regulation, f"{name}{words}")
                 said = (*review, *(() if key in self._shown else words))
                 self._shown.add(key)

@@ -24,7 +24,7 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LawSource:
     """The text of a file, and what a reader should know of how it was read.
 
     `unit` is what a line of the text is in the file: 行, or 段 of a document.
@@ -39,7 +39,7 @@ class SourceError(Exception):
     """The file holds no text that can be read; the message, in Chinese, says what to do."""
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> LawSource:
     """Read the text of a file.
 
     Raises:
@@ -52,7 +52,7 @@ def read(path: Path) -> Source:
             f"“{path.name}”不是 txt 或 docx 文件。"
             f"请用 Word 或 WPS 打开，另存为 docx；PDF 请复制文字，存为 txt"
         )
-    source = _docx(path) if suffix == ".docx" else Source(_plain(path))
+    source = _docx(path) if suffix == ".docx" else LawSource(_plain(path))
     if len(source.text) > MAX_BYTES or source.text.count("\n") > MAX_LINES:
         raise SourceError(f"“{path.name}”里的文字太多，不像一份办法：请只留办法本身")
     return source
@@ -80,7 +80,7 @@ def _plain(path: Path) -> str:
     raise SourceError(f"“{path.name}”不是文本，或既不是 UTF-8 也不是 GBK 编码，请另存为 UTF-8")
 
 
-def _docx(path: Path) -> Source:
+def _docx(path: Path) -> LawSource:
     from govctl.office.docx_reader import read_blocks  # noqa: PLC0415 - only for docx
 
     try:
@@ -91,4 +91,4 @@ def _docx(path: Path) -> Source:
     notes = (_NUMBERED.format(count=numbered),) if numbered else ()
     text = "\n".join(block.text for block in blocks)
     # lines broken by hand are no paragraphs that could be found by their number
-    return Source(text, notes, "行" if text.count("\n") >= len(blocks) else "段")
+    return LawSource(text, notes, "行" if text.count("\n") >= len(blocks) else "段")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govctl.office.docx_styles import Style, heading_level
+from govctl.office.docx_styles import ParagraphStyle, heading_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ class _Draft:
 class Collector(Guard):
     """Receives the elements of document.xml, or of another of the `roots`, and gathers blocks."""
 
-    def __init__(self, styles: Mapping[str, Style], roots: frozenset[str] = ROOTS) -> None:
+    def __init__(self, styles: Mapping[str, ParagraphStyle], roots: frozenset[str] = ROOTS) -> None:
         self.blocks: list[Block] = []
         self._styles = styles
         self._roots = roots
@@ -180,7 +180,7 @@ class Collector(Guard):
         text = "".join(draft.parts).strip()
         if not text and not draft.picture:
             return
-        style = self._styles.get(draft.style, Style())
+        style = self._styles.get(draft.style, ParagraphStyle())
         in_contents = draft.in_contents or style.contents
         if not self._table and not in_contents:
             self._paragraphs += 1

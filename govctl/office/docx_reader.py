@@ -21,7 +21,7 @@ from govctl.office.docx_blocks import (
     Guard,
     NotADocumentError,
 )
-from govctl.office.docx_styles import Style, read_styles
+from govctl.office.docx_styles import ParagraphStyle, read_styles
 
 if TYPE_CHECKING:
     import zipfile
@@ -108,7 +108,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     raise ContainerError("不是 .docx 文件（里面没有正文）")
 
 
-def _styles(archive: zipfile.ZipFile, folder: str) -> Mapping[str, Style]:
+def _styles(archive: zipfile.ZipFile, folder: str) -> Mapping[str, ParagraphStyle]:
     name = posixpath.join(folder, "styles.xml")
     if name not in archive.namelist():
         return {}

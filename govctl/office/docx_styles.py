@@ -16,7 +16,7 @@ _LAST_LEVEL = 8  # the ninth outline level means body text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Style:
+class ParagraphStyle:
     """A paragraph style: its heading level (1 to 9, 0 for text), or a line of the contents."""
 
     level: int = 0
@@ -30,7 +30,7 @@ class _Declared:
     outline: str
 
 
-def read_styles(content: bytes) -> Mapping[str, Style]:
+def read_styles(content: bytes) -> Mapping[str, ParagraphStyle]:
     """Read styles.xml: style id → style.
 
     Raises:
@@ -42,7 +42,7 @@ def read_styles(content: bytes) -> Mapping[str, Style]:
         _value(item, "styleId"): _declaration(item) for item in root if _tag(item) == "style"
     }
     return {
-        style: Style(_level(style, declared), bool(_CONTENTS.fullmatch(entry.name)))
+        style: ParagraphStyle(_level(style, declared), bool(_CONTENTS.fullmatch(entry.name)))
         for style, entry in declared.items()
     }
 

@@ -20,7 +20,7 @@ Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """Lines of a cell, a paragraph each; those numbered in `strong` are bold.
 
     A cell that names others is set as a `head` wherever it stands.
@@ -35,16 +35,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """Cells from left to right; `height` is the least, in twips.
 
-    A row that is `kept` stands on one page with the row below it, as a head does.
+    A row with `keep_next` stands on one page with the row below it, as a head does.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     head: bool = False
     height: int = 0
-    kept: bool = False
+    keep_next: bool = False
 
 
 def _unmarked(line: str) -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def _unmarked(line: str) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class TableStyles:
     """Ids of the styles of a table, of its heads and of its text; `runs` marks parts of lines."""
 
     table: str
@@ -62,27 +62,27 @@ class Looks:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table `widths` twips wide; with `whole` it is kept on one page.
 
     Head rows repeat on each page and stand with the row below them; no row breaks.
     """
 
     widths: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     whole: bool = False
 
-    def element(self, looks: Looks) -> Any:
+    def element(self, styles: TableStyles) -> Any:
         """Make the element."""
         columns = "".join(f'<w:gridCol w:w="{part}"/>' for part in self.widths)
         last = len(self.rows) - 1
         rows = "".join(
-            self._row(row, looks, keep=row.head or row.kept or (self.whole and index < last))
+            self._row(row, styles, keep=row.head or row.keep_next or (self.whole and index < last))
             for index, row in enumerate(self.rows)
         )
         shaded = int(any(row.head for row in self.rows))
         return parse_xml(
-            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{looks.table}"/>'
+            f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{styles.table}"/>'
             f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             '<w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{"0020" if shaded else "0000"}" w:firstRow="{shaded}"'
@@ -90,24 +90,24 @@ class Grid:
             f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
         )
 
-    def _row(self, row: Row, looks: Looks, *, keep: bool) -> str:
+    def _row(self, row: TableRow, styles: TableStyles, *, keep: bool) -> str:
         height = f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>' if row.height else ""
         repeated = "<w:tblHeader/>" if row.head else ""
         cells, column = "", 0
         for cell in row.cells:
             width = sum(self.widths[column : column + cell.span])
-            cells += _cell(cell, width, looks, head=row.head or cell.head, keep=keep)
+            cells += _cell(cell, width, styles, head=row.head or cell.head, keep=keep)
             column += cell.span
         return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, looks: Looks, *, head: bool, keep: bool) -> str:
+def _cell(cell: TableCell, width: int, styles: TableStyles, *, head: bool, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    kept = "<w:keepNext/>" if keep else ""
-    style = looks.head if head else looks.text
+    keep_next = "<w:keepNext/>" if keep else ""
+    style = styles.head if head else styles.text
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}<w:jc w:val="{cell.align}"/></w:pPr>'
-        f"{''.join(_run(*run, bold=index in cell.strong) for run in looks.runs(line))}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep_next}<w:jc w:val="{cell.align}"/></w:pPr>'
+        f"{''.join(_run(*run, bold=index in cell.strong) for run in styles.runs(line))}</w:p>"
         for index, line in enumerate(cell.lines or ("",))
     )
     return (
@@ -117,6 +117,6 @@ def _cell(cell: Cell, width: int, looks: Looks, *, head: bool, keep: bool) -> st
 
 
 def _run(text: str, style: str, *, bold: bool) -> str:
-    look = (f'<w:rStyle w:val="{style}"/>' if style else "") + "<w:b/>" * bold
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    run_style = (f'<w:rStyle w:val="{style}"/>' if style else "") + "<w:b/>" * bold
+    properties = f"<w:rPr>{run_style}</w:rPr>" if run_style else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from govctl.office.sheet_styles import Look, Styles
+    from govctl.office.sheet_styles import CellStyle, CellStyles
 
 _A3 = 8
 _A3_POINTS = (1190.6, 841.9)
@@ -54,18 +54,18 @@ class Formula:
 Value = str | int | Decimal | Formula | None
 
 
-def fitted(text: str, width: float, look: Look) -> Fitted:
+def fitted(text: str, width: float, cell_style: CellStyle) -> Fitted:
     """Clean a text, and cut what even the tallest row cannot hold in columns of that width."""
-    capacity = max(2, floor((width - _LOST) * BODY_SIZE / look.size))
-    most = floor((_MOST_POINTS - _PADDING_POINTS) / (look.size * _LINE_HEIGHT))
+    capacity = max(2, floor((width - _LOST) * BODY_SIZE / cell_style.size))
+    most = floor((_MOST_POINTS - _PADDING_POINTS) / (cell_style.size * _LINE_HEIGHT))
     return fit(visible(text), capacity, most)
 
 
-class Page:
+class Sheet:
     """One worksheet being written. Rows and columns count from 1."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
-        self.sheet = sheet
+    def __init__(self, worksheet: Worksheet, styles: CellStyles, widths: Sequence[float]) -> None:
+        self.worksheet = worksheet
         self.results: dict[str, Decimal | int | str] = {}
         self._styles = styles
         self._widths = tuple(widths)
@@ -74,7 +74,7 @@ class Page:
         self._head = 0
         self._together: Collection[int] = ()
         for column, width in enumerate(self._widths, start=1):
-            sheet.column_dimensions[get_column_letter(column)].width = width
+            worksheet.column_dimensions[get_column_letter(column)].width = width
 
     @property
     def columns(self) -> int:
@@ -86,7 +86,7 @@ class Page:
         row: int,
         column: int,
         value: Value,
-        look: Look,
+        cell_style: CellStyle,
         *,
         columns: int = 1,
         rows: int = 1,
@@ -94,13 +94,13 @@ class Page:
         """Write one cell, or a block of merged cells that starts there."""
         text = value.result if isinstance(value, Formula) else value
         if isinstance(text, str):
-            text = self._fitted(text, row, column, look, columns, rows)
+            text = self._fitted(text, row, column, cell_style, columns, rows)
         else:
-            self._raise(row, rows, look.size * _LINE_HEIGHT + _PADDING_POINTS)
+            self._raise(row, rows, cell_style.size * _LINE_HEIGHT + _PADDING_POINTS)
         shown = value if isinstance(value, Formula) else text
-        self._write(row, column, shown, look)
+        self._write(row, column, shown, cell_style)
         if columns > 1 or rows > 1:
-            self._merge(row, column, columns, rows, look)
+            self._merge(row, column, columns, rows, cell_style)
 
     def finish(self) -> None:
         """Set the row heights: the last row of a tall block takes what the others lack.
@@ -111,7 +111,7 @@ class Page:
             others = sum(self._heights.get(index, 0) for index in range(row, row + rows - 1))
             self._raise(row + rows - 1, 1, min(points - others, _MOST_POINTS))
         for row, points in self._heights.items():
-            self.sheet.row_dimensions[row].height = points
+            self.worksheet.row_dimensions[row].height = points
         if self._together:
             self._break_pages()
 
@@ -123,7 +123,7 @@ class Page:
         body = {row: points for row, points in self._heights.items() if row > self._head}
         rooms = page_breaks.rooms(sum(self._widths), (across, down), repeated)
         for row in page_breaks.breaks(body, self._together, rooms):
-            self.sheet.row_breaks.append(Break(id=row))
+            self.worksheet.row_breaks.append(Break(id=row))
 
     def print_as(
         self,
@@ -138,7 +138,7 @@ class Page:
         Rows in `together` are to stand on one page with the row after them.
         """
         self._head, self._together = repeat[1], together
-        sheet = self.sheet
+        sheet = self.worksheet
         sheet.freeze_panes = freeze
         sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
         sheet.print_area = f"A1:{get_column_letter(self.columns)}{last}"
@@ -154,10 +154,12 @@ class Page:
         margins.header = margins.footer = _FOOTER_INCHES
         sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_PAGE_NUMBER)
 
-    def _fitted(self, text: str, row: int, column: int, look: Look, columns: int, rows: int) -> str:
+    def _fitted(
+        self, text: str, row: int, column: int, cell_style: CellStyle, columns: int, rows: int
+    ) -> str:
         """The text as it is shown, with room made for it."""
-        fit_text = fitted(text, sum(self._widths[column - 1 : column - 1 + columns]), look)
-        self._raise(row, rows, fit_text.lines * look.size * _LINE_HEIGHT + _PADDING_POINTS)
+        fit_text = fitted(text, sum(self._widths[column - 1 : column - 1 + columns]), cell_style)
+        self._raise(row, rows, fit_text.lines * cell_style.size * _LINE_HEIGHT + _PADDING_POINTS)
         return fit_text.text
 
     def _raise(self, row: int, rows: int, points: float) -> None:
@@ -166,8 +168,8 @@ class Page:
         elif points > self._heights.get(row, 0):
             self._heights[row] = points
 
-    def _write(self, row: int, column: int, value: Value, look: Look) -> None:
-        cell = self.sheet.cell(row, column)
+    def _write(self, row: int, column: int, value: Value, cell_style: CellStyle) -> None:
+        cell = self.worksheet.cell(row, column)
         if isinstance(value, Formula):
             cell.value = value.text
             self.results[cell.coordinate] = value.result
@@ -178,16 +180,16 @@ class Page:
         else:
             cell.value = value
         quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
-        _share(cell, self._styles.quoted(look) if quoted else self._styles.of(look))
+        _share(cell, self._styles.quoted(cell_style) if quoted else self._styles.of(cell_style))
 
-    def _merge(self, row: int, column: int, columns: int, rows: int, look: Look) -> None:
-        style = self._styles.of(look)
+    def _merge(self, row: int, column: int, columns: int, rows: int, cell_style: CellStyle) -> None:
+        style = self._styles.of(cell_style)
         for across in range(column, column + columns):
             for down in range(row, row + rows):
                 if (down, across) != (row, column):
-                    _share(self.sheet.cell(down, across), style)
+                    _share(self.worksheet.cell(down, across), style)
         # merge_cells() compares each new range with all before it: quadratic
-        self.sheet.merged_cells.ranges.add(
+        self.worksheet.merged_cells.ranges.add(
             CellRange(
                 min_col=column, min_row=row, max_col=column + columns - 1, max_row=row + rows - 1
             )

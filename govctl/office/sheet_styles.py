@@ -38,7 +38,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellStyle:
     """A named style: how a kind of cell is written."""
 
     name: str
@@ -51,25 +51,25 @@ class Look:
     number_format: str = "General"
 
 
-TITLE = Look("计划·标题", font=HEI, size=TITLE_SIZE, across="center", boxed=False)
-CAPTION = Look("计划·题注", size=CAPTION_SIZE, boxed=False)
-CAPTION_RIGHT = Look("计划·题注靠右", size=CAPTION_SIZE, across="right", boxed=False)
-HEADER = Look("计划·表头", font=HEI, size=HEADER_SIZE, across="center")
-TEXT = Look("计划·文字")
-CENTRED = Look("计划·文字居中", across="center", number_format=CODE_FORMAT)
-NUMBER = Look("计划·序号", across="center", number_format="0")
-AMOUNT = Look("计划·金额", across="right", number_format=AMOUNT_FORMAT)
-PERCENT = Look("计划·比率", across="right", number_format=PERCENT_FORMAT)
-GROUP = Look("计划·类别", font=HEI)
-SUM_LABEL = Look("计划·合计名称", font=HEI, across="center")
-SUM_NUMBER = Look("计划·合计项数", bold=True, across="center", number_format="0")
-SUM_AMOUNT = Look("计划·合计金额", bold=True, across="right", number_format=AMOUNT_FORMAT)
-SUM_PERCENT = Look("计划·合计比率", bold=True, across="right", number_format=PERCENT_FORMAT)
-NOTE = Look("计划·说明", boxed=False)
-SIGNATURE = Look("计划·签署", size=CAPTION_SIZE, boxed=False)
+TITLE = CellStyle("计划·标题", font=HEI, size=TITLE_SIZE, across="center", boxed=False)
+CAPTION = CellStyle("计划·题注", size=CAPTION_SIZE, boxed=False)
+CAPTION_RIGHT = CellStyle("计划·题注靠右", size=CAPTION_SIZE, across="right", boxed=False)
+HEADER = CellStyle("计划·表头", font=HEI, size=HEADER_SIZE, across="center")
+TEXT = CellStyle("计划·文字")
+CENTRED = CellStyle("计划·文字居中", across="center", number_format=CODE_FORMAT)
+NUMBER = CellStyle("计划·序号", across="center", number_format="0")
+AMOUNT = CellStyle("计划·金额", across="right", number_format=AMOUNT_FORMAT)
+PERCENT = CellStyle("计划·比率", across="right", number_format=PERCENT_FORMAT)
+GROUP = CellStyle("计划·类别", font=HEI)
+SUM_LABEL = CellStyle("计划·合计名称", font=HEI, across="center")
+SUM_NUMBER = CellStyle("计划·合计项数", bold=True, across="center", number_format="0")
+SUM_AMOUNT = CellStyle("计划·合计金额", bold=True, across="right", number_format=AMOUNT_FORMAT)
+SUM_PERCENT = CellStyle("计划·合计比率", bold=True, across="right", number_format=PERCENT_FORMAT)
+NOTE = CellStyle("计划·说明", boxed=False)
+SIGNATURE = CellStyle("计划·签署", size=CAPTION_SIZE, boxed=False)
 
 
-class Styles:
+class CellStyles:
     """The looks in use in one workbook, each registered once."""
 
     def __init__(self, workbook: Workbook) -> None:
@@ -78,27 +78,29 @@ class Styles:
         styles._named_styles["Normal"].font = Font(  # noqa: SLF001
             name=_MEASURE, size=_MEASURE_SIZE
         )
-        self._plain: dict[Look, StyleArray] = {}
-        self._quoted: dict[Look, StyleArray] = {}
+        self._plain: dict[CellStyle, StyleArray] = {}
+        self._quoted: dict[CellStyle, StyleArray] = {}
 
-    def of(self, look: Look) -> StyleArray:
+    def of(self, cell_style: CellStyle) -> StyleArray:
         """The style that all cells of this look share."""
-        if look not in self._plain:
+        if cell_style not in self._plain:
             style = NamedStyle(
-                name=look.name,
-                font=Font(name=look.font, size=look.size, bold=look.bold),
-                border=_BOX if look.boxed else Border(),
-                alignment=Alignment(horizontal=look.across, vertical=look.down, wrap_text=True),
-                number_format=look.number_format,
+                name=cell_style.name,
+                font=Font(name=cell_style.font, size=cell_style.size, bold=cell_style.bold),
+                border=_BOX if cell_style.boxed else Border(),
+                alignment=Alignment(
+                    horizontal=cell_style.across, vertical=cell_style.down, wrap_text=True
+                ),
+                number_format=cell_style.number_format,
             )
             self._workbook.add_named_style(style)
-            self._plain[look] = style.as_tuple()
-        return self._plain[look]
+            self._plain[cell_style] = style.as_tuple()
+        return self._plain[cell_style]
 
-    def quoted(self, look: Look) -> StyleArray:
+    def quoted(self, cell_style: CellStyle) -> StyleArray:
         """The same with quotePrefix: stays text even when a person edits the cell."""
-        if look not in self._quoted:
-            style = copy(self.of(look))
+        if cell_style not in self._quoted:
+            style = copy(self.of(cell_style))
             style.quotePrefix = 1
-            self._quoted[look] = style
-        return self._quoted[look]
+            self._quoted[cell_style] = style
+        return self._quoted[cell_style]

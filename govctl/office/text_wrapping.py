@@ -20,11 +20,11 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A text as shown, and its lines; `kept` characters of it where it was cut, else None."""
+    """A text as shown, and its lines; `kept_characters` of it where it was cut, else None."""
 
     text: str
     lines: int
-    kept: int | None = None
+    kept_characters: int | None = None
 
 
 def fit(text: str, columns: int, most: int) -> Fitted:

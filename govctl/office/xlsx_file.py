@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-Results = dict[str, Decimal | int | str]
+FormulaResults = dict[str, Decimal | int | str]
 
 _FORMULA_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|></v>)</c>')
 
 
-def pack(workbook: Workbook, results: Mapping[str, Results]) -> bytes:
+def pack(workbook: Workbook, results: Mapping[str, FormulaResults]) -> bytes:
     """Write the workbook out; `results` gives, by sheet title and cell, what formulas come to."""
     stamp = source_date()
     workbook.properties.created = stamp
@@ -47,7 +47,7 @@ def pack(workbook: Workbook, results: Mapping[str, Results]) -> bytes:
     return reproducible(filled.getvalue())
 
 
-def _with_results(part: bytes, results: Results) -> bytes:
+def _with_results(part: bytes, results: FormulaResults) -> bytes:
     if not results:
         return part
 

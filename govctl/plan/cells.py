@@ -10,15 +10,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govctl.office.sheet import Formula
-from govctl.plan.columns import Kind, total_fen
+from govctl.plan.columns import ColumnKind, total_fen
 from govctl.units import rounded, wanyuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govctl.office.sheet import Value
-    from govctl.plan.columns import Column
-    from govctl.plan.layout import Layout, Section
+    from govctl.plan.columns import PlanColumn
+    from govctl.plan.layout import Layout, PlanSection
     from govctl.plan.rows import PlanRow
 
 NUMERALS = "一二三四五六"
@@ -31,20 +31,20 @@ def ratio(part: int, whole: int) -> Decimal | str:
     return rounded(Decimal(part) / whole, _RATIO_DIGITS) if whole else ""
 
 
-def project_value(layout: Layout, column: Column, row: PlanRow, at: int, order: int) -> Value:
+def project_value(layout: Layout, column: PlanColumn, row: PlanRow, at: int, order: int) -> Value:
     """A project's cell: `at` is the row of the sheet, `order` its 序号."""
-    if column.kind is Kind.ORDER:
+    if column.kind is ColumnKind.ORDER:
         return order
     if row.lacks(column.key):
         return _GAP
-    if column.kind is Kind.AMOUNT:
+    if column.kind is ColumnKind.AMOUNT:
         fen = getattr(row, column.key)
         return None if fen is None else wanyuan(fen)
-    if column.kind is Kind.CUT:
+    if column.kind is ColumnKind.CUT:
         declared, reviewed = (f"{layout.letters[key]}{at}" for key in ("declared", "reviewed"))
         formula = f'=IF(OR({declared}="",{reviewed}=""),"",{declared}-{reviewed})'
         return Formula(formula, "" if row.cut is None else wanyuan(row.cut))
-    if column.kind is Kind.CUT_RATE:
+    if column.kind is ColumnKind.CUT_RATE:
         declared, cut = (f"{layout.letters[key]}{at}" for key in ("declared", "cut"))
         formula = f'=IF(OR({cut}="",{declared}=0),"",{cut}/{declared})'
         return Formula(formula, _cut_rate([row]))
@@ -52,21 +52,21 @@ def project_value(layout: Layout, column: Column, row: PlanRow, at: int, order: 
     return text
 
 
-def section_heading(layout: Layout, section: Section) -> Formula:
+def section_heading(layout: Layout, section: PlanSection) -> Formula:
     """一、新建项目（3项）: the count follows rows that people add or delete."""
     name = f"{NUMERALS[layout.sections.index(section)]}、{section.group}"
     return _counted(name, layout.span("order", section), len(section.rows))
 
 
-def sum_heading(layout: Layout, section: Section | None) -> Value:
+def sum_heading(layout: Layout, section: PlanSection | None) -> Value:
     """小计, or 总计（25项） when no section is given."""
     return "小计" if section else _counted("总计", layout.span("order"), len(layout.rows))
 
 
-def sum_value(layout: Layout, column: Column, section: Section | None) -> Value:
+def sum_value(layout: Layout, column: PlanColumn, section: PlanSection | None) -> Value:
     """The cell of a group's 小计, or of 总计 when no section is given."""
     rows = section.rows if section else layout.rows
-    if column.kind is Kind.CUT_RATE:
+    if column.kind is ColumnKind.CUT_RATE:
         return _rate_of_sums(layout, section, rows)
     if not column.summed:
         return None
@@ -82,7 +82,7 @@ def _counted(name: str, span: str, count: int) -> Formula:
     return Formula(f'="{name}（"&COUNT({span})&"项）"', f"{name}（{count}项）")
 
 
-def _rate_of_sums(layout: Layout, section: Section | None, rows: Iterable[PlanRow]) -> Formula:
+def _rate_of_sums(layout: Layout, section: PlanSection | None, rows: Iterable[PlanRow]) -> Formula:
     declared, reviewed, order = (
         layout.span(key, section) for key in ("declared", "reviewed", "order")
     )

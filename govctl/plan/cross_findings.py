@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.plan.rows import PlanRow, Refused
+from govctl.plan.rows import PlanRow, RejectedProject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def sort_out(
     admitted: Mapping[Path, PlanRow],
-    refused: Mapping[Path, Refused],
+    refused: Mapping[Path, RejectedProject],
     between: Mapping[Path, Sequence[Finding]],
-) -> tuple[list[PlanRow], list[Refused]]:
+) -> tuple[list[PlanRow], list[RejectedProject]]:
     """Divide the projects, by their files, with what was found between them.
 
     A project against which an error speaks is refused; what else is found stands beside the
@@ -33,7 +33,7 @@ def sort_out(
         findings = (*row.findings, *found)
         if any(one.severity is Severity.ERROR for one in found):
             out.append(
-                Refused(
+                RejectedProject(
                     name=row.name,
                     unit=row.unit,
                     findings=findings,

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding, Place
-    from govctl.office.sheet import Page, Value
-    from govctl.office.sheet_styles import Look
-    from govctl.plan.rows import PlanRow, Refused
+    from govctl.office.sheet import Sheet, Value
+    from govctl.office.sheet_styles import CellStyle
+    from govctl.plan.rows import PlanRow, RejectedProject
 
 NO_FINDING = "未说明原因"
 WIDTHS = (6, 26, 20, 12, 7, 54, 8, 30, 28, 44)
@@ -25,41 +25,44 @@ _FINDING = 5  # the first column of a finding; those before it are the project's
 
 
 def write(
-    page: Page, reason: str, projects: Iterable[tuple[int, PlanRow | Refused]], root: Path | None
+    sheet: Sheet,
+    reason: str,
+    projects: Iterable[tuple[int, PlanRow | RejectedProject]],
+    root: Path | None,
 ) -> int:
     """Write header and projects with their 序号; returns the next free row.
 
     `reason` is the heading above the findings, whose places are shown relative to `root`.
     """
-    write_header(page, [("", name) for name in (*_PROJECT, reason, *_AFTER)])
+    write_header(sheet, [("", name) for name in (*_PROJECT, reason, *_AFTER)])
     at = HEADER_ROWS[1] + 1
     for order, project in projects:
-        at = _write_project(page, at, order, project, root)
+        at = _write_project(sheet, at, order, project, root)
     return at
 
 
 def _write_project(
-    page: Page, at: int, order: int, project: PlanRow | Refused, root: Path | None
+    sheet: Sheet, at: int, order: int, project: PlanRow | RejectedProject, root: Path | None
 ) -> int:
     """Write a project, one row a finding, the gravest first; returns the next free row."""
     findings = sorted(project.findings, key=lambda found: (found.severity.rank, found.sort_key))
     rows = max(1, len(findings))
     total = None if project.total is None else wanyuan(project.total)
-    page.put(at, 1, order, sheet_styles.NUMBER, rows=rows)
-    page.put(at, 2, project.name, sheet_styles.TEXT, rows=rows)
-    page.put(at, 3, project.unit, sheet_styles.TEXT, rows=rows)
-    page.put(at, 4, total, sheet_styles.AMOUNT, rows=rows)
+    sheet.put(at, 1, order, sheet_styles.NUMBER, rows=rows)
+    sheet.put(at, 2, project.name, sheet_styles.TEXT, rows=rows)
+    sheet.put(at, 3, project.unit, sheet_styles.TEXT, rows=rows)
+    sheet.put(at, 4, total, sheet_styles.AMOUNT, rows=rows)
     if not findings:
-        page.put(
-            at, _FINDING, NO_FINDING, sheet_styles.CENTRED, columns=page.columns - _FINDING + 1
+        sheet.put(
+            at, _FINDING, NO_FINDING, sheet_styles.CENTRED, columns=sheet.columns - _FINDING + 1
         )
     for number, finding in enumerate(findings, start=1):
-        _write_finding(page, at + number - 1, number, finding, root)
+        _write_finding(sheet, at + number - 1, number, finding, root)
     return at + rows
 
 
-def _write_finding(page: Page, at: int, number: int, finding: Finding, root: Path | None) -> None:
-    cells: tuple[tuple[Value, Look], ...] = (
+def _write_finding(sheet: Sheet, at: int, number: int, finding: Finding, root: Path | None) -> None:
+    cells: tuple[tuple[Value, CellStyle], ...] = (
         (number, sheet_styles.NUMBER),
         (finding.message, sheet_styles.TEXT),
         (finding.severity.label, sheet_styles.CENTRED),
@@ -67,8 +70,8 @@ def _write_finding(page: Page, at: int, number: int, finding: Finding, root: Pat
         (_shown(finding.location, root) if finding.location else "", sheet_styles.TEXT),
         (finding.remedy, sheet_styles.TEXT),
     )
-    for column, (value, look) in enumerate(cells, start=_FINDING):
-        page.put(at, column, value, look)
+    for column, (value, style) in enumerate(cells, start=_FINDING):
+        sheet.put(at, column, value, style)
 
 
 def _shown(location: Place, root: Path | None) -> str:

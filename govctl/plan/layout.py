@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from govctl.plan.rows import Group, PlanRow
+from govctl.plan.rows import PlanGroup, PlanRow
 from govctl.plan.sheet_frame import HEADER_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from govctl.plan.columns import Column
+    from govctl.plan.columns import PlanColumn
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PlanSection:
     """A group on the sheet: its heading row, its projects, its 小计.
 
     `order` is the 序号 of its first project; the numbers run on through all groups.
     """
 
-    group: Group
+    group: PlanGroup
     rows: tuple[PlanRow, ...]
     heading: int
     order: int
@@ -49,8 +49,8 @@ class Section:
 class Layout:
     """The columns and groups of the sheet; `letters` maps a column's key to its letter."""
 
-    columns: tuple[Column, ...]
-    sections: tuple[Section, ...]
+    columns: tuple[PlanColumn, ...]
+    sections: tuple[PlanSection, ...]
     letters: Mapping[str, str]
 
     @property
@@ -73,21 +73,21 @@ class Layout:
         """The row of 总计."""
         return self.last + 1
 
-    def span(self, key: str, section: Section | None = None) -> str:
+    def span(self, key: str, section: PlanSection | None = None) -> str:
         """The cells below `key`: of one group's projects, or from the first group to the last."""
         letter = self.letters[key]
         first, last = (section.first, section.last) if section else (self.first, self.last)
         return f"{letter}{first}:{letter}{last}"
 
 
-def lay_out(rows: Iterable[PlanRow], columns: tuple[Column, ...]) -> Layout:
+def lay_out(rows: Iterable[PlanRow], columns: tuple[PlanColumn, ...]) -> Layout:
     """Give each group that has projects its place; within a group the order is kept."""
-    places = list(Group)
-    sections: list[Section] = []
+    positions = list(PlanGroup)
+    sections: list[PlanSection] = []
     heading, number = HEADER_ROWS[1] + 1, 1
-    grouped = sorted(rows, key=lambda row: places.index(row.group))
+    grouped = sorted(rows, key=lambda row: positions.index(row.group))
     for group, members in groupby(grouped, key=lambda row: row.group):
-        section = Section(group, tuple(members), heading, number)
+        section = PlanSection(group, tuple(members), heading, number)
         sections.append(section)
         heading, number = section.subtotal + 1, number + len(section.rows)
     letters = {column.key: get_column_letter(n) for n, column in enumerate(columns, start=1)}

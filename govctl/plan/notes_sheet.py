@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.plan import findings_table
-from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, PlanHeading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.office.sheet import Page
+    from govctl.office.sheet import Sheet
     from govctl.plan.rows import PlanRow
 
 TITLE = "列入项目核对"
@@ -21,10 +21,10 @@ _NOTES = (
 )
 
 
-def write(page: Page, heading: Heading, rows: Sequence[PlanRow], root: Path | None) -> None:
+def write(sheet: Sheet, heading: PlanHeading, rows: Sequence[PlanRow], root: Path | None) -> None:
     """Fill the page with those of the plan's rows that have findings, as there must be some."""
-    write_head(page, f"列入{heading.title.removesuffix('表')}的项目待核对的事项", heading.compiler)
+    write_head(sheet, f"列入{heading.title.removesuffix('表')}的项目待核对的事项", heading.compiler)
     noted = ((order, row) for order, row in enumerate(rows, start=1) if row.findings)
-    at = findings_table.write(page, "待核对的事项", noted, root)
-    last = write_notes(page, at, _NOTES) - 1
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)
+    at = findings_table.write(sheet, "待核对的事项", noted, root)
+    last = write_notes(sheet, at, _NOTES) - 1
+    sheet.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)

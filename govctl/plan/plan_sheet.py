@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from govctl.office import sheet_styles
 from govctl.plan import cells
-from govctl.plan.columns import Kind
+from govctl.plan.columns import ColumnKind
 from govctl.plan.sheet_frame import (
     FREEZE,
     HEADER_ROWS,
-    Heading,
+    PlanHeading,
     write_head,
     write_header,
     write_notes,
@@ -19,10 +19,10 @@ from govctl.plan.sheet_frame import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.office.sheet import Page
-    from govctl.office.sheet_styles import Look
-    from govctl.plan.columns import Column
-    from govctl.plan.layout import Layout, Section
+    from govctl.office.sheet import Sheet
+    from govctl.office.sheet_styles import CellStyle
+    from govctl.plan.columns import PlanColumn
+    from govctl.plan.layout import Layout, PlanSection
 
 TITLE = "年度计划"
 NO_PROJECTS = "本年度没有列入计划的项目。"
@@ -32,54 +32,56 @@ SIGNATURES = (
     "填报日期：　　　　年　　月　　日"
 )
 
-_LOOKS: Mapping[Kind, Look] = {
-    Kind.ORDER: sheet_styles.NUMBER,
-    Kind.TEXT: sheet_styles.TEXT,
-    Kind.CENTRED: sheet_styles.CENTRED,
-    Kind.AMOUNT: sheet_styles.AMOUNT,
-    Kind.CUT: sheet_styles.AMOUNT,
-    Kind.CUT_RATE: sheet_styles.PERCENT,
+_LOOKS: Mapping[ColumnKind, CellStyle] = {
+    ColumnKind.ORDER: sheet_styles.NUMBER,
+    ColumnKind.TEXT: sheet_styles.TEXT,
+    ColumnKind.CENTRED: sheet_styles.CENTRED,
+    ColumnKind.AMOUNT: sheet_styles.AMOUNT,
+    ColumnKind.CUT: sheet_styles.AMOUNT,
+    ColumnKind.CUT_RATE: sheet_styles.PERCENT,
 }
 
 
-def write(page: Page, heading: Heading, layout: Layout, *, internal: bool) -> None:
+def write(sheet: Sheet, heading: PlanHeading, layout: Layout, *, internal: bool) -> None:
     """Fill the page; `page` has one column for each of `layout.columns`."""
     title = f"{heading.title}（内部使用）" if internal else heading.title
-    write_head(page, title, heading.compiler)
-    write_header(page, [(column.above, column.heading) for column in layout.columns])
+    write_head(sheet, title, heading.compiler)
+    write_header(sheet, [(column.above, column.heading) for column in layout.columns])
     if not layout.sections:
-        page.put(layout.first, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=page.columns)
+        sheet.put(layout.first, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=sheet.columns)
     for section in layout.sections:
-        _write_section(page, layout, section)
-    _write_sums(page, layout, None)
-    after = write_notes(page, layout.total + 1, _notes(heading.year, internal=internal))
-    page.put(after, 1, SIGNATURES, sheet_styles.SIGNATURE, columns=page.columns)
+        _write_section(sheet, layout, section)
+    _write_sums(sheet, layout, None)
+    after = write_notes(sheet, layout.total + 1, _notes(heading.year, internal=internal))
+    sheet.put(after, 1, SIGNATURES, sheet_styles.SIGNATURE, columns=sheet.columns)
     headings = {section.heading for section in layout.sections}
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE, together=headings)
+    sheet.print_as(repeat=(1, HEADER_ROWS[1]), last=after, freeze=FREEZE, together=headings)
 
 
-def _write_section(page: Page, layout: Layout, section: Section) -> None:
+def _write_section(sheet: Sheet, layout: Layout, section: PlanSection) -> None:
     name = cells.section_heading(layout, section)
-    page.put(section.heading, 1, name, sheet_styles.GROUP, columns=page.columns)
+    sheet.put(section.heading, 1, name, sheet_styles.GROUP, columns=sheet.columns)
     for index, row in enumerate(section.rows):
         at, order = section.first + index, section.order + index
         for place, column in enumerate(layout.columns, start=1):
             value = cells.project_value(layout, column, row, at, order)
-            page.put(at, place, value, _LOOKS[column.kind])
-    _write_sums(page, layout, section)
+            sheet.put(at, place, value, _LOOKS[column.kind])
+    _write_sums(sheet, layout, section)
 
 
-def _write_sums(page: Page, layout: Layout, section: Section | None) -> None:
+def _write_sums(sheet: Sheet, layout: Layout, section: PlanSection | None) -> None:
     """Write the 小计 of a group, or 总计; the name takes the columns before the first sum."""
     at = section.subtotal if section else layout.total
     named = next(n for n, column in enumerate(layout.columns) if column.summed)
-    page.put(at, 1, cells.sum_heading(layout, section), sheet_styles.SUM_LABEL, columns=named)
+    sheet.put(at, 1, cells.sum_heading(layout, section), sheet_styles.SUM_LABEL, columns=named)
     for place, column in enumerate(layout.columns[named:], start=named + 1):
-        page.put(at, place, cells.sum_value(layout, column, section), _sum_look(column))
+        sheet.put(at, place, cells.sum_value(layout, column, section), _sum_look(column))
 
 
-def _sum_look(column: Column) -> Look:
-    return sheet_styles.SUM_PERCENT if column.kind is Kind.CUT_RATE else sheet_styles.SUM_AMOUNT
+def _sum_look(column: PlanColumn) -> CellStyle:
+    return (
+        sheet_styles.SUM_PERCENT if column.kind is ColumnKind.CUT_RATE else sheet_styles.SUM_AMOUNT
+    )
 
 
 def _notes(year: int, *, internal: bool) -> list[str]:

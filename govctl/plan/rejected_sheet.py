@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from govctl.office import sheet_styles
 from govctl.plan import findings_table
-from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_notes
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, PlanHeading, write_head, write_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.office.sheet import Page
-    from govctl.plan.rows import Refused
+    from govctl.office.sheet import Sheet
+    from govctl.plan.rows import RejectedProject
 
 TITLE = "未纳入项目"
 NO_PROJECTS = "没有未纳入计划的项目。"
@@ -23,12 +23,14 @@ _NOTES = (
 )
 
 
-def write(page: Page, heading: Heading, refused: Sequence[Refused], root: Path | None) -> None:
+def write(
+    sheet: Sheet, heading: PlanHeading, refused: Sequence[RejectedProject], root: Path | None
+) -> None:
     """Fill the page; paths of findings are shown relative to `root`."""
-    write_head(page, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
-    at = findings_table.write(page, "未纳入的原因", enumerate(refused, start=1), root)
+    write_head(sheet, f"未纳入{heading.title.removesuffix('表')}的项目及原因", heading.compiler)
+    at = findings_table.write(sheet, "未纳入的原因", enumerate(refused, start=1), root)
     if not refused:
-        page.put(at, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=page.columns)
+        sheet.put(at, 1, NO_PROJECTS, sheet_styles.CENTRED, columns=sheet.columns)
         at += 1
-    last = write_notes(page, at, _NOTES) - 1
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)
+    last = write_notes(sheet, at, _NOTES) - 1
+    sheet.print_as(repeat=(1, HEADER_ROWS[1]), last=last, freeze=FREEZE)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from govctl.findings import Finding, Severity
 from govctl.office.sheet import fitted
 from govctl.office.sheet_styles import TEXT
-from govctl.plan.columns import COLUMNS, Kind
+from govctl.plan.columns import COLUMNS, ColumnKind
 from govctl.units import plain, wanyuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.plan.columns import Column
+    from govctl.plan.columns import PlanColumn
     from govctl.plan.rows import PlanRow
     from govctl.workspace.project import Project
 
@@ -25,7 +25,7 @@ GAP = "plan-gap"
 CUT = "plan-text-cut"
 AMOUNT = "plan-amount"
 _THIS_YEAR = next(column for column in COLUMNS if column.key == "this_year")
-_TEXTS = frozenset({Kind.TEXT, Kind.CENTRED})
+_TEXTS = frozenset({ColumnKind.TEXT, ColumnKind.CENTRED})
 # where the facts of a column stand, and what to fill in there
 _FACTS: dict[str, tuple[tuple[str, ...], str]] = {
     "name": (("identity", "name"), "identity.name"),
@@ -46,8 +46,8 @@ def notes(project: Project, row: PlanRow, *, internal: bool) -> tuple[Finding, .
     columns = [column for column in COLUMNS if internal or not column.internal]
     lacking = [column for column in columns if row.lacks(column.key)]
     found = [_gap(project, lacking)] if lacking else []
-    told = (_amount(project, row), *(_cut(project, column, row) for column in columns))
-    found += filter(None, told)
+    found_here = (_amount(project, row), *(_cut(project, column, row) for column in columns))
+    found += filter(None, found_here)
     return tuple(found)
 
 
@@ -63,7 +63,7 @@ def warnings(rows: Iterable[PlanRow]) -> Iterator[tuple[PlanRow, Finding]]:
     return ((row, one) for row in rows for one in row.findings if one.rule != GAP)
 
 
-def _gap(project: Project, columns: Sequence[Column]) -> Finding:
+def _gap(project: Project, columns: Sequence[PlanColumn]) -> Finding:
     names = "、".join(column.name for column in columns)
     wanted = "；".join(_facts(column)[1] for column in columns)
     message = f"{names}没有填写，表里是【待补充】"
@@ -82,9 +82,9 @@ def _amount(project: Project, row: PlanRow) -> Finding | None:
     return replace(found, severity=Severity.ERROR)
 
 
-def _cut(project: Project, column: Column, row: PlanRow) -> Finding | None:
+def _cut(project: Project, column: PlanColumn, row: PlanRow) -> Finding | None:
     text = getattr(row, column.key) if column.kind in _TEXTS else ""
-    shown = fitted(text, column.width, TEXT).kept
+    shown = fitted(text, column.width, TEXT).kept_characters
     if shown is None:
         return None
     message = f"{column.name}有 {len(text)} 字，一格放不下，只印了前 {shown} 字"
@@ -92,12 +92,12 @@ def _cut(project: Project, column: Column, row: PlanRow) -> Finding | None:
     return _finding(project, column, (CUT, message, remedy))
 
 
-def _facts(column: Column) -> tuple[tuple[str, ...], str]:
+def _facts(column: PlanColumn) -> tuple[tuple[str, ...], str]:
     return _FACTS.get(column.key, ((), column.name))
 
 
-def _finding(project: Project, column: Column, told: tuple[str, str, str]) -> Finding:
-    rule, message, remedy = told
+def _finding(project: Project, column: PlanColumn, texts: tuple[str, str, str]) -> Finding:
+    rule, message, remedy = texts
     return Finding(
         rule,
         Severity.WARNING,

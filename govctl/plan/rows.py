@@ -28,7 +28,7 @@ GRADES = "一二三四五"
 _NEEDED = frozenset({"content", "basis", "period", "this_year"})
 
 
-class Group(StrEnum):
+class PlanGroup(StrEnum):
     """The parts of the plan, in the order in which they are printed."""
 
     NEW = "新建及改扩建项目"
@@ -40,18 +40,18 @@ class Group(StrEnum):
 
 
 _GROUPS = {
-    "新建": Group.NEW,
-    "改建": Group.NEW,
-    "扩建": Group.NEW,
-    "续建": Group.CONTINUED,
-    "升级改造": Group.UPGRADE,
-    "运维": Group.MAINTENANCE,
-    "购买服务": Group.SERVICE,
-    "设备采购": Group.EQUIPMENT,
-    "软课题": Group.EQUIPMENT,
+    "新建": PlanGroup.NEW,
+    "改建": PlanGroup.NEW,
+    "扩建": PlanGroup.NEW,
+    "续建": PlanGroup.CONTINUED,
+    "升级改造": PlanGroup.UPGRADE,
+    "运维": PlanGroup.MAINTENANCE,
+    "购买服务": PlanGroup.SERVICE,
+    "设备采购": PlanGroup.EQUIPMENT,
+    "软课题": PlanGroup.EQUIPMENT,
 }
-_CONSTRUCTION = frozenset({Group.NEW, Group.UPGRADE})
-_RUNNING = frozenset({Group.MAINTENANCE, Group.SERVICE})
+_CONSTRUCTION = frozenset({PlanGroup.NEW, PlanGroup.UPGRADE})
+_RUNNING = frozenset({PlanGroup.MAINTENANCE, PlanGroup.SERVICE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class PlanRow:
     are what is to be looked at although the project is admitted.
     """
 
-    group: Group
+    group: PlanGroup
     name: str
     unit: str
     source: str = ""
@@ -101,7 +101,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class RejectedProject:
     """A project kept out of the plan, and why. `total` is 总投资 in 分."""
 
     name: str
@@ -132,7 +132,7 @@ def plan_row(facts: Mapping[str, Any], year: int, *, source: str = "") -> PlanRo
         name=identity["name"],
         code=identity["code"],
         unit=identity["unit"]["name"],
-        nature="续建" if group is Group.CONTINUED else identity["kind"],
+        nature="续建" if group is PlanGroup.CONTINUED else identity["kind"],
         content=identity["content"],
         basis="\n".join(_basis(entry) for entry in identity["basis"]),
         period=_period(facts["schedule"]),
@@ -153,21 +153,23 @@ def plan_row(facts: Mapping[str, Any], year: int, *, source: str = "") -> PlanRo
     )
 
 
-def print_order(units: Sequence[str]) -> Callable[[PlanRow | Refused], tuple[int, str, str, str]]:
+def print_order(
+    units: Sequence[str],
+) -> Callable[[PlanRow | RejectedProject], tuple[int, str, str, str]]:
     """The key that sorts rows by the workspace's order of units, then by name."""
-    places = {unit: place for place, unit in enumerate(units)}
+    positions = {unit: place for place, unit in enumerate(units)}
 
-    def key(row: PlanRow | Refused) -> tuple[int, str, str, str]:
-        return (places.get(row.unit, len(places)), row.unit, row.name, row.source)
+    def key(row: PlanRow | RejectedProject) -> tuple[int, str, str, str]:
+        return (positions.get(row.unit, len(positions)), row.unit, row.name, row.source)
 
     return key
 
 
-def _group(facts: Mapping[str, Any], year: int) -> Group:
-    group = _GROUPS.get(facts["identity"]["kind"], Group.NEW)
+def _group(facts: Mapping[str, Any], year: int) -> PlanGroup:
+    group = _GROUPS.get(facts["identity"]["kind"], PlanGroup.NEW)
     began = _began(facts["schedule"])
     if group in _CONSTRUCTION and began and began[:4] < f"{year:04}":
-        return Group.CONTINUED
+        return PlanGroup.CONTINUED
     return group
 
 

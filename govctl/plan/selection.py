@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from govctl.findings import Severity
 from govctl.plan import row_notes, unfunded
-from govctl.plan.rows import Refused, in_plan, plan_row
+from govctl.plan.rows import RejectedProject, in_plan, plan_row
 from govctl.report.totals import by_workspace
 from govctl.review import pipeline
 
@@ -35,9 +35,9 @@ class Selected:
     """
 
     admitted: Mapping[Path, PlanRow]
-    refused: Mapping[Path, Refused]
-    unfunded: Sequence[Refused]
-    nothing: Sequence[Refused]
+    refused: Mapping[Path, RejectedProject]
+    unfunded: Sequence[RejectedProject]
+    nothing: Sequence[RejectedProject]
     broken: Sequence[Review]
     strays: Sequence[Finding]
     compared: Sequence[PortfolioReview]
@@ -53,7 +53,7 @@ class _Placed:
     file: Path
     workspace: Workspace
     row: PlanRow | None
-    out: Refused | None
+    out: RejectedProject | None
     why: Literal["", "refused", "unfunded", "nothing"]
     broken: Review | None
     strays: tuple[Finding, ...]
@@ -94,26 +94,28 @@ def _placed(review: Review, *, year: int, internal: bool) -> _Placed:
 
 def _sorted(
     review: Review, year: int, *, internal: bool
-) -> tuple[PlanRow | None, Refused | None, Literal["", "refused", "unfunded", "nothing"]]:
+) -> tuple[PlanRow | None, RejectedProject | None, Literal["", "refused", "unfunded", "nothing"]]:
     project, facts = review.project, review.project.facts
     if facts is None:
         return None, _refused(review, facts), "refused"
     if not in_plan(facts, year):
-        return None, unfunded.outside(project, facts, year), "unfunded"
+        return None, unfunded.unfunded(project, facts, year), "unfunded"
     if review.refused:
         return None, _refused(review, facts), "refused"
     row = plan_row(facts, year, source=project.name)
     if row.this_year == 0:
-        return None, unfunded.outside(project, facts, year), "nothing"
+        return None, unfunded.unfunded(project, facts, year), "nothing"
     notes = row_notes.notes(project, row, internal=internal)
     if any(one.severity is Severity.ERROR for one in notes):
         return None, _refused(review, facts, notes), "refused"
     return replace(row, findings=(*review.findings, *notes)), None, ""
 
 
-def _refused(review: Review, facts: Facts | None, more: tuple[Finding, ...] = ()) -> Refused:
+def _refused(
+    review: Review, facts: Facts | None, more: tuple[Finding, ...] = ()
+) -> RejectedProject:
     project = review.project
-    return Refused(
+    return RejectedProject(
         name=project.title,
         unit=project.unit,
         findings=(*review.findings, *more),

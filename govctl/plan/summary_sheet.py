@@ -13,13 +13,13 @@ from govctl.office.text_wrapping import visible
 from govctl.plan.cells import ratio
 from govctl.plan.columns import COLUMNS, total_fen
 from govctl.plan.plan_sheet import TITLE as PLAN
-from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, Heading, write_head, write_header
+from govctl.plan.sheet_frame import FREEZE, HEADER_ROWS, PlanHeading, write_head, write_header
 from govctl.units import wanyuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from govctl.office.sheet import Page
+    from govctl.office.sheet import Sheet
     from govctl.plan.layout import Layout
     from govctl.plan.rows import PlanRow
 
@@ -41,17 +41,17 @@ class _Line:
     amounts: tuple[int, ...]
 
 
-def write(page: Page, heading: Heading, layout: Layout, units: Iterable[str]) -> None:
+def write(sheet: Sheet, heading: PlanHeading, layout: Layout, units: Iterable[str]) -> None:
     """Fill the page for a plan that has projects; `units` are theirs, in order."""
-    write_head(page, f"{heading.title.removesuffix('表')}汇总表", heading.compiler)
+    write_head(sheet, f"{heading.title.removesuffix('表')}汇总表", heading.compiler)
     before = [("", name) for name in ("序号", "名称", "项目数")]
     amounts = [(column.above, column.name) for column in _SHOWN]
-    write_header(page, [*before, *amounts, ("", "占总投资比例")])
+    write_header(sheet, [*before, *amounts, ("", "占总投资比例")])
     at = HEADER_ROWS[1] + 1
-    at = _write_table(page, at, "一、按项目类别", _by_group(layout))
-    at = _write_table(page, at, "二、按建设单位", _by_unit(layout, units, at + 1))
-    at = _write_table(page, at, "三、按资金来源", _by_source(layout), counts_add_up=False)
-    page.print_as(repeat=(1, HEADER_ROWS[1]), last=at - 1, freeze=FREEZE)
+    at = _write_table(sheet, at, "一、按项目类别", _by_group(layout))
+    at = _write_table(sheet, at, "二、按建设单位", _by_unit(layout, units, at + 1))
+    at = _write_table(sheet, at, "三、按资金来源", _by_source(layout), counts_add_up=False)
+    sheet.print_as(repeat=(1, HEADER_ROWS[1]), last=at - 1, freeze=FREEZE)
 
 
 def _by_group(layout: Layout) -> Iterator[_Line]:
@@ -102,40 +102,40 @@ def _by_source(layout: Layout) -> Iterator[_Line]:
 
 
 def _write_table(
-    page: Page, at: int, title: str, lines: Iterable[_Line], *, counts_add_up: bool = True
+    sheet: Sheet, at: int, title: str, lines: Iterable[_Line], *, counts_add_up: bool = True
 ) -> int:
     """Write one table from row `at` on, with its 合计; returns the next free row."""
-    page.put(at, 1, title, sheet_styles.GROUP, columns=page.columns)
+    sheet.put(at, 1, title, sheet_styles.GROUP, columns=sheet.columns)
     first, written = at + 1, list(lines)
     last = at + len(written)
     whole = sum(line.amounts[0] for line in written)
     for row, line in enumerate(written, start=first):
-        page.put(row, 1, row - at, sheet_styles.NUMBER)
-        page.put(row, _NAME, line.name, sheet_styles.TEXT)
-        page.put(row, _COUNT, line.count, sheet_styles.NUMBER)
+        sheet.put(row, 1, row - at, sheet_styles.NUMBER)
+        sheet.put(row, _NAME, line.name, sheet_styles.TEXT)
+        sheet.put(row, _COUNT, line.count, sheet_styles.NUMBER)
         for place, column in enumerate(range(_TOTAL, _SHARE)):
             given = place < len(line.formulas)
             value = Formula(line.formulas[place], wanyuan(line.amounts[place])) if given else None
-            page.put(row, column, value, sheet_styles.AMOUNT)
-        page.put(row, _SHARE, _share(row, last + 1, line.amounts[0], whole), sheet_styles.PERCENT)
-    _write_sums(page, first, last, written, counts_add_up=counts_add_up)
+            sheet.put(row, column, value, sheet_styles.AMOUNT)
+        sheet.put(row, _SHARE, _share(row, last + 1, line.amounts[0], whole), sheet_styles.PERCENT)
+    _write_sums(sheet, first, last, written, counts_add_up=counts_add_up)
     return last + 2
 
 
 def _write_sums(
-    page: Page, first: int, last: int, lines: Sequence[_Line], *, counts_add_up: bool
+    sheet: Sheet, first: int, last: int, lines: Sequence[_Line], *, counts_add_up: bool
 ) -> None:
     at = last + 1
-    page.put(at, 1, "合计", sheet_styles.SUM_LABEL, columns=_NAME)
+    sheet.put(at, 1, "合计", sheet_styles.SUM_LABEL, columns=_NAME)
     count = sum(int(line.count.result) for line in lines if line.count)
     counted = Formula(_sum(_COUNT, first, last), count) if counts_add_up else None
-    page.put(at, _COUNT, counted, sheet_styles.SUM_NUMBER)
+    sheet.put(at, _COUNT, counted, sheet_styles.SUM_NUMBER)
     sums = [sum(amounts) for amounts in zip(*(line.amounts for line in lines), strict=True)]
     for place, column in enumerate(range(_TOTAL, _SHARE)):
         given = place < len(sums)
         value = Formula(_sum(column, first, last), wanyuan(sums[place])) if given else None
-        page.put(at, column, value, sheet_styles.SUM_AMOUNT)
-    page.put(at, _SHARE, _share(at, at, sums[0], sums[0]), sheet_styles.SUM_PERCENT)
+        sheet.put(at, column, value, sheet_styles.SUM_AMOUNT)
+    sheet.put(at, _SHARE, _share(at, at, sums[0], sums[0]), sheet_styles.SUM_PERCENT)
 
 
 def _sum(column: int, first: int, last: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.plan.rows import Refused, in_plan
+from govctl.plan.rows import RejectedProject, in_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ RULE = "plan-no-money"
 _NAMED = 10
 
 
-def outside(project: Project, facts: Facts, year: int) -> Refused:
+def unfunded(project: Project, facts: Facts, year: int) -> RejectedProject:
     """Give the project a row among those kept out of the plan of `year`."""
     message = f"没有 {year} 年的资金安排"
     if in_plan(facts, year):
@@ -31,7 +31,7 @@ def outside(project: Project, facts: Facts, year: int) -> Refused:
         project=project.name,
         location=project.locate(("planning", "years")),
     )
-    return Refused(
+    return RejectedProject(
         name=project.title,
         unit=project.unit,
         findings=(finding,),
@@ -40,7 +40,7 @@ def outside(project: Project, facts: Facts, year: int) -> Refused:
     )
 
 
-def names(projects: Sequence[Refused]) -> str:
+def names(projects: Sequence[RejectedProject]) -> str:
     """The projects' names for one line, the first ten if there are more."""
     text = "、".join(project.name for project in projects[:_NAMED])
     return f"{text}等 {len(projects)} 个" if len(projects) > _NAMED else text

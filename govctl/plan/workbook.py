@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from govctl.office.sheet import Page
-from govctl.office.sheet_styles import Styles
+from govctl.office.sheet import Sheet
+from govctl.office.sheet_styles import CellStyles
 from govctl.office.text_wrapping import visible
 from govctl.office.xlsx_file import pack
 from govctl.plan import findings_table, notes_sheet, plan_sheet, rejected_sheet, summary_sheet
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from govctl.plan.rows import PlanRow, Refused
-    from govctl.plan.sheet_frame import Heading
+    from govctl.plan.rows import PlanRow, RejectedProject
+    from govctl.plan.sheet_frame import PlanHeading
 
 CREATOR = "govctl"
 
 
 def build(
-    heading: Heading,
+    heading: PlanHeading,
     admitted: Iterable[PlanRow],
-    refused: Iterable[Refused],
+    refused: Iterable[RejectedProject],
     *,
     units: Sequence[str] = (),
     internal: bool = False,
@@ -45,36 +45,38 @@ def build(
     columns = columns_for(rows, internal=internal)
     layout = lay_out(rows, columns)
     book = _Book(heading)
-    page = book.page(plan_sheet.TITLE, [column.width for column in columns])
-    plan_sheet.write(page, heading, layout, internal=internal)
-    page = book.page(rejected_sheet.TITLE, findings_table.WIDTHS)
-    rejected_sheet.write(page, heading, sorted(refused, key=order), root)
+    sheet = book.add_sheet(plan_sheet.TITLE, [column.width for column in columns])
+    plan_sheet.write(sheet, heading, layout, internal=internal)
+    sheet = book.add_sheet(rejected_sheet.TITLE, findings_table.WIDTHS)
+    rejected_sheet.write(sheet, heading, sorted(refused, key=order), root)
     if any(row.findings for row in rows):
-        page = book.page(notes_sheet.TITLE, findings_table.WIDTHS)
-        notes_sheet.write(page, heading, layout.rows, root)
+        sheet = book.add_sheet(notes_sheet.TITLE, findings_table.WIDTHS)
+        notes_sheet.write(sheet, heading, layout.rows, root)
     if rows:
-        page = book.page(summary_sheet.TITLE, summary_sheet.WIDTHS)
-        summary_sheet.write(page, heading, layout, dict.fromkeys(row.unit for row in rows))
+        sheet = book.add_sheet(summary_sheet.TITLE, summary_sheet.WIDTHS)
+        summary_sheet.write(sheet, heading, layout, dict.fromkeys(row.unit for row in rows))
     return book.packed()
 
 
 class _Book:
     """A workbook and its pages."""
 
-    def __init__(self, heading: Heading) -> None:
+    def __init__(self, heading: PlanHeading) -> None:
         self._workbook = Workbook()
         self._workbook.remove(self._workbook.worksheets[0])
         self._workbook.properties.title = visible(heading.title)
         self._workbook.properties.creator = CREATOR
-        self._styles = Styles(self._workbook)
-        self._pages: list[Page] = []
+        self._styles = CellStyles(self._workbook)
+        self._sheets: list[Sheet] = []
 
-    def page(self, title: str, widths: Sequence[float]) -> Page:
-        page = Page(self._workbook.create_sheet(title), self._styles, widths)
-        self._pages.append(page)
-        return page
+    def add_sheet(self, title: str, widths: Sequence[float]) -> Sheet:
+        sheet = Sheet(self._workbook.create_sheet(title), self._styles, widths)
+        self._sheets.append(sheet)
+        return sheet
 
     def packed(self) -> bytes:
-        for page in self._pages:
-            page.finish()
-        return pack(self._workbook, {page.sheet.title: page.results for page in self._pages})
+        for sheet in self._sheets:
+            sheet.finish()
+        return pack(
+            self._workbook, {sheet.worksheet.title: sheet.results for sheet in self._sheets}
+        )

@@ -1,8 +1,8 @@
-"""Which pairs are worth comparing: those that share something few others have.
+"""Blocking: the pairs worth comparing, which share something that few others have.
 
 Every pair of 2,000 projects would be two million comparisons. Names that are alike share
-pairs of characters, contents that are alike share whole items; an index of what is rare
-finds them.
+bigrams, contents that are alike share whole items; an inverted index of the rare ones finds
+them.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 _RARE = 60
 # texts with the very same key are each compared with so many before them
 _SAME = 30
-# of the pairs of characters of the shorter name, how many in a hundred must be shared
+# of the bigrams of the shorter name, how many in a hundred must be shared
 _SHARED = 34
 
 
-def candidates(
+def candidate_pairs(
     names: Sequence[frozenset[str]],
     contents: Sequence[frozenset[str]],
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs (earlier, later) of indexes.
 
-    `names` are the pairs of characters of each name, `contents` what each content's items
+    `names` are the bigrams of each name, `contents` what each content's items
     begin and end with.
     """
     counts = _counts(names)

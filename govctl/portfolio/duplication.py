@@ -24,7 +24,7 @@ _SHOWN = 3
 def similar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     """Find projects that are alike to another unit's, or to a system that is there.
 
-    Each project is told of once, with the one that it is most alike to first.
+    Each project is reported once, with the one that it is most alike to first.
     """
     if len(group.summaries) + len(group.register.systems) == 1:
         return
@@ -32,43 +32,45 @@ def similar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     needed = group.matcher.needed(entry.likeness)
     found: dict[int, list[tuple[Match, ProjectSummary, Candidate]]] = {}
     for match in group.matcher.across():
-        if match.likeness.score < needed or id(match.later.summary) in group.copies:
+        if match.similarity.score < needed or id(match.later.summary) in group.duplicates:
             continue
-        if id(match.earlier.summary) in group.copies:
+        if id(match.earlier.summary) in group.duplicates:
             continue
         for summary, other in (
             (match.later.summary, match.earlier),
             (match.earlier.summary, match.later),
         ):
             if summary is not None and id(summary) in members:
-                if not _excused(entry, group, summary, other):
+                if not _is_expected(entry, group, summary, other):
                     found.setdefault(id(summary), []).append((match, summary, other))
-                break  # told once, of the later one if it can be
+                break  # once, of the later one if it can be
     for matches in found.values():
-        matches.sort(key=lambda match: -match[0].likeness.score)
-        yield _tell(entry, group, matches)
+        matches.sort(key=lambda match: -match[0].similarity.score)
+        yield _finding(entry, group, matches)
 
 
-def _excused(
+def _is_expected(
     entry: CrossRule, group: ProjectGroup, summary: ProjectSummary, other: Candidate
 ) -> bool:
-    """Whether the likeness is as it should be."""
+    """Whether the similarity is as it should be."""
     if other.summary is not None:
         return group.related(summary, other.summary)
-    return other.system is not None and _own(entry, summary, other, other.system)
+    return other.system is not None and _is_own_system(entry, summary, other, other.system)
 
 
-def _own(entry: CrossRule, summary: ProjectSummary, side: Candidate, system: System) -> bool:
+def _is_own_system(
+    entry: CrossRule, summary: ProjectSummary, side: Candidate, system: System
+) -> bool:
     """Whether a system is the project's own: what it builds on, replaces or has become."""
     if summary.code and code_of(system.code) == summary.code:
         return True
     if comparable(system.unit) != comparable(summary.unit):
         return False
-    named = {comparable(name) for name in summary.systems}
-    return entry.id in summary.answers.other or comparable(side.name) in named
+    names = {comparable(name) for name in summary.systems}
+    return entry.id in summary.cross_values.other or comparable(side.name) in names
 
 
-def _tell(
+def _finding(
     entry: CrossRule, group: ProjectGroup, matches: list[tuple[Match, ProjectSummary, Candidate]]
 ) -> GroupFinding:
     match, summary, other = matches[0]
@@ -77,11 +79,11 @@ def _tell(
         "project": summary.title,
         "other": _called(other),
         "unit": other.unit,
-        "score": match.likeness.score,
-        "why": match.likeness.why + (f"；另有 {more} 个相近，见相关" if more else ""),
+        "score": match.similarity.score,
+        "why": match.similarity.why + (f"；另有 {more} 个相近，见相关" if more else ""),
     }
     related = [_place(group, side, match) for match, _, side in matches[:_SHOWN]]
-    return group.tell(entry, (summary,), _NAME, values, [one for one in related if one])
+    return group.finding_at(entry, (summary,), _NAME, values, [one for one in related if one])
 
 
 def _called(side: Candidate) -> str:
@@ -90,8 +92,8 @@ def _called(side: Candidate) -> str:
 
 
 def _place(group: ProjectGroup, side: Candidate, match: Match) -> Related | None:
-    note = f"“{side.name}”（{side.unit}），相近程度 {match.likeness.score}"
+    note = f"“{side.name}”（{side.unit}），相近程度 {match.similarity.score}"
     if side.summary is not None:
-        return group.beside(side.summary, *_NAME, note=note)
+        return group.related_fact(side.summary, *_NAME, note=note)
     where = group.register.locate(side.system) if side.system else None
     return Related(where, note) if where else None

@@ -18,7 +18,7 @@ def bar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     """Find projects that their unit may not declare for what another of its projects is like."""
     barring: dict[str, list[ProjectSummary]] = {}
     for summary in group.summaries:
-        if entry.id in summary.answers.other:
+        if entry.id in summary.cross_values.other:
             barring.setdefault(unit_key(summary.unit), []).append(summary)
     if not barring:
         return
@@ -27,9 +27,9 @@ def bar(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
         if others:
             first = others[0]
             values = {
-                **first.answers.values.get(entry.id, {}),
+                **first.cross_values.values.get(entry.id, {}),
                 "project": summary.title,
                 "other": [one.title for one in others],
             }
-            related = [group.beside(one, "identity", "name") for one in others]
-            yield group.tell(entry, (summary,), ("identity", "kind"), values, related)
+            related = [group.related_fact(one, "identity", "name") for one in others]
+            yield group.finding_at(entry, (summary,), ("identity", "kind"), values, related)

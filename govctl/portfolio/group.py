@@ -1,4 +1,4 @@
-"""One workspace's projects, and what the checks between them share."""
+"""Projects of one workspace, and what the checks across them share."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions import templates
 from govctl.findings import Finding, Related
 from govctl.portfolio.locations import Locations
+from govctl.portfolio.matcher import Matcher
 from govctl.portfolio.summary import same_key
 from govctl.text import comparable
 from govctl.workspace import systems
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Param, Regulation
-    from govctl.portfolio.matcher import Matcher
     from govctl.portfolio.questions import CrossRuleEvaluator
     from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import Register
@@ -35,7 +35,7 @@ class GroupFinding:
 
 @dataclass(eq=False)
 class ProjectGroup:
-    """What checks see: the projects of one workspace, in the order in which they were read.
+    """Projects of one workspace, in the order in which they were read: what checks see.
 
     `whole` says that the workspace was given whole; `unread`, that it has projects which could
     not be judged, and are not among the records.
@@ -46,8 +46,8 @@ class ProjectGroup:
     unread: bool = False
     summaries: list[ProjectSummary] = field(default_factory=list)
     regulations: dict[str, Regulation] = field(default_factory=dict)
-    questions: dict[str, CrossRuleEvaluator] = field(default_factory=dict)
-    places: Locations = field(default_factory=Locations)
+    evaluators: dict[str, CrossRuleEvaluator] = field(default_factory=dict)
+    locations: Locations = field(default_factory=Locations)
     _same: dict[str, list[tuple[ProjectSummary, ProjectSummary]]] = field(
         default_factory=dict, init=False
     )
@@ -57,8 +57,8 @@ class ProjectGroup:
         """Whether what is not among the projects is not there."""
         return self.whole and not self.unread
 
-    def entries(self) -> list[CrossRule]:
-        """What the regulations ask between projects, what several share only once."""
+    def rules(self) -> list[CrossRule]:
+        """Cross rules of the regulations, what several share only once."""
         every = (entry for one in self.regulations.values() for entry in one.between)
         return list({entry.id: entry for entry in every}.values())
 
@@ -72,7 +72,7 @@ class ProjectGroup:
         return [
             summary
             for summary in self.summaries
-            if summary.regulation in having and entry.id in summary.answers.applies
+            if summary.regulation in having and entry.id in summary.cross_values.applies
         ]
 
     def params(self, entry: CrossRule) -> Mapping[str, Param]:
@@ -91,9 +91,8 @@ class ProjectGroup:
     @cached_property
     def matcher(self) -> Matcher:
         """Projects and systems that are alike."""
-        from govctl.portfolio.matcher import Matcher  # noqa: PLC0415 - it is made of a scene
-
-        return Matcher(self)
+        settings = self.workspace.data.get("likeness", {})
+        return Matcher(settings, self.register.systems, self.summaries)
 
     def same(self, entry: CrossRule) -> list[tuple[ProjectSummary, ProjectSummary]]:
         """The first project and a later one that it is already, by what an entry says."""
@@ -108,9 +107,9 @@ class ProjectGroup:
         return self._same[entry.id]
 
     @cached_property
-    def copies(self) -> frozenset[int]:
-        """The projects (their ids) that are told to be an earlier one; no more is told of them."""
-        entries = (entry for entry in self.entries() if entry.kind == "same")
+    def duplicates(self) -> frozenset[int]:
+        """The projects (their ids) that an earlier one is already; nothing more is said of them."""
+        entries = (entry for entry in self.rules() if entry.kind == "same")
         return frozenset(id(later) for entry in entries for _, later in self.same(entry))
 
     @cached_property
@@ -138,7 +137,7 @@ class ProjectGroup:
                 return True
         return one.unit in other.partners or other.unit in one.partners
 
-    def tell(
+    def finding_at(
         self,
         entry: CrossRule,
         projects: Sequence[ProjectSummary],
@@ -146,7 +145,7 @@ class ProjectGroup:
         values: Mapping[str, Any],
         related: Sequence[Related] = (),
     ) -> GroupFinding:
-        """Make a finding: about the first of the projects, told at one of its facts."""
+        """Finding about the first of the projects, at one of its facts."""
         first = projects[0]
         text, shown = templates.fill(entry.message, values)
         finding = Finding(
@@ -156,12 +155,12 @@ class ProjectGroup:
             remedy=templates.fill(entry.remedy, values)[0],
             article=entry.article,
             project=first.folder,
-            location=self.places.of(first, *at),
+            location=self.locations.of(first, *at),
             related=tuple(related),
             values=shown,
         )
         return GroupFinding(finding, tuple(projects))
 
-    def beside(self, summary: ProjectSummary, *at: str | int, note: str = "") -> Related:
+    def related_fact(self, summary: ProjectSummary, *at: str | int, note: str = "") -> Related:
         """Another project's fact as a second place."""
-        return Related(self.places.of(summary, *at), note or summary.folder)
+        return Related(self.locations.of(summary, *at), note or summary.folder)

@@ -26,7 +26,7 @@ def same(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
             continue  # what has the same code too is told by its code
         at = ("identity", entry.match)
         values = {"project": summary.folder, "other": first.folder}
-        yield group.tell(entry, (summary,), at, values, [group.beside(first, *at)])
+        yield group.finding_at(entry, (summary,), at, values, [group.related_fact(first, *at)])
 
 
 def unlisted(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
@@ -39,13 +39,13 @@ def unlisted(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     related = [Related(where, "单位名单")] if where else []
     for summary in group.members(entry):
         if unit_key(summary.unit) not in known:
-            told = group.tell(
+            found = group.finding_at(
                 entry, (summary,), ("identity", "unit", "name"), {"unit": summary.unit}, related
             )
             near = closest(summary.unit, [unit["name"] for unit in listed])
             hint = f"是否想写“{near}”？" if near else ""
-            finding = replace(told.finding, remedy=f"{hint}{told.finding.remedy}")
-            yield GroupFinding(finding, told.projects)
+            finding = replace(found.finding, remedy=f"{hint}{found.finding.remedy}")
+            yield GroupFinding(finding, found.projects)
 
 
 def orphan(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
@@ -60,4 +60,4 @@ def orphan(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
             and comparable(summary.parent) not in built
         ):
             at = ("identity", "parent")
-            yield group.tell(entry, (summary,), at, {"parent": summary.parent})
+            yield group.finding_at(entry, (summary,), at, {"parent": summary.parent})

@@ -1,4 +1,4 @@
-"""Where the facts of compared projects stand."""
+"""Locations of the facts of compared projects."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DOCUMENTS = 8
 
 
 class Locations:
-    """Where facts stand: files are read again, for to keep them all would be too much."""
+    """Locations of facts: files are read again, for to keep them all would be too much."""
 
     def __init__(self) -> None:
         self.texts: dict[Path, str] = {}
@@ -27,7 +27,7 @@ class Locations:
         self._known: dict[tuple[Path, tuple[str | int, ...]], Location] = {}
 
     def of(self, summary: ProjectSummary, *path: str | int) -> Location:
-        """The place of a fact in a project's file."""
+        """Location of a fact in a project's file."""
         key = (summary.file, path)
         if key not in self._known:
             self._known[key] = self._document(summary.file).locate(path)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from govctl.portfolio.blocking import candidates
-from govctl.portfolio.normalization import Normalizer, delivered, grams, item_ends
+from govctl.portfolio.blocking import candidate_pairs
+from govctl.portfolio.normalization import Normalizer, bigrams, delivered, item_ends
 from govctl.portfolio.summary import BUILDER, unit_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govctl.portfolio.group import ProjectGroup
-    from govctl.portfolio.normalization import Text
-    from govctl.portfolio.similarity import Likeness
+    from govctl.portfolio.normalization import NormalizedText
+    from govctl.portfolio.similarity import Similarity
     from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import System
 
@@ -46,40 +45,45 @@ class Match:
 
     earlier: Candidate
     later: Candidate
-    likeness: Likeness
+    similarity: Similarity
 
 
 class Matcher:
-    """Scores the pairs of a scene that are worth it."""
+    """Record linkage: the pairs of systems and projects that blocking finds, each scored once.
 
-    def __init__(self, group: ProjectGroup) -> None:
-        settings = group.workspace.data.get("likeness", {})
+    `settings` are a workspace's own, of how alike two must be and of words that do not count.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        systems: Iterable[System],
+        summaries: Iterable[ProjectSummary],
+    ) -> None:
         self.threshold: int | None = settings.get("threshold")
-        self._wording = Normalizer(delivered().with_more(settings))
-        systems = (
-            Candidate(None, one, one.name, one.unit, one.function) for one in group.register.systems
-        )
-        projects = (
-            Candidate(one, None, one.title, one.unit, one.content) for one in group.summaries
-        )
-        self._sides = [*systems, *projects]
-        self._cores = [self._wording.name(side.name, side.unit) for side in self._sides]
-        self._texts: dict[int, Text] = {}
+        self._normalizer = Normalizer(delivered().with_more(settings))
+        built = (Candidate(None, one, one.name, one.unit, one.function) for one in systems)
+        planned = (Candidate(one, None, one.title, one.unit, one.content) for one in summaries)
+        self._candidates = [*built, *planned]
+        self._cores = [
+            self._normalizer.name(candidate.name, candidate.unit) for candidate in self._candidates
+        ]
+        self._texts: dict[int, NormalizedText] = {}
 
-    def needed(self, likeness: int) -> int:
+    def needed(self, similarity: int) -> int:
         """The score that is asked for: the workspace's own, where it sets one."""
-        return likeness if self.threshold is None else self.threshold
+        return similarity if self.threshold is None else self.threshold
 
     def of_one_unit(self, summaries: Iterable[ProjectSummary]) -> Iterator[Match]:
         """Pairs of these projects that are of the same unit."""
         wanted = {id(summary) for summary in summaries}
         units: defaultdict[str, list[int]] = defaultdict(list)
-        for at, side in enumerate(self._sides):
-            if id(side.summary) in wanted:
-                units[side.unit_key].append(at)
-        several = [places for places in units.values() if len(places) > 1]
-        of_unit = {at: number for number, places in enumerate(several) for at in places}
-        found = {pair for places in several for pair in self._called_alike(places)}
+        for at, candidate in enumerate(self._candidates):
+            if id(candidate.summary) in wanted:
+                units[candidate.unit_key].append(at)
+        several = [positions for positions in units.values() if len(positions) > 1]
+        of_unit = {at: number for number, positions in enumerate(several) for at in positions}
+        found = {pair for positions in several for pair in self._called_alike(positions)}
         found.update(
             (earlier, later)
             for earlier, later in self._scored
@@ -87,27 +91,27 @@ class Matcher:
         )
         return (self._pair(*pair) for pair in sorted(found))
 
-    def wholes(self, pair: Match) -> float:
-        """How alike two names are once the parts that they speak of are taken out (0 to 100)."""
+    def similarity_without_parts(self, pair: Match) -> float:
+        """Similarity of two names without the parts that they speak of (0 to 100)."""
         from govctl.portfolio.similarity import of_names, of_whole_names  # noqa: PLC0415 - 10 ms
 
-        wording, sides = self._wording, (pair.earlier, pair.later)
+        wording, sides = self._normalizer, (pair.earlier, pair.later)
         one, other = (
-            wording.whole(side.name, side.unit, text.core)
-            for side, text in zip(sides, pair.likeness.texts, strict=True)
+            wording.whole(candidate.name, candidate.unit, text.core)
+            for candidate, text in zip(sides, pair.similarity.texts, strict=True)
         )
-        first, second = (wording.called(side.name, side.unit) for side in sides)
+        first, second = (wording.called(candidate.name, candidate.unit) for candidate in sides)
         return min(of_names(one, other, wording), of_whole_names(first, second))
 
-    def _called_alike(self, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def _called_alike(self, positions: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pairs that are called the same but for a part, or have the same builder."""
         seen: defaultdict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=_SAME))
-        for later in places:
-            side = self._sides[later]
-            whole = self._wording.whole(side.name, side.unit, self._cores[later])
+        for later in positions:
+            candidate = self._candidates[later]
+            whole = self._normalizer.whole(candidate.name, candidate.unit, self._cores[later])
             keys = [("", whole)] if whole else []
-            if side.summary:
-                keys += [(BUILDER, builder) for builder in side.summary.builders]
+            if candidate.summary:
+                keys += [(BUILDER, builder) for builder in candidate.summary.builders]
             for key in keys:
                 yield from ((earlier, later) for earlier in seen[key])
                 seen[key].append(later)
@@ -122,27 +126,29 @@ class Matcher:
 
     @cached_property
     def _scored(self) -> dict[tuple[int, int], Match]:
-        found = candidates(
-            [frozenset(grams(core)) for core in self._cores],
-            [item_ends(side.content) for side in self._sides],
+        found = candidate_pairs(
+            [frozenset(bigrams(core)) for core in self._cores],
+            [item_ends(candidate.content) for candidate in self._candidates],
         )
         return {
             (earlier, later): self._score(earlier, later)
             for earlier, later in found
-            if self._sides[later].summary
+            if self._candidates[later].summary
         }
 
     def _pair(self, earlier: int, later: int) -> Match:
         return self._scored.get((earlier, later)) or self._score(earlier, later)
 
     def _score(self, earlier: int, later: int) -> Match:
-        from govctl.portfolio.similarity import likeness  # noqa: PLC0415 - rapidfuzz, 10 ms
+        from govctl.portfolio.similarity import similarity  # noqa: PLC0415 - rapidfuzz, 10 ms
 
-        scored = likeness(self._text(earlier), self._text(later), self._wording)
-        return Match(self._sides[earlier], self._sides[later], scored)
+        scored = similarity(self._text(earlier), self._text(later), self._normalizer)
+        return Match(self._candidates[earlier], self._candidates[later], scored)
 
-    def _text(self, index: int) -> Text:
+    def _text(self, index: int) -> NormalizedText:
         if index not in self._texts:
-            side = self._sides[index]
-            self._texts[index] = self._wording.text(side.name, side.unit, side.content)
+            candidate = self._candidates[index]
+            self._texts[index] = self._normalizer.text(
+                candidate.name, candidate.unit, candidate.content
+            )
         return self._texts[index]

@@ -94,7 +94,7 @@ def _groups(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
+class NormalizedText:
     """A name and what is done under it: `core` and `items` comparable, the others as written.
 
     `said` has an entry for every item.
@@ -141,10 +141,10 @@ class Normalizer:
         """A name but for its part, unit, phase and year; 平台 or 系统 are of it here."""
         return _SAME_THING.sub("", self._without_unit(_PART.sub(r"\1", text), unit))
 
-    def text(self, name: str, unit: str, content: str) -> Text:
+    def text(self, name: str, unit: str, content: str) -> NormalizedText:
         """A name and a content, comparable and as written."""
         listed = self._listed(content)
-        return Text(self.name(name, unit), tuple(listed), name, tuple(listed.values()))
+        return NormalizedText(self.name(name, unit), tuple(listed), name, tuple(listed.values()))
 
     def plain(self, folded: str) -> str:
         """What is left of a text that is already folded."""
@@ -165,7 +165,7 @@ class Normalizer:
                     found.setdefault(item, part.strip())
         return dict(islice(found.items(), _MOST_ITEMS))
 
-    def told_apart(self, first: str, second: str) -> bool:
+    def differ(self, first: str, second: str) -> bool:
         """Whether two names, alike in letters, are of different business."""
         return any(
             not one & other
@@ -192,8 +192,8 @@ class Normalizer:
             own = own.removeprefix("市").removeprefix("区")
             words = {folded, own, f"市{own}", f"区{own}", *parts, "".join(parts)}
             words |= {f"{part}{own}" for part in parts} | {part[:-1] for part in parts}
-            told = (word for word in words if len(word) >= _SHORTEST)
-            self._of_unit[unit] = tuple(sorted(told, key=lambda word: (-len(word), word)))
+            distinctive = (word for word in words if len(word) >= _SHORTEST)
+            self._of_unit[unit] = tuple(sorted(distinctive, key=lambda word: (-len(word), word)))
         return self._of_unit[unit]
 
 
@@ -213,6 +213,6 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def grams(text: str) -> set[str]:
-    """Pairs of neighbouring characters; a single character is its own."""
+def bigrams(text: str) -> set[str]:
+    """Bigrams, pairs of neighbouring characters; a single character is its own."""
     return {text[at : at + 2] for at in range(len(text) - 1)} or ({text} if text else set())

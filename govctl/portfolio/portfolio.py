@@ -11,7 +11,7 @@ from govctl.findings import FAULT, Finding, fault
 from govctl.portfolio.group import ProjectGroup
 from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.summary import summarize
-from govctl.portfolio.waivers import waived
+from govctl.portfolio.waivers import apply
 from govctl.text import one_line
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -83,14 +83,14 @@ class Portfolio:
             group = self._groups[home] = ProjectGroup(workspace, self._is_whole(home))
         if regulation.id not in group.regulations:
             group.regulations[regulation.id] = regulation
-            group.questions[regulation.id] = CrossRuleEvaluator(regulation)
+            group.evaluators[regulation.id] = CrossRuleEvaluator(regulation)
         try:
-            answers = group.questions[regulation.id].ask(assessment.context)
+            values = group.evaluators[regulation.id].evaluate(assessment.context)
         except ExpressionError as problem:
             self._faults.setdefault(home, []).append(_fault(project, problem))
             self._unread.add(home)
             return
-        group.summaries.append(summarize(project.document.path, project.facts, regulation, answers))
+        group.summaries.append(summarize(project.document.path, project.facts, regulation, values))
 
     def _home(self, workspace: Workspace) -> Path:
         home = self._homes.get(workspace.root)
@@ -109,8 +109,8 @@ class Portfolio:
         from govctl.portfolio.rule_kinds import CHECKS  # noqa: PLC0415 - after the last project
 
         group.unread = root in self._unread
-        told = [one for entry in group.entries() for one in CHECKS[entry.kind](entry, group)]
-        standing, excused, idle = waived(group, told, self._as_of.isoformat())
+        found = [one for entry in group.rules() for one in CHECKS[entry.kind](entry, group)]
+        standing, waived, unused = apply(group, found, self._as_of.isoformat())
         # only what needed the register has read it
         register = group.register if "register" in vars(group) else Register()
         told_of = (*self._faults.get(root, ()), *register.findings)
@@ -120,9 +120,9 @@ class Portfolio:
             group.workspace,
             len(group.summaries),
             tuple(standing),
-            tuple(sorted([*findings, *idle], key=_order)),
-            tuple(excused),
-            group.places.texts | ({document.path: document.text} if document else {}),
+            tuple(sorted([*findings, *unused], key=_order)),
+            tuple(waived),
+            group.locations.texts | ({document.path: document.text} if document else {}),
             len(group.summaries) == 1 and not group.whole and _has_neighbours(group.summaries[0]),
         )
 
@@ -136,8 +136,8 @@ def _has_neighbours(one: ProjectSummary) -> bool:
     """Whether another project stands beside this one; none of them is read."""
     folder = one.file.parent.resolve()
     try:
-        beside = (path for path in folder.parent.iterdir() if path != folder)
-        return any(is_file(path / FILE_NAME) for path in beside)
+        neighbours = (path for path in folder.parent.iterdir() if path != folder)
+        return any(is_file(path / FILE_NAME) for path in neighbours)
     except OSError:
         return False
 

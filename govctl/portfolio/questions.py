@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CrossRuleValues:
-    """What a regulation's expressions say of one project, by the ids of their entries.
+    """Values of a regulation's cross rules for one project, by their ids.
 
     `applies` are those whose `when` holds, `other` those whose second condition does.
     Amounts are whole 分.
@@ -37,7 +37,7 @@ class CrossRuleValues:
 
 
 class CrossRuleEvaluator:
-    """Asks one regulation's questions of one project after another; most answer alike."""
+    """Evaluates one regulation's cross rules on one project after another; most come out alike."""
 
     def __init__(self, regulation: Regulation) -> None:
         self._asked = asked(regulation)
@@ -47,8 +47,8 @@ class CrossRuleEvaluator:
         self._python = regulation.screen and regulation.screen.beside
         self._known: dict[tuple[bool, ...], tuple[frozenset[str], frozenset[str]]] = {}
 
-    def ask(self, context: EvaluationContext) -> CrossRuleValues:
-        """Answer for one project.
+    def evaluate(self, context: EvaluationContext) -> CrossRuleValues:
+        """Values of the cross rules for one project.
 
         Raises:
             ExpressionError: an expression fails on its facts.

@@ -1,4 +1,8 @@
-"""How alike two projects are, and in what: a score that can be explained.
+"""Similarity of two projects: a score that can be explained.
+
+Texts are measured by their normalized Indel similarity: twice the length of the longest common
+subsequence by the length of both. Names in another word order are measured by their sorted
+characters, one text inside a longer one by its best window.
 
 rapidfuzz is loaded with this module, and this module only once there is a pair to score.
 """
@@ -12,7 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from govctl.portfolio.normalization import Normalizer, Text
+    from govctl.portfolio.normalization import NormalizedText, Normalizer
 
 _WHOLE = 100.0
 # items below it have nothing in common but a word
@@ -38,7 +42,7 @@ _EDGES = " （(［[【《“‘—–-·:：、，,"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Likeness:
+class Similarity:
     """A score from 0 to 100, and its parts; `content` is None where one side has none.
 
     `texts` are what was compared, `items` the pairs of items that are alike, by their places
@@ -48,7 +52,7 @@ class Likeness:
     score: int
     name: int
     content: int | None
-    texts: tuple[Text, Text]
+    texts: tuple[NormalizedText, NormalizedText]
     items: tuple[tuple[int, int], ...]
     listed: int
 
@@ -70,9 +74,9 @@ class Likeness:
         return f"{alike}，内容 {self.listed} 项中有 {len(self.items)} 项相近：{shown}"
 
 
-def likeness(one: Text, other: Text, wording: Normalizer) -> Likeness:
-    """Compare two texts."""
-    name = of_names(one.core, other.core, wording)
+def similarity(one: NormalizedText, other: NormalizedText, normalizer: Normalizer) -> Similarity:
+    """Similarity of two texts: half of it the name's, half the contents'."""
+    name = of_names(one.core, other.core, normalizer)
     content, items = _of_items(one.items, other.items)
     listed = min(len(one.items), len(other.items))
     if content is None:
@@ -81,7 +85,7 @@ def likeness(one: Text, other: Text, wording: Normalizer) -> Likeness:
         score = _NAME_SHARE * name + (1 - _NAME_SHARE) * content
         if listed >= _ENOUGH_ITEMS:
             score = max(score, _CONTENT_ALONE * content)
-    return Likeness(
+    return Similarity(
         round(score),
         round(name),
         None if content is None else round(content),
@@ -91,22 +95,22 @@ def likeness(one: Text, other: Text, wording: Normalizer) -> Likeness:
     )
 
 
-def of_names(one: str, other: str, wording: Normalizer) -> float:
-    """How alike two names are, of which is left what counts."""
+def of_names(one: str, other: str, normalizer: Normalizer) -> float:
+    """Similarity of two normalized names."""
     if not one or not other:
         return 0.0
     swapped = _OTHER_ORDER * fuzz.ratio("".join(sorted(one)), "".join(sorted(other)))
     alike = max(_alike(one, other, _LONG_NAME), swapped)
-    return alike * _APART if wording.told_apart(one, other) else alike
+    return alike * _APART if normalizer.differ(one, other) else alike
 
 
 def of_whole_names(one: str, other: str) -> float:
-    """How alike two names are in all that they say."""
+    """Similarity of two names in all that they say."""
     return fuzz.ratio(one, other)
 
 
 def _alike(one: str, other: str, long_enough: int) -> float:
-    """How alike two texts are, the shorter of which may be contained in the longer."""
+    """Similarity of two texts, the shorter of which may be contained in the longer."""
     whole = fuzz.ratio(one, other)
     short, long = sorted((len(one), len(other)))
     if short < long_enough or long <= _TWO_WORDS:

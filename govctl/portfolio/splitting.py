@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govctl.portfolio.matcher import Match
     from govctl.portfolio.summary import ProjectSummary
 
-# the same builder makes a lesser likeness tell
+# the same builder makes a lesser similarity tell
 _SAME_BUILDER = 0.6
 # names that differ in one character of seven; what only contains the other is less alike
 _NEARLY_THE_SAME = 86
@@ -27,7 +27,7 @@ def parts(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     """Find projects that say themselves to be parts of one scheme, whatever they cost."""
     schemes: dict[str, list[ProjectSummary]] = {}
     for summary in group.members(entry):
-        if summary.parent and id(summary) not in group.copies:
+        if summary.parent and id(summary) not in group.duplicates:
             whole = group.parent_of(summary)
             schemes.setdefault(str(whole.file) if whole else comparable(summary.parent), []).append(
                 summary
@@ -37,7 +37,7 @@ def parts(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
             whole = group.parent_of(summaries[-1])
             scheme = whole.title if whole else summaries[-1].parent
             values = _values(entry, summaries) | {"scheme": scheme}
-            yield _tell(entry, group, summaries, _PARENT, values, [whole] if whole else [])
+            yield _finding(entry, group, summaries, _PARENT, values, [whole] if whole else [])
 
 
 def splitting(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
@@ -46,7 +46,8 @@ def splitting(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
     members = {
         id(summary): summary
         for summary in group.members(entry)
-        if not entry.crosses(_amount(entry, summary), params) and id(summary) not in group.copies
+        if not entry.crosses(_amount(entry, summary), params)
+        and id(summary) not in group.duplicates
     }
     alike: dict[int, dict[int, str]] = {}
     for match in group.matcher.of_one_unit(members.values()):
@@ -65,11 +66,11 @@ def splitting(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
                 values = _values(entry, near) | {"why": _why(near, alike)}
                 if entry.threshold:
                     values["threshold"] = params[entry.threshold].value
-                yield _tell(entry, group, near, _TOTAL, values)
+                yield _finding(entry, group, near, _TOTAL, values)
 
 
 def _amount(entry: CrossRule, summary: ProjectSummary) -> int:
-    return summary.answers.amounts.get(entry.id, 0)
+    return summary.cross_values.amounts.get(entry.id, 0)
 
 
 def _alike(entry: CrossRule, group: ProjectGroup, match: Match) -> str:
@@ -83,19 +84,19 @@ def _alike(entry: CrossRule, group: ProjectGroup, match: Match) -> str:
     builder = f"，承建单位都有“{shared[0]}”" if shared else ""
     needed = group.matcher.needed(entry.likeness)
     alone = max(needed, _NEARLY_THE_SAME)
-    likeness = match.likeness
+    similarity = match.similarity
     enough: float = alone
-    if likeness.content is not None:
+    if similarity.content is not None:
         enough = needed * _SAME_BUILDER if shared else needed
-    if likeness.score >= enough and (likeness.items or likeness.content is None):
-        return likeness.why + builder
-    names = group.matcher.wholes(match)
+    if similarity.score >= enough and (similarity.items or similarity.content is None):
+        return similarity.why + builder
+    names = group.matcher.similarity_without_parts(match)
     if names >= (needed if shared else alone):
-        return f"{_called(match, names)}{builder}，分开的内容不同也可能是同一件事"
+        return f"{_names_text(match, names)}{builder}，分开的内容不同也可能是同一件事"
     return ""
 
 
-def _called(match: Match, names: float) -> str:
+def _names_text(match: Match, names: float) -> str:
     from govctl.portfolio.similarity import common_words  # noqa: PLC0415 - rapidfuzz, 10 ms
 
     common = common_words(match.earlier.name, match.later.name)
@@ -146,7 +147,7 @@ def _values(entry: CrossRule, summaries: Sequence[ProjectSummary]) -> dict[str, 
     }
 
 
-def _tell(
+def _finding(
     entry: CrossRule,
     group: ProjectGroup,
     summaries: Sequence[ProjectSummary],
@@ -156,5 +157,5 @@ def _tell(
 ) -> GroupFinding:
     """Tell it of the last one: it was the others' place to be first."""
     last, *others = reversed(summaries)
-    related = [group.beside(one, *at) for one in (*reversed(others), *besides)]
-    return group.tell(entry, (last, *others), at, values, related)
+    related = [group.related_fact(one, *at) for one in (*reversed(others), *besides)]
+    return group.finding_at(entry, (last, *others), at, values, related)

@@ -1,4 +1,4 @@
-"""What is kept of a project to compare it with others: little, and no longer its facts."""
+"""Summary of a project, kept to compare it with others: little, and no longer its facts."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class ProjectSummary:
     partners: tuple[str, ...]
     builders: tuple[str, ...]
     systems: tuple[str, ...]
-    answers: CrossRuleValues
+    cross_values: CrossRuleValues
     waivers: tuple[tuple[int, Mapping[str, Any]], ...] = ()
 
 
 def summarize(
-    file: Path, facts: Facts, regulation: Regulation, answers: CrossRuleValues
+    file: Path, facts: Facts, regulation: Regulation, cross_values: CrossRuleValues
 ) -> ProjectSummary:
-    """Take from a project's facts what others are compared with."""
+    """Summary of a project's facts."""
     identity = facts["identity"]
     shared = identity["cross_department"]
     parties = facts["organisation"]["parties"]
@@ -63,7 +63,7 @@ def summarize(
         partners=(shared["lead"], *shared["participants"]) if shared["is"] else (),
         builders=tuple([party["name"] for party in parties if party["role"] == BUILDER]),
         systems=tuple(identity["existing"]["names"]),
-        answers=answers,
+        cross_values=cross_values,
         waivers=_waivers(facts, regulation) if facts["waivers"] else (),
     )
 

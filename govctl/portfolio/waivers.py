@@ -1,4 +1,4 @@
-"""Waivers of rules between projects: any of the projects spoken against may hold one."""
+"""Waivers of cross rules: any of the projects that a finding speaks against may hold one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from govctl.portfolio.group import GroupFinding, ProjectGroup
 
 
-def waived(
-    group: ProjectGroup, told: list[GroupFinding], today: str
+def apply(
+    group: ProjectGroup, found: list[GroupFinding], today: str
 ) -> tuple[list[GroupFinding], list[WaivedFinding], list[Finding]]:
-    """What stands, what is excused, and waivers that excuse nothing.
+    """Findings that stand, findings waived, and what is found of unused waivers.
 
-    A waiver is called idle only where all that it could excuse has been seen.
+    A waiver is called unused only where all that it could cover has been seen.
     """
     standing: list[GroupFinding] = []
-    excused: list[WaivedFinding] = []
+    waived: list[WaivedFinding] = []
     used: set[tuple[Path, int]] = set()
-    for one in told:
+    for one in found:
         covering = [
             (summary.file, index, waiver)
             for summary in one.projects
@@ -33,19 +33,19 @@ def waived(
         ]
         used.update((file, index) for file, index, _ in covering)
         if covering:
-            excused.append(waivers.granted(one.finding, covering[0][2]))
+            waived.append(waivers.waived_finding(one.finding, covering[0][2]))
         else:
             standing.append(one)
-    idle = [
-        waivers.idle(
+    unused = [
+        waivers.unused(
             waiver,
-            [found.finding for found in told if summary in found.projects],
+            [one.finding for one in found if summary in one.projects],
             summary.folder,
-            group.places.of(summary, "waivers", index, "rule"),
+            group.locations.of(summary, "waivers", index, "rule"),
             today,
         )
         for summary in group.summaries
         for index, waiver in summary.waivers
         if (summary.file, index) not in used and (group.complete or waivers.expired(waiver, today))
     ]
-    return standing, excused, idle
+    return standing, waived, unused

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.documents.cover_check import Expected
+    from govctl.documents.cover_check import ExpectedCover
     from govctl.documents.outline import MandatedChapter
     from govctl.packs.model import Material, Regulation
     from govctl.review.model import Review
@@ -56,7 +56,7 @@ class DocumentKind:
         """The chapters that the regulation demands of it."""
         return registered_files.mandated(self.material)
 
-    def cover(self, known: DocumentBasis) -> Expected | None:
+    def cover(self, known: DocumentBasis) -> ExpectedCover | None:
         """What its cover is to say; None for what has no form of its own."""
         if self.material and not self.material.outline:
             return None

@@ -66,7 +66,7 @@ class Review:
     @property
     def settings_errors(self) -> tuple[Finding, ...]:
         """What is wrong with the settings that it would be judged by."""
-        beside = self.workspace.beside
+        beside = self.workspace.layout_findings
         return tuple(
             finding
             for finding in self.workspace_findings

@@ -50,7 +50,7 @@ class Reviewer:
         """Review the project of a file; what cannot be read or judged is among its findings."""
         workspace = self._workspace(file.parent)
         project = projects.load(file)
-        findings, shared = [*project.findings], [*workspace.findings, *workspace.beside]
+        findings, shared = [*project.findings], [*workspace.findings, *workspace.layout_findings]
         if project.facts is None:
             return self._unjudged(project, workspace, findings, shared)
         own = project.facts["regulation"]
@@ -139,14 +139,14 @@ class Reviewer:
         if facts["materials"]:
             findings += self._documents(project, regulation, assessment)
         passed = assessment.passed
-        waived = waivers.apply(findings, subject, self.as_of, regulation, passed)
+        result = waivers.apply(findings, subject, self.as_of, regulation, passed)
         return Review(
             project,
             workspace,
             regulation,
             assessment,
-            in_order(waived.standing),
-            waived.granted,
+            in_order(result.standing),
+            result.waived,
         )
 
     def _documents(
@@ -154,7 +154,7 @@ class Reviewer:
     ) -> Iterable[Finding]:
         from govctl.documents import registered_files  # noqa: PLC0415 - 80 ms
 
-        return registered_files.check(project, regulation, assessment.asks)
+        return registered_files.check(project, regulation, assessment.is_required)
 
     def _narrative(self, project: Project, regulation: Regulation) -> Iterable[Finding]:
         from govctl.documents import narrative  # noqa: PLC0415 - most projects have none
@@ -171,7 +171,7 @@ class Reviewer:
     def _found(self, folder: Path, alone: Path) -> Workspace:
         """The workspace around a folder; one that two paths lead to is read once."""
         root = workspaces.find_root(folder)
-        lost = None if root else workspaces.lost(folder)
+        lost = None if root else workspaces.without_settings(folder)
         place = lost.root if lost else root
         same = place and place.resolve()
         if same not in self._workspaces:

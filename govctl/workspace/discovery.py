@@ -84,5 +84,5 @@ def _holds_others(folder: Path) -> bool:
         whole = folder.resolve() if folder.name in ("", "..", PROJECTS) else folder
         if whole.name != PROJECTS or not is_workspace(whole.parent):
             return False
-    kept = folder / MATERIALS
-    return any(not file.is_relative_to(kept) for file in projects_below(folder))
+    materials = folder / MATERIALS
+    return any(not file.is_relative_to(materials) for file in projects_below(folder))

@@ -75,7 +75,7 @@ class NewProject:
     code: str = ""
     folder: str = ""
 
-    def values(self) -> dict[yaml_form.Path, str]:
+    def values(self) -> dict[yaml_form.KeyPath, str]:
         """The given values by their place in project.yaml."""
         given = {
             ("gate",): self.gate,
@@ -112,7 +112,7 @@ def workspace_text(regulation: str, *, title: str = "") -> str:
         ScaffoldError: a value is not one that the schema allows.
 
     """
-    given: dict[yaml_form.Path, str] = {
+    given: dict[yaml_form.KeyPath, str] = {
         ("version",): "1",
         ("title",): title,
         ("regulation",): regulation,
@@ -198,7 +198,7 @@ def _is_blank(file: Path) -> bool:
     return not file.read_bytes().strip(b"\xef\xbb\xbf \t\r\n")
 
 
-def _checked(schema_name: str, values: Mapping[yaml_form.Path, str], schema_path: str) -> str:
+def _checked(schema_name: str, values: Mapping[yaml_form.KeyPath, str], schema_path: str) -> str:
     """The filled form, refused with the schema's own words where a value does not fit."""
     for text in values.values():
         hidden = next((char for char in text if _is_invisible(char)), None)

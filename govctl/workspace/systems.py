@@ -65,8 +65,8 @@ def load(root: Path) -> Register:
         earlier = first.setdefault(_key(entry), index)
         if earlier != index:
             found.append(_repeated(document, index, earlier))
-    places = sorted(first.values())
-    systems = tuple(system(entries[at], at) for at in places if in_use(entries[at]))
+    positions = sorted(first.values())
+    systems = tuple(system(entries[at], at) for at in positions if in_use(entries[at]))
     return Register(systems, tuple(found), document)
 
 

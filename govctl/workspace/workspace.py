@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from govctl.yamlio.document import Document
 
 __all__ = ["FILE_NAME", "LAW_TEXT", "NotFoundError", "Workspace", "find_root", "load"]
-__all__ += ["lost", "project_files"]
+__all__ += ["project_files", "without_settings"]
 
 LAW_TEXT = "text.md"
 
@@ -43,7 +43,7 @@ class Workspace:
     data: Mapping[str, Any] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     document: Document | None = None
-    beside: tuple[Finding, ...] = ()
+    layout_findings: tuple[Finding, ...] = ()
 
     @property
     def file(self) -> Path:
@@ -118,11 +118,13 @@ def load(root: Path) -> Workspace:
     if not problems:
         problems += _outside(root, document)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    beside = (*discovery.misplaced(root), *file_names.register(root))
-    return Workspace(root, {} if broken else document.data, tuple(problems), document, beside)
+    layout_findings = (*discovery.misplaced(root), *file_names.register(root))
+    return Workspace(
+        root, {} if broken else document.data, tuple(problems), document, layout_findings
+    )
 
 
-def lost(folder: Path) -> Workspace | None:
+def without_settings(folder: Path) -> Workspace | None:
     """The workspace around a folder that has none, if its settings' file has another name.
 
     They are not read: that they are there is its finding.

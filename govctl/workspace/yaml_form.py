@@ -18,8 +18,8 @@ from govctl.yamlio.shape import load_schema, resolved
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-Path = tuple[str, ...]
-Node = dict[str, Any]
+KeyPath = tuple[str, ...]
+FormNode = dict[str, Any]
 
 _COMMENT_COLUMN = 34
 _LINE_WIDTH = 100
@@ -58,7 +58,7 @@ class _Line:
             yield f"{mark:<{_COMMENT_COLUMN}} #   {more}"
 
 
-def blank(schema_name: str, values: Mapping[Path, str], *, schema_path: str = "") -> str:
+def blank(schema_name: str, values: Mapping[KeyPath, str], *, schema_path: str = "") -> str:
     """Write the form of `schemas/<schema_name>.schema.json` with some values filled in.
 
     `values` maps the path of keys of a field to its text. `schema_path`, if given, tells
@@ -68,7 +68,7 @@ def blank(schema_name: str, values: Mapping[Path, str], *, schema_path: str = ""
 
 
 class _Form:
-    def __init__(self, schema: Node, values: Mapping[Path, str]) -> None:
+    def __init__(self, schema: FormNode, values: Mapping[KeyPath, str]) -> None:
         self.schema = schema
         self.values = values
 
@@ -86,17 +86,17 @@ class _Form:
             for line in (first, *rest):
                 yield from line.text()
 
-    def _resolved(self, node: Node) -> Node:
+    def _resolved(self, node: FormNode) -> FormNode:
         return resolved(node, self.schema.get("$defs", {}))
 
-    def _properties(self, node: Node) -> Iterator[tuple[str, Node]]:
+    def _properties(self, node: FormNode) -> Iterator[tuple[str, FormNode]]:
         for name, child in node.get("properties", {}).items():
             yield name, self._resolved(child)
 
-    def _is_live(self, path: Path) -> bool:
+    def _is_live(self, path: KeyPath) -> bool:
         return any(given[: len(path)] == path for given in self.values)
 
-    def _field(self, name: str, node: Node, path: Path, required: bool) -> Iterator[_Line]:  # noqa: FBT001
+    def _field(self, name: str, node: FormNode, path: KeyPath, required: bool) -> Iterator[_Line]:  # noqa: FBT001
         live = self._is_live(path)
         kind = node["type"]
         if kind not in ("object", "array"):
@@ -106,13 +106,13 @@ class _Form:
         yield _Line(f"{name}:", f"{node['title']}：{node['description']}", live)
         yield from _indented(self._fields(node, path) if kind == "object" else self._item(node))
 
-    def _fields(self, node: Node, path: Path) -> Iterator[_Line]:
+    def _fields(self, node: FormNode, path: KeyPath) -> Iterator[_Line]:
         for name, child in self._properties(node):
             yield from self._field(name, child, (*path, name), _required(node, name))
         for child in node.get("patternProperties", {}).values():
             yield _Line("键:", self._resolved(child)["title"], live=False)
 
-    def _item(self, node: Node) -> Iterator[_Line]:
+    def _item(self, node: FormNode) -> Iterator[_Line]:
         """One sample element of a list, ready to be repeated."""
         item = self._resolved(node["items"])
         if item["type"] != "object":
@@ -124,7 +124,7 @@ class _Form:
             yield replace(line, yaml=f"{'  ' if index else '- '}{line.yaml}")
 
 
-def _required(node: Node, name: str) -> bool:
+def _required(node: FormNode, name: str) -> bool:
     return name in node.get("required", ())
 
 
@@ -132,12 +132,12 @@ def _indented(lines: Iterable[_Line]) -> Iterator[_Line]:
     return (replace(line, yaml=f"  {line.yaml}") for line in lines)
 
 
-def _meaning(node: Node, required: bool) -> str:  # noqa: FBT001
+def _meaning(node: FormNode, required: bool) -> str:  # noqa: FBT001
     hint = "、".join(node.get("enum", ())) or _HINTS.get(str(node.get("format", node["type"])), "")
     return f"{node['title']}{'，必填' if required else ''}{f'（{hint}）' if hint else ''}"
 
 
-def _scalar(node: Node, text: str) -> str:
+def _scalar(node: FormNode, text: str) -> str:
     """Write a value so that it is read back as the same text, or as a number where one belongs.
 
     A wrong number is written as text, for the schema to refuse with its own words.

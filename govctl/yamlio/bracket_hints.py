@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Told = tuple[int, int, str, str]
+    _Advice = tuple[int, int, str, str]
 
 # a person's line is shorter; in a longer one, to look costs more than it is worth
 _LONGEST = 2000
@@ -28,7 +28,7 @@ _YEAR = re.compile(r"[\[{(](\d{4})[\]})]")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?<= )#.*")
 
 
-def told(lines: Sequence[str], line: int, column: int) -> Told | None:
+def advice(lines: Sequence[str], line: int, column: int) -> _Advice | None:
     """Say what was meant where a group breaks off: line, column, message, remedy.
 
     None where nothing of the kind stands at or before that place. Lines and columns count
@@ -49,7 +49,7 @@ def _without_quoted(line: str) -> str:
     return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line)
 
 
-def _wide_comma(lines: Sequence[str], here: str, line: int, column: int) -> Told | None:
+def _wide_comma(lines: Sequence[str], here: str, line: int, column: int) -> _Advice | None:
     found = [match for match in _COMMA.finditer(here) if match.start() <= column]
     before = lines[line - 1] if line else ""
     if not found and _STARTS_WITH_KEY.match(here) and len(before) <= _LONGEST:
@@ -61,7 +61,7 @@ def _wide_comma(lines: Sequence[str], here: str, line: int, column: int) -> Told
     return line, found[-1].start(), message, "请改为半角逗号加一个空格，例如 {kind: …, date: …}"
 
 
-def _brackets(written: str, here: str, line: int, column: int) -> Told | None:
+def _brackets(written: str, here: str, line: int, column: int) -> _Advice | None:
     found = (one for one in _IN_TEXT.finditer(here) if one.start() <= column <= one.end())
     match = next(found, None)
     opening = _OPENING.search(here, match.start()) if match else None
@@ -77,7 +77,7 @@ def _brackets(written: str, here: str, line: int, column: int) -> Told | None:
     return line, opening.start(), f"文字“{value}”里有半角{pair}，被当作 YAML 的括号", remedy
 
 
-def _wide_brace(here: str, line: int) -> Told | None:
+def _wide_brace(here: str, line: int) -> _Advice | None:
     found = _WIDE_BRACE.search(here)
     if found is None:
         return None

@@ -83,7 +83,7 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
     builder = Builder(path, text)
     data = builder.build(root, shape) if root is not None else None
     if data is None and not builder.findings:
-        builder.complain("yaml-empty", *_empty(text, path), None)
+        builder.add_finding("yaml-empty", *_empty(text, path), None)
     return data, root, builder.findings
 
 
@@ -156,9 +156,9 @@ def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
     # what is never closed is noticed at the end of the file; its beginning is of more help
     line, column = next((mark for mark in marks if mark < end), end)
     if (tag := tag_hints.tag_before(lines[line], column)) is not None:
-        return _syntax_error(path, line, tag, *tag_hints.told("!", ""))
+        return _syntax_error(path, line, tag, *tag_hints.advice("!", ""))
     if line_hints.may_be_of_brackets(problem.problem or "", problem.context or ""):
-        found_there = bracket_hints.told(lines, line, column)
+        found_there = bracket_hints.advice(lines, line, column)
         if found_there:
             return _syntax_error(path, *found_there)
     words = line_hints.explain_syntax(lines[line], problem.problem or "", problem.context or "")

@@ -130,11 +130,11 @@ def may_be_of_brackets(problem: str, context: str) -> bool:
 
 def explain_syntax(here: str, problem: str, context: str) -> tuple[str, str]:
     """Say in Chinese what libyaml found wrong on a line, and what to do."""
-    said = f"{context} {problem}"
-    if "tab" in said or "\t" in here[: len(here) - len(here.lstrip())]:
+    problem_text = f"{context} {problem}"
+    if "tab" in problem_text or "\t" in here[: len(here) - len(here.lstrip())]:
         return "行首用了制表符（Tab）缩进", "请改用空格缩进，每层两个空格"
     for phrase, message, remedy in _SYNTAX:
-        if phrase in said:
+        if phrase in problem_text:
             return message, remedy
     return "这里不符合 YAML 的写法", "请检查冒号、缩进、引号和括号"
 
@@ -171,5 +171,5 @@ _SYNTAX = (
     ("cannot start any token", "值以特殊符号开头", "请把这个值用半角引号括起来"),
     ("undefined alias", "值以 * 开头，被当作 YAML 引用", "请给这个值加半角引号"),
     ("scanning an alias", "值以 * 开头，被当作 YAML 引用", "请给这个值加半角引号"),
-    ("scanning an anchor", *tag_hints.told("&", "")),
+    ("scanning an anchor", *tag_hints.advice("&", "")),
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _EACH = "[]"
 
 
-def told(shape: Shape, key: str) -> str:
+def advice(shape: Shape, key: str) -> str:
     """Say where a key belongs; '' where it is known in no place of a file, or in several."""
     homes = list(_homes(shape, key, ()))
     if len(homes) != 1:
@@ -21,10 +21,10 @@ def told(shape: Shape, key: str) -> str:
     if not home:
         return "它属于最外层，请移到最外层，顶格书写"
     if home[-1] == _EACH:
-        named = ".".join(home[:-1]).replace(f".{_EACH}", _EACH)
-        return f"它属于 {named} 的每一条，请移到所属的那一条里并对齐"
-    named = ".".join(home).replace(f".{_EACH}", _EACH)
-    return f"它属于 {named}，请移到 {named} 下面并缩进"
+        parent = ".".join(home[:-1]).replace(f".{_EACH}", _EACH)
+        return f"它属于 {parent} 的每一条，请移到所属的那一条里并对齐"
+    parent = ".".join(home).replace(f".{_EACH}", _EACH)
+    return f"它属于 {parent}，请移到 {parent} 下面并缩进"
 
 
 def _homes(shape: Shape, key: str, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

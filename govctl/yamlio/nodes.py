@@ -58,7 +58,7 @@ class Builder:
         self._may_hide = "\\" in text or CONTROL.search(text) is not None
         self._seen: set[int] = set()
 
-    def complain(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
+    def add_finding(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
         """Note what is wrong at a node, or with the whole file."""
         where = span(self.path, node) if node is not None else Location(self.path)
         self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
@@ -85,14 +85,14 @@ class Builder:
         if hidden:
             message = f"文字里有不可见的控制字符（U+{ord(hidden[0]):04X}）"
             remedy = "请删除后手工重新录入，不要粘贴；双引号里以 \\ 开头的转义也请删除"
-            self.complain("yaml-control-character", message, remedy, node)
+            self.add_finding("yaml-control-character", message, remedy, node)
         if not node.style and "：" in node.value and shape.kind in ("object", "array"):
             self.findings += line_hints.colons_in(self.text, span(self.path, node))
 
     def _repeated(self, node: Node, where: Node) -> bool:
         """Refuse a node met before: aliases can expand a small file into a huge one."""
         if id(node) in self._seen:
-            self.complain("yaml-alias", "不支持 YAML 引用（*名称）", "请把内容直接写出来", where)
+            self.add_finding("yaml-alias", "不支持 YAML 引用（*名称）", "请把内容直接写出来", where)
             return True
         self._seen.add(id(node))
         return False
@@ -102,12 +102,12 @@ class Builder:
         properties = shape.properties
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
-                self.complain("yaml-key", "键必须是一个词", "请改为“键: 值”的写法", key_node)
+                self.add_finding("yaml-key", "键必须是一个词", "请改为“键: 值”的写法", key_node)
                 continue
             key = key_node.value
             if key in keys:
                 line = keys[key].start_mark.line + 1
-                self.complain(
+                self.add_finding(
                     "yaml-duplicate-key",
                     f"“{key}”重复出现，第 {line} 行已经写过",
                     "请合并两处内容，只保留一处",
@@ -123,16 +123,16 @@ class Builder:
     def _refuse_tag(self, node: Node) -> None:
         written = self._written(node) if isinstance(node, ScalarNode) else ""
         if written.startswith("!") and not written.startswith("!!"):
-            self.complain("yaml-tag", *tag_hints.told("!", written), node)
+            self.add_finding("yaml-tag", *tag_hints.advice("!", written), node)
             return
         tag = one_line(str(node.tag)).replace("tag:yaml.org,2002:", "!!")
-        self.complain("yaml-tag", f"不支持 YAML 标签 {tag}", "请删除以 ! 开头的标签", node)
+        self.add_finding("yaml-tag", f"不支持 YAML 标签 {tag}", "请删除以 ! 开头的标签", node)
 
     def _refuse_anchor(self, node: ScalarNode) -> None:
         """Refuse a name given to a value: it would be lost with the sign before it."""
         written = self._written(node)
         if written.startswith("&"):
-            self.complain("yaml-alias", *tag_hints.told("&", written), node)
+            self.add_finding("yaml-alias", *tag_hints.advice("&", written), node)
 
     def _written(self, node: Node) -> str:
         """A value on one line as it stands in the file, with its sign; '' for a longer one."""

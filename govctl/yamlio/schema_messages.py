@@ -167,7 +167,7 @@ def _unknown(locate: Locate, shape: Shape, error: ValidationError) -> Iterator[F
             continue
         near = _near_key(key, known, shape.at(path))
         remedy = f"是否想写 {near}？" if near else _hint(known)
-        remedy = misplaced_keys.told(shape, key) or remedy
+        remedy = misplaced_keys.advice(shape, key) or remedy
         message = f"{_title(shape, path)}里没有{_quoted(key)}这一项"
         if key.startswith(_WIDE_SPACE):
             message = "行首用了全角空格"

@@ -18,11 +18,11 @@ from govctl import resources
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal[
+ShapeKind = Literal[
     "object", "array", "text", "date", "money", "quantity", "percent", "integer", "boolean", "free"
 ]
-_UNITS: dict[str, Kind] = {"万元": "money", "数量": "quantity", "%": "percent"}
-_TYPES: dict[str, Kind] = {
+_UNITS: dict[str, ShapeKind] = {"万元": "money", "数量": "quantity", "%": "percent"}
+_TYPES: dict[str, ShapeKind] = {
     "object": "object",
     "array": "array",
     "string": "text",
@@ -40,7 +40,7 @@ class Shape:
     and yes/no, [] or an object of such.
     """
 
-    kind: Kind
+    kind: ShapeKind
     title: str = ""
     properties: Mapping[str, Shape] = field(default_factory=dict)
     items: Shape | None = None
@@ -132,7 +132,7 @@ def _shape(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Shape:
     )
 
 
-def _empty(kind: Kind, properties: Mapping[str, Shape]) -> Any:
+def _empty(kind: ShapeKind, properties: Mapping[str, Shape]) -> Any:
     if kind == "object":
         return {name: child.empty for name, child in properties.items()}
     if kind == "array":
@@ -140,7 +140,7 @@ def _empty(kind: Kind, properties: Mapping[str, Shape]) -> Any:
     return "" if kind in ("text", "date") else None
 
 
-def _kind(schema: Mapping[str, Any]) -> Kind:
+def _kind(schema: Mapping[str, Any]) -> ShapeKind:
     unit = schema.get("x-unit")
     if unit is not None:
         return _UNITS[unit]

@@ -11,7 +11,7 @@ _QUOTES = ("'", '"')
 NAMES = {"!": "标签", "&": "引用"}
 
 
-def told(sign: str, written: str) -> tuple[str, str]:
+def advice(sign: str, written: str) -> tuple[str, str]:
     """Say what YAML takes a value for that begins with a sign, and how to write it instead.
 
     `written` is the value as it stands in the file, '' where its end is not known.

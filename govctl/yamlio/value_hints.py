@@ -91,15 +91,15 @@ def _explain_date(text: str, narrow: str) -> tuple[str, str] | None:
         right = date(int(year) + 2000 * short, int(month), int(day or 1))
     except ValueError:
         return f"“{text}”不是日历上的日期", "请核对月份和日期"
-    slips = (
+    mistakes = (
         (not day, f"日期“{text}”缺少日", f"请写全年月日，例如 {right}"),
         (digits != packed, "日期用了汉字数字", f"请用阿拉伯数字，写成 {right}"),
         (text != narrow, "日期用了全角数字", f"请写成 {right}"),
         (short, f"日期“{text}”的年份只有两位", f"年份写四位，请写成 {right}"),
         (text == right.isoformat(), "日期前后有空格", f"请写成 {right}"),
     )
-    said = next(((message, remedy) for wrong, message, remedy in slips if wrong), None)
-    return said or (f"日期“{text}”的写法不统一", f"请写成 {right}（年-月-日，月和日各两位）")
+    advice = next(((message, remedy) for wrong, message, remedy in mistakes if wrong), None)
+    return advice or (f"日期“{text}”的写法不统一", f"请写成 {right}（年-月-日，月和日各两位）")
 
 
 def _explain_number(text: str, narrow: str, kind: str) -> tuple[str, str] | None:
@@ -115,7 +115,7 @@ def _explain_number(text: str, narrow: str, kind: str) -> tuple[str, str] | None
     word, number, unit, stop = (part or "" for part in match.groups())
     right = plain(Decimal(number.replace(",", "")) * _SCALE[unit[:1]])
     only = f"请只写数字 {right}"
-    slips = (
+    mistakes = (
         (
             unit,
             f"“{text}”带了单位",
@@ -128,5 +128,5 @@ def _explain_number(text: str, narrow: str, kind: str) -> tuple[str, str] | None
         (text != narrow, "用了全角数字", f"请改用半角数字 {right}"),
         ("," in narrow, "数字里有千位分隔符", f"请写成 {right}"),
     )
-    said = next(((message, remedy) for wrong, message, remedy in slips if wrong), None)
-    return said or ("数字加了引号，成了文字", f"请去掉引号，写成 {right}")
+    advice = next(((message, remedy) for wrong, message, remedy in mistakes if wrong), None)
+    return advice or ("数字加了引号，成了文字", f"请去掉引号，写成 {right}")

@@ -94,14 +94,15 @@ def _holds(block: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
     return answer in block["in"] if "in" in block else answer not in ("", _NO)
 
 
-def _spec(data: Mapping[str, Any]) -> tables.Spec:
+def _spec(data: Mapping[str, Any]) -> tables.TableSpec:
     columns = tuple(
-        tables.Column(one["title"], one["width"], parse(one["value"])) for one in data["columns"]
+        tables.TableColumn(one["title"], one["width"], parse(one["value"]))
+        for one in data["columns"]
     )
-    return tables.Spec("", columns, rows=parse(data["rows"]))
+    return tables.TableSpec("", columns, rows=parse(data["rows"]))
 
 
-def _table(sheet: Sheet, spec: tables.Spec, facts: Mapping[str, Any], none: str) -> None:
+def _table(sheet: Sheet, spec: tables.TableSpec, facts: Mapping[str, Any], none: str) -> None:
     filled = tables.fill(spec, facts)
     if filled is None:
         sheet.line(fill(none, facts))

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from govctl.acceptance.build import build
-from govctl.acceptance.checklist import Entry, Excuse, Problem
+from govctl.acceptance.checklist import ItemWaiver, Problem, RegisteredDocument
 from govctl.findings import Article, Severity
 from govctl.review import pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.acceptance.checklist import Checklist, Item
+    from govctl.acceptance.checklist import Checklist, ChecklistItem
 
 REGULATION = """\
 id: test
@@ -115,14 +115,16 @@ class Judged(Protocol):
 class Asked(Protocol):
     def __call__(
         self, norm: str, facts: str = "", *, file: str = "materials", project: str = PROJECT
-    ) -> Item: ...
+    ) -> ChecklistItem: ...
 
 
 @pytest.fixture
 def asked(folder: Path, judged: Judged) -> Asked:
     """Turns one norm, written without what all have in common, into its item."""
 
-    def ask(norm: str, facts: str = "", *, file: str = "materials", project: str = PROJECT) -> Item:
+    def ask(
+        norm: str, facts: str = "", *, file: str = "materials", project: str = PROJECT
+    ) -> ChecklistItem:
         pack = folder.parent.parent / "regulations" / "test"
         for old in pack.iterdir():
             old.unlink()
@@ -141,7 +143,7 @@ def asked(folder: Path, judged: Judged) -> Asked:
 @pytest.fixture
 def hostile(judged: Judged) -> Checklist:
     """A checklist as no reader lets through: `HOSTILE` in place of every text."""
-    entry = Entry(HOSTILE, HOSTILE, True, "2024-03-01", HOSTILE, HOSTILE, None)  # noqa: FBT003
+    entry = RegisteredDocument(HOSTILE, HOSTILE, True, "2024-03-01", HOSTILE, HOSTILE, None)  # noqa: FBT003
     checklist = judged()
     items = tuple(
         replace(
@@ -152,7 +154,7 @@ def hostile(judged: Judged) -> Checklist:
             article=Article(HOSTILE, HOSTILE, HOSTILE),
             entries=(entry, replace(entry, found=False)),
             problems=(Problem(HOSTILE, Severity.ERROR, HOSTILE, HOSTILE),),
-            excuses=(Excuse(HOSTILE, HOSTILE, HOSTILE, "2026-12-31"),),
+            waivers=(ItemWaiver(HOSTILE, HOSTILE, HOSTILE, "2026-12-31"),),
         )
         for item in checklist.items
     )
@@ -209,7 +211,7 @@ def judged(folder: Path) -> Judged:
             regulation,
             assessment,
             findings=reviewed.findings,
-            excused=reviewed.excused,
+            waived=reviewed.excused,
             as_of=as_of,
         )
 

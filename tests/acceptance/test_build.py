@@ -10,7 +10,13 @@ from ruamel.yaml import YAML
 from govctl import resources
 from govctl.acceptance import text as text_report
 from govctl.acceptance.build import build
-from govctl.acceptance.checklist import Entry, Excuse, Problem, Section, State
+from govctl.acceptance.checklist import (
+    ChecklistSection,
+    ItemState,
+    ItemWaiver,
+    Problem,
+    RegisteredDocument,
+)
 from govctl.findings import Severity
 from govctl.review import pipeline
 
@@ -18,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from govctl.acceptance.checklist import Checklist, Item
+    from govctl.acceptance.checklist import Checklist, ChecklistItem
 
 CONTRACT = "{kind: 合同, file: 合同.pdf}"
 REPORT = "{kind: 测试报告, file: 测试.pdf, contains: [安全测试]}"
 
 
-def item(checklist: Checklist, rule: str) -> Item:
+def item(checklist: Checklist, rule: str) -> ChecklistItem:
     return next(one for one in checklist.items if one.rule == rule)
 
 
@@ -35,11 +41,17 @@ def materials(*entries: str) -> str:
 def test_lists_what_is_marked_and_due_in_the_order_of_the_gates(judged: Any) -> None:
     checklist = judged()
     assert checklist.gate == "竣工验收"
-    assert [one.rule for one in checklist.of(Section.MATERIALS)] == [
+    assert [one.rule for one in checklist.of(ChecklistSection.MATERIALS)] == [
         "t-m-approval", "t-m-contract", "t-m-secrecy", "t-m-report", "t-m-energy",
     ]  # fmt: skip
-    assert [one.rule for one in checklist.of(Section.CONDITIONS)] == ["t-2-change", "t-2-initial"]
-    assert [one.rule for one in checklist.of(Section.DEADLINES)] == ["t-3-finish", "t-3-report"]
+    assert [one.rule for one in checklist.of(ChecklistSection.CONDITIONS)] == [
+        "t-2-change",
+        "t-2-initial",
+    ]
+    assert [one.rule for one in checklist.of(ChecklistSection.DEADLINES)] == [
+        "t-3-finish",
+        "t-3-report",
+    ]
 
 
 def test_an_earlier_gate_asks_for_less(judged: Any) -> None:
@@ -49,14 +61,14 @@ def test_an_earlier_gate_asks_for_less(judged: Any) -> None:
 
 
 def test_a_later_gate_asks_for_more(judged: Any) -> None:
-    assert item(judged(at="运维"), "t-m-handover").state is State.MISSING
+    assert item(judged(at="运维"), "t-m-handover").state is ItemState.MISSING
 
 
 def test_a_ready_project(judged: Any) -> None:
     checklist = judged()
     assert checklist.ready
     assert checklist.conclusion == "具备验收条件"
-    assert checklist.tally(Section.MATERIALS) == "应核 3 项：齐备 3；不要求 2 项"
+    assert checklist.tally(ChecklistSection.MATERIALS) == "应核 3 项：齐备 3；不要求 2 项"
     assert (checklist.project, checklist.folder) == ("城市管理平台", "平台")
     assert checklist.code == "2308-450600-04-04-320615"
     assert (checklist.contractors, checklist.supervisors) == (("甲公司",), ("乙公司",))
@@ -76,44 +88,45 @@ def test_an_empty_project(judged: Any) -> None:
 @pytest.mark.parametrize(
     ("facts", "rule", "state", "label"),
     [
-        ("", "t-m-contract", State.MISSING, "缺少"),
-        (materials(CONTRACT), "t-m-contract", State.READY, "齐备"),
-        (materials("{kind: 合同, number: 甲1号}"), "t-m-contract", State.READY, "齐备"),
-        (materials("{kind: 合同, file: 无.pdf}"), "t-m-contract", State.MISSING, "缺少"),
-        (materials(CONTRACT, "{kind: 合同, file: 无.pdf}"), "t-m-contract", State.FAULTY, "需改正"),
-        (materials("{kind: 合同, file: ../../a.pdf}"), "t-m-contract", State.MISSING, "缺少"),
-        (materials(REPORT), "t-m-report", State.READY, "齐备"),
-        ("", "t-m-energy", State.ADVISED, "请核实"),
-        ("", "t-m-approval", State.NOT_REQUIRED, "不要求"),
-        ("", "t-m-secrecy", State.NOT_REQUIRED, "不要求"),
-        ("", "t-2-initial", State.FAULTY, "不符合"),
-        ("events: [{kind: 初步验收, date: 2025-05-01}]", "t-2-initial", State.READY, "符合"),
-        ("", "t-2-change", State.NOT_REQUIRED, "不要求"),
-        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", State.READY, "符合"),
-        ("changes: [{name: 甲, date: 2025-01-01, goal_changed: true}]", "t-2-change", State.FAULTY,
-         "不符合"),
-        ("", "t-3-finish", State.OPEN, "待定"),
-        ("schedule: {finish: 2025-01-01}", "t-3-finish", State.PENDING, "未到期"),
-        ("schedule: {finish: 2024-12-01}", "t-3-finish", State.PENDING, "未到期"),
-        ("schedule: {finish: 2024-11-30}", "t-3-finish", State.FAULTY, "逾期"),
+        ("", "t-m-contract", ItemState.MISSING, "缺少"),
+        (materials(CONTRACT), "t-m-contract", ItemState.READY, "齐备"),
+        (materials("{kind: 合同, number: 甲1号}"), "t-m-contract", ItemState.READY, "齐备"),
+        (materials("{kind: 合同, file: 无.pdf}"), "t-m-contract", ItemState.MISSING, "缺少"),
+        (materials(CONTRACT, "{kind: 合同, file: 无.pdf}"), "t-m-contract", ItemState.FAULTY,
+         "需改正"),
+        (materials("{kind: 合同, file: ../../a.pdf}"), "t-m-contract", ItemState.MISSING, "缺少"),
+        (materials(REPORT), "t-m-report", ItemState.READY, "齐备"),
+        ("", "t-m-energy", ItemState.ADVISED, "请核实"),
+        ("", "t-m-approval", ItemState.NOT_REQUIRED, "不要求"),
+        ("", "t-m-secrecy", ItemState.NOT_REQUIRED, "不要求"),
+        ("", "t-2-initial", ItemState.FAULTY, "不符合"),
+        ("events: [{kind: 初步验收, date: 2025-05-01}]", "t-2-initial", ItemState.READY, "符合"),
+        ("", "t-2-change", ItemState.NOT_REQUIRED, "不要求"),
+        ("changes: [{name: 甲, date: 2025-01-01}]", "t-2-change", ItemState.READY, "符合"),
+        ("changes: [{name: 甲, date: 2025-01-01, goal_changed: true}]", "t-2-change",
+         ItemState.FAULTY, "不符合"),
+        ("", "t-3-finish", ItemState.OPEN, "待定"),
+        ("schedule: {finish: 2025-01-01}", "t-3-finish", ItemState.PENDING, "未到期"),
+        ("schedule: {finish: 2024-12-01}", "t-3-finish", ItemState.PENDING, "未到期"),
+        ("schedule: {finish: 2024-11-30}", "t-3-finish", ItemState.FAULTY, "逾期"),
         ("schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-30}]",
-         "t-3-finish", State.READY, "按期"),
+         "t-3-finish", ItemState.READY, "按期"),
         ("schedule: {finish: 2024-11-30}\nevents: [{kind: 竣工验收, date: 2025-05-31}]",
-         "t-3-finish", State.FAULTY, "逾期"),
-        ("", "t-3-report", State.OPEN, "待定"),
-        ("schedule: {start: 2026-01-01}", "t-3-report", State.NOT_REQUIRED, "不要求"),
-        ("schedule: {start: 2025-01-01}", "t-3-report", State.PENDING, "未到期"),
-        ("schedule: {start: 2024-12-31}", "t-3-report", State.FAULTY, "逾期"),
+         "t-3-finish", ItemState.FAULTY, "逾期"),
+        ("", "t-3-report", ItemState.OPEN, "待定"),
+        ("schedule: {start: 2026-01-01}", "t-3-report", ItemState.NOT_REQUIRED, "不要求"),
+        ("schedule: {start: 2025-01-01}", "t-3-report", ItemState.PENDING, "未到期"),
+        ("schedule: {start: 2024-12-31}", "t-3-report", ItemState.FAULTY, "逾期"),
         ("schedule: {start: 2025-01-01}\noperation: {evaluations: [{kind: 绩效自评, year: 2025}]}",
-         "t-3-report", State.READY, "按期"),
+         "t-3-report", ItemState.READY, "按期"),
     ],
 )  # fmt: skip
 def test_what_became_of_an_item(
-    judged: Any, facts: str, rule: str, state: State, label: str
+    judged: Any, facts: str, rule: str, state: ItemState, label: str
 ) -> None:
     found = item(judged(facts), rule)
     assert (found.state, found.label) == (state, label)
-    assert found.blocks == (state in (State.MISSING, State.FAULTY))
+    assert found.blocks == (state in (ItemState.MISSING, ItemState.FAULTY))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +149,7 @@ def test_why(judged: Any, facts: str, rule: str, why: str) -> None:
 def test_a_material_is_told_with_its_documents(judged: Any) -> None:
     found = item(judged(), "t-m-contract")
     assert found.entries == (
-        Entry("", "合同.pdf", True, "2024-03-01", "合字〔2024〕1号", "", True),  # noqa: FBT003
+        RegisteredDocument("", "合同.pdf", True, "2024-03-01", "合字〔2024〕1号", "", True),  # noqa: FBT003
     )
     assert found.present
     assert found.party == "承建单位"
@@ -154,13 +167,13 @@ def test_a_missing_material_says_what_to_do(judged: Any) -> None:
 @pytest.mark.parametrize(
     ("severity", "state", "words"),
     [
-        ("error", State.MISSING, "必须补齐"),
-        ("warning", State.ADVISED, "不影响验收结论，请核实"),
-        ("info", State.ADVISED, "不影响验收结论，有条件的请补充"),
+        ("error", ItemState.MISSING, "必须补齐"),
+        ("warning", ItemState.ADVISED, "不影响验收结论，请核实"),
+        ("info", ItemState.ADVISED, "不影响验收结论，有条件的请补充"),
     ],
 )
 def test_what_a_missing_material_means_follows_its_severity(
-    judged: Any, folder: Path, severity: str, state: State, words: str
+    judged: Any, folder: Path, severity: str, state: ItemState, words: str
 ) -> None:
     pack = folder.parent.parent / "regulations" / "test" / "materials.yaml"
     text = pack.read_text("utf-8")
@@ -179,7 +192,7 @@ def test_what_may_be_missing_is_told_beside_what_must_be_there(judged: Any) -> N
 
 def test_what_is_not_required_may_be_there_all_the_same(judged: Any) -> None:
     found = item(judged(materials("{kind: 保密材料, file: 合同.pdf}")), "t-m-secrecy")
-    assert (found.state, found.present) == (State.NOT_REQUIRED, True)
+    assert (found.state, found.present) == (ItemState.NOT_REQUIRED, True)
 
 
 def write(name: str, content: bytes) -> Callable[[Path], None]:
@@ -219,22 +232,22 @@ def test_what_is_wrong_with_a_file_stands_with_its_material(
     found = item(judged(materials(CONTRACT, entry)), "t-m-report")
     assert [problem.rule for problem in found.problems] == ([rule] if rule else [])
     assert all(words in problem.message for problem in found.problems)
-    assert found.state is (State.FAULTY if rule else State.READY)
+    assert found.state is (ItemState.FAULTY if rule else ItemState.READY)
     assert item(judged(materials(CONTRACT, entry)), "t-m-contract").problems == ()
 
 
 def test_a_waiver_excuses_an_item(judged: Any) -> None:
     waiver = "{rule: t-m-contract, reason: 以协议代替, approver: 监督局, number: 监发〔2025〕1号}"
     found = item(judged(f"waivers: [{waiver}]\n"), "t-m-contract")
-    assert found.state is State.EXCUSED
-    assert found.excuses == (Excuse("以协议代替", "监督局", "监发〔2025〕1号", ""),)
+    assert found.state is ItemState.WAIVED
+    assert found.waivers == (ItemWaiver("以协议代替", "监督局", "监发〔2025〕1号", ""),)
     assert not found.blocks
 
 
 def test_a_waiver_that_has_expired_excuses_nothing(judged: Any) -> None:
     waiver = "{rule: t-m-contract, reason: 以协议代替, approver: 监督局, until: 2025-05-31}"
     found = item(judged(f"waivers: [{waiver}]\n"), "t-m-contract")
-    assert (found.state, found.excuses) == (State.MISSING, ())
+    assert (found.state, found.waivers) == (ItemState.MISSING, ())
 
 
 def test_errors_apart_from_the_items_are_counted(judged: Any) -> None:
@@ -278,7 +291,7 @@ def test_terms_tell_every_year(judged: Any) -> None:
         "schedule: {start: 2023-05-01}\noperation: {evaluations: [{kind: 绩效自评, year: 2023}]}"
     )
     found = item(judged(facts), "t-3-report")
-    assert [(one.year, one.complete, one.missed) for one in found.terms] == [
+    assert [(one.year, one.complete, one.missed) for one in found.due_dates] == [
         (2023, True, False), (2024, False, True), (2025, False, False),
     ]  # fmt: skip
 
@@ -306,7 +319,7 @@ def fangchenggang(folder: Path, facts: dict[str, Any]) -> Checklist:
         reviewed.regulation,
         reviewed.assessment,
         findings=reviewed.findings,
-        excused=reviewed.excused,
+        waived=reviewed.excused,
         as_of=as_of,
     )
 
@@ -316,13 +329,13 @@ def test_the_good_project_of_a_real_regulation_is_ready(
 ) -> None:
     checklist = fangchenggang(folder, large)
     assert checklist.blocking == ()
-    assert all(checklist.of(section) for section in Section)
+    assert all(checklist.of(section) for section in ChecklistSection)
 
 
 def test_each_material_missing_from_it_is_named(folder: Path, large: dict[str, Any]) -> None:
     checklist = fangchenggang(folder, {**large, "materials": []})
-    missing = {one.title for one in checklist.items if one.state is State.MISSING}
-    wanted = {one.title for one in checklist.of(Section.MATERIALS) if one.required}
+    missing = {one.title for one in checklist.items if one.state is ItemState.MISSING}
+    wanted = {one.title for one in checklist.of(ChecklistSection.MATERIALS) if one.required}
     assert missing == wanted
     assert "档案验收意见" in missing
 
@@ -335,14 +348,14 @@ def test_nothing_that_is_yet_to_be_done_is_called_not_required(folder: Path) -> 
     }
     found = {one.rule: one for one in fangchenggang(folder, facts).items}
     states = {
-        "fcg-m-proposal-approval": State.DUE,
-        "fcg-m-feasibility-approval": State.DUE,
-        "fcg-m-design-approval": State.NOT_REQUIRED,  # not of this size
-        "fcg-m-extension-application": State.OPEN,
-        "fcg-27-1-acceptance": State.OPEN,
+        "fcg-m-proposal-approval": ItemState.DUE,
+        "fcg-m-feasibility-approval": ItemState.DUE,
+        "fcg-m-design-approval": ItemState.NOT_REQUIRED,  # not of this size
+        "fcg-m-extension-application": ItemState.OPEN,
+        "fcg-27-1-acceptance": ItemState.OPEN,
     }
     assert {rule: found[rule].state for rule in states} == states
     assert found["fcg-m-design-approval"].why == "本项目不经过“初步设计及概算”环节"
     change = {"name": "甲", "date": "2026-01-05", "reason": "上级部署"}
     found = {one.rule: one for one in fangchenggang(folder, {**facts, "changes": [change]}).items}
-    assert found["fcg-m-change-filing"].state is State.OPEN
+    assert found["fcg-m-change-filing"].state is ItemState.OPEN

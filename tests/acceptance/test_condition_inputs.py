@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.acceptance.condition_inputs import reading
+from govctl.acceptance.condition_inputs import condition_inputs
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,6 @@ from govctl.acceptance.condition_inputs import reading
     ],
 )  # fmt: skip
 def test_what_an_expression_reads(text: str, paths: list[str], words: list[str]) -> None:
-    found = reading(text)
+    found = condition_inputs(text)
     assert {".".join(path) for path in found.paths} == {*paths}
     assert {*found.words} == {*words}

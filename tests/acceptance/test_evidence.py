@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govctl.acceptance.checklist import State
+from govctl.acceptance.checklist import ItemState
 
 ASSESSED = """\
 security:
@@ -45,7 +45,7 @@ security:
 def test_what_a_rule_was_kept_by(asked: Any, require: str, facts: str, words: str) -> None:
     norm = f'require: "{require}"'
     found = asked(norm, facts, file="rules")
-    assert (found.state, found.compared) == (State.READY, words)
+    assert (found.state, found.evidence) == (ItemState.READY, words)
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_what_a_rule_was_kept_by(asked: Any, require: str, facts: str, words: st
 def test_what_a_rule_on_elements_was_kept_by(asked: Any, when: str, facts: str, words: str) -> None:
     norm = f"for: organisation.parties, when: {when}, require: it.name != ''"
     found = asked(norm, facts, file="rules")
-    assert (found.state, found.compared) == (State.READY, words)
+    assert (found.state, found.evidence) == (ItemState.READY, words)

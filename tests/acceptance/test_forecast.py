@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govctl.acceptance.checklist import State
+from govctl.acceptance.checklist import ItemState
 
 BUILT = "events: [{kind: 建成, date: 2025-05-01}]"
 CHANGE = "changes: [{name: 甲, date: 2025-05-01}]"
@@ -14,79 +14,80 @@ CHANGE = "changes: [{name: 甲, date: 2025-05-01}]"
     ("when", "facts", "state", "why"),
     [
         # a step that every such project takes before acceptance
-        ("on['建成'] != ''", "", State.DUE, "登记“建成”以后要求"),
-        ("on['建成'] != ''", BUILT, State.MISSING, ""),
-        ("since['建成'] >= '2024-01-01'", "", State.DUE, "登记“建成”以后要求"),
-        ("on['建成'] != '' && on['初步验收'] != ''", "", State.DUE,
+        ("on['建成'] != ''", "", ItemState.DUE, "登记“建成”以后要求"),
+        ("on['建成'] != ''", BUILT, ItemState.MISSING, ""),
+        ("since['建成'] >= '2024-01-01'", "", ItemState.DUE, "登记“建成”以后要求"),
+        ("on['建成'] != '' && on['初步验收'] != ''", "", ItemState.DUE,
          "登记“建成”、登记“初步验收”以后要求"),
         # acceptance itself, and what is done only by some
-        ("on['竣工验收'] != ''", "", State.OPEN, "登记“竣工验收”以后要求"),
-        ("on['延期验收申请'] != ''", "", State.OPEN, "登记“延期验收申请”以后要求"),
-        ("on['建成'] != '' && on['延期验收申请'] != ''", "", State.OPEN,
+        ("on['竣工验收'] != ''", "", ItemState.OPEN, "登记“竣工验收”以后要求"),
+        ("on['延期验收申请'] != ''", "", ItemState.OPEN, "登记“延期验收申请”以后要求"),
+        ("on['建成'] != '' && on['延期验收申请'] != ''", "", ItemState.OPEN,
          "登记“建成”、登记“延期验收申请”以后要求"),
-        ("acceptance.extension.applied_on != ''", "", State.OPEN,
+        ("acceptance.extension.applied_on != ''", "", ItemState.OPEN,
          "填写“延期验收 › 申请日期”以后要求"),
-        ("funding.settlement != null", "", State.OPEN, "填写“竣工决算”以后要求"),
-        ("reached['运维']", "", State.OPEN, "进入“运维”环节以后要求"),
-        ("events.exists(e, e.kind == '政府同意')", "", State.OPEN, "登记“政府同意”以后要求"),
-        ("events.filter(e, e.kind == '建成').map(e, e.date) != []", "", State.DUE,
+        ("funding.settlement != null", "", ItemState.OPEN, "填写“竣工决算”以后要求"),
+        ("reached['运维']", "", ItemState.OPEN, "进入“运维”环节以后要求"),
+        ("events.exists(e, e.kind == '政府同意')", "", ItemState.OPEN, "登记“政府同意”以后要求"),
+        ("events.filter(e, e.kind == '建成').map(e, e.date) != []", "", ItemState.DUE,
          "登记“建成”以后要求"),
         ("operation.evaluations.exists(e, e.kind == '绩效自评' && e.year == 2025)", "",
-         State.OPEN, "登记“绩效自评”以后要求"),
-        ("changes.exists(c, c.filed_on != '')", CHANGE, State.OPEN,
+         ItemState.OPEN, "登记“绩效自评”以后要求"),
+        ("changes.exists(c, c.filed_on != '')", CHANGE, ItemState.OPEN,
          "填写“项目变更 › 备案日期”以后要求"),
         # something on record stands against it, and another step is still to be done
-        ("funding.settlement != null && funding.approved == null", "", State.OPEN,
+        ("funding.settlement != null && funding.approved == null", "", ItemState.OPEN,
          "填写“竣工决算”以后要求"),
         # for good: by what is on record, or by what kind of project it is
-        ("changes.exists(c, c.filed_on != '')", "", State.NOT_REQUIRED, None),
-        ("on['建成'] == ''", BUILT, State.NOT_REQUIRED, None),
-        ("identity.classified == true", "", State.NOT_REQUIRED, None),
+        ("changes.exists(c, c.filed_on != '')", "", ItemState.NOT_REQUIRED, None),
+        ("on['建成'] == ''", BUILT, ItemState.NOT_REQUIRED, None),
+        ("identity.classified == true", "", ItemState.NOT_REQUIRED, None),
         # the step of a gate that it skips
-        ("on['初步设计及概算批复'] != ''", "", State.NOT_REQUIRED, None),
-        ("events.exists(e, e.kind == '初步设计及概算批复')", "", State.NOT_REQUIRED, None),
-        ("identity.kind == '运维' && on['建成'] != ''", "", State.NOT_REQUIRED, None),
+        ("on['初步设计及概算批复'] != ''", "", ItemState.NOT_REQUIRED, None),
+        ("events.exists(e, e.kind == '初步设计及概算批复')", "", ItemState.NOT_REQUIRED, None),
+        ("identity.kind == '运维' && on['建成'] != ''", "", ItemState.NOT_REQUIRED, None),
         # what cannot be asked of the facts
-        ("year_of(identity.name) > 2000", "", State.NOT_REQUIRED, None),
+        ("year_of(identity.name) > 2000", "", ItemState.NOT_REQUIRED, None),
     ],
 )  # fmt: skip
 def test_what_a_material_waits_for(
-    asked: Any, when: str, facts: str, state: State, why: str | None
+    asked: Any, when: str, facts: str, state: ItemState, why: str | None
 ) -> None:
     found = asked(f'when: "{when}"', facts)
     assert found.state is state
     assert why is None or found.why == why
-    assert found.required == (state in (State.DUE, State.MISSING))
+    assert found.required == (state in (ItemState.DUE, ItemState.MISSING))
     assert found.blocks == found.required
 
 
 def test_a_warning_holds_nothing_up(asked: Any) -> None:
     found = asked("severity: warning, when: \"on['建成'] != ''\"")
-    assert (found.state, found.blocks) == (State.OPEN, False)
+    assert (found.state, found.blocks) == (ItemState.OPEN, False)
 
 
 @pytest.mark.parametrize(
     ("norm", "facts", "state", "why"),
     [
-        ("for: changes, when: \"it.applied_on != ''\"", CHANGE, State.OPEN,
+        ("for: changes, when: \"it.applied_on != ''\"", CHANGE, ItemState.OPEN,
          "填写“项目变更 › 申请调整日期”以后核对"),
-        ("for: changes, when: \"it.applied_on != ''\"", "", State.NOT_REQUIRED,
+        ("for: changes, when: \"it.applied_on != ''\"", "", ItemState.NOT_REQUIRED,
          "没有登记“项目变更”"),
-        ("for: events, when: it.kind == '初步验收'", "", State.DUE, "登记“初步验收”以后核对"),
-        ("for: events, when: it.kind == '验收同意'", BUILT, State.OPEN, "登记“验收同意”以后核对"),
-        ("for: technology.products", "", State.OPEN, "登记“软硬件产品”以后核对"),
-        ("for: acceptance.content, when: it.done == false", "", State.OPEN,
+        ("for: events, when: it.kind == '初步验收'", "", ItemState.DUE, "登记“初步验收”以后核对"),
+        ("for: events, when: it.kind == '验收同意'", BUILT, ItemState.OPEN,
+         "登记“验收同意”以后核对"),
+        ("for: technology.products", "", ItemState.OPEN, "登记“软硬件产品”以后核对"),
+        ("for: acceptance.content, when: it.done == false", "", ItemState.OPEN,
          "登记“逐项验收内容”以后核对"),
-        ("for: acceptance.rectification, when: \"it.found_on != ''\"", "", State.OPEN,
+        ("for: acceptance.rectification, when: \"it.found_on != ''\"", "", ItemState.OPEN,
          "登记“整改事项”以后核对"),
         ("for: acceptance.rectification, when: \"it.found_on != '' && identity.kind == '运维'\"",
-         "", State.NOT_REQUIRED, "没有登记“整改事项”"),
-        ("for: technology.products, when: identity.classified == true", "", State.NOT_REQUIRED,
+         "", ItemState.NOT_REQUIRED, "没有登记“整改事项”"),
+        ("for: technology.products, when: identity.classified == true", "", ItemState.NOT_REQUIRED,
          "没有登记“软硬件产品”"),
     ],
 )  # fmt: skip
 def test_what_a_rule_on_elements_waits_for(
-    asked: Any, norm: str, facts: str, state: State, why: str
+    asked: Any, norm: str, facts: str, state: ItemState, why: str
 ) -> None:
     found = asked(f"require: 'false', {norm}", facts, file="rules")
     assert (found.state, found.why) == (state, why)
@@ -102,7 +103,7 @@ def test_what_a_rule_on_elements_waits_for(
 def test_a_deadline_waits_and_holds_nothing_up(asked: Any, norm: str, why: str) -> None:
     terms = "kind: after, from: \"on['建成']\", months: 6, done: \"''\""
     found = asked(f"{terms}, {norm}", file="deadlines")
-    assert (found.state, found.why, found.blocks) == (State.OPEN, why, False)
+    assert (found.state, found.why, found.blocks) == (ItemState.OPEN, why, False)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govctl.acceptance.checklist import State
+from govctl.acceptance.checklist import ItemState
 
 UPKEEP = """\
 gate: 申报
@@ -26,7 +26,7 @@ PLAIN = "按现在登记的事实，没有这条所说的情形"
 )
 def test_what_upkeep_is_spared(asked: Any, norm: str, why: str) -> None:
     found = asked(norm, project=UPKEEP)
-    assert (found.state, found.why) == (State.NOT_REQUIRED, why)
+    assert (found.state, found.why) == (ItemState.NOT_REQUIRED, why)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_what_upkeep_is_spared(asked: Any, norm: str, why: str) -> None:
 )  # fmt: skip
 def test_why_a_material_is_not_required(asked: Any, norm: str, facts: str, why: str) -> None:
     found = asked(norm, facts)
-    assert (found.state, found.why) == (State.NOT_REQUIRED, why)
+    assert (found.state, found.why) == (ItemState.NOT_REQUIRED, why)
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_why_a_material_is_not_required(asked: Any, norm: str, facts: str, why: 
 )  # fmt: skip
 def test_why_a_rule_is_not_asked(asked: Any, norm: str, facts: str, why: str) -> None:
     found = asked(f"require: 'false', {norm}", facts, file="rules")
-    assert (found.state, found.why) == (State.NOT_REQUIRED, why)
+    assert (found.state, found.why) == (ItemState.NOT_REQUIRED, why)

@@ -10,8 +10,8 @@ from paired_packs import DEMO_HEAD
 from small_packs import HEAD, RULE
 
 from govctl.comparison import impact
-from govctl.comparison.impact import Kind
-from govctl.comparison.matching import Counterparts
+from govctl.comparison.impact import ImpactKind
+from govctl.comparison.matching import FindingMatcher
 from govctl.findings import Article, Finding, Location, Severity
 from govctl.packs import loader
 
@@ -67,7 +67,7 @@ def test_another_limit(packs: Packs, project: Path) -> None:
     assert (same.changes, same.same) == ((), 1)
     counted = impact.summary([gone, new, changed, same])
     assert (counted.projects, counted.affected, counted.worse, counted.better) == (4, 3, 1, 1)
-    assert counted.kinds == {Kind.NEW: 1, Kind.GONE: 1, Kind.CHANGED: 1}
+    assert counted.kinds == {ImpactKind.NEW: 1, ImpactKind.GONE: 1, ImpactKind.CHANGED: 1}
 
 
 def test_a_milder_severity_is_a_change(packs: Packs, project: Path) -> None:
@@ -150,7 +150,7 @@ def test_what_breaks_between_projects_leaves_them_uncompared(packs: Packs, proje
 
 
 def test_gates_are_translated(demo: Regulation, other: Regulation) -> None:
-    pairs = Counterparts(demo, other)
+    pairs = FindingMatcher(demo, other)
     there = {gate.id: pairs.new_gate(other, gate.id) for gate in demo.gates}
     # 申报 has no counterpart and comes before all that have
     assert there == {"申报": "申请", "建设": "建设", "验收": "竣工"}
@@ -168,7 +168,9 @@ def finding(rule: str, line: int = 1, cite: str = "", message: str = "") -> Find
     return Finding(rule, Severity.ERROR, message, article=article, location=place)
 
 
-def paired(pairs: Counterparts, left: list[Finding], right: list[Finding]) -> set[tuple[str, str]]:
+def paired(
+    pairs: FindingMatcher, left: list[Finding], right: list[Finding]
+) -> set[tuple[str, str]]:
     return {
         (first.rule if first else "", second.rule if second else "")
         for first, second in pairs.match(left, right)
@@ -178,7 +180,7 @@ def paired(pairs: Counterparts, left: list[Finding], right: list[Finding]) -> se
 def test_findings_are_matched_by_place_before_anything_looser(
     demo: Regulation, other: Regulation
 ) -> None:
-    pairs = Counterparts(demo, other)
+    pairs = FindingMatcher(demo, other)
     left = [finding("common-a", 1), finding("common-a", 2), finding("demo-2-2-acceptance", 3)]
     right = [finding("common-a", 2), finding("common-a", 9), finding("other-1-due", 4)]
     assert paired(pairs, left, right) == {
@@ -197,14 +199,14 @@ def test_an_article_matches_versions_of_one_text_only(
     new = edited(packs, "new", DEMO_HEAD, rules=renamed + RULE.replace("-cap", "-both"))
     left = [finding("demo-2-1-cap", cite="第二条第一款", message="a")]
     right = [finding("demo-2-1-limit", cite="第二条第一款", message="b")]
-    assert paired(Counterparts(old, new), left, right) == {("demo-2-1-cap", "demo-2-1-limit")}
-    assert len(paired(Counterparts(demo, other), left, right)) == 2
+    assert paired(FindingMatcher(old, new), left, right) == {("demo-2-1-cap", "demo-2-1-limit")}
+    assert len(paired(FindingMatcher(demo, other), left, right)) == 2
 
 
 def test_every_finding_is_paired_once(demo: Regulation, other: Regulation) -> None:
     left = [finding("x", line) for line in (1, 1, 2)]
     right = [finding("x", line) for line in (1, 2, 2)]
-    found = list(Counterparts(demo, other).match(left, right))
+    found = list(FindingMatcher(demo, other).match(left, right))
     assert sorted(map(id, (one for one, _ in found if one))) == sorted(map(id, left))
     assert sorted(map(id, (one for _, one in found if one))) == sorted(map(id, right))
     assert len(found) == 4

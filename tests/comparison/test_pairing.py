@@ -7,13 +7,13 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.comparison.features import Aspect, Line
-from govctl.comparison.table import Row, Verdict, paired
+from govctl.comparison.features import Aspect, Feature
+from govctl.comparison.table import ComparedRow, RowRelation, paired
 
 WORDS = st.sampled_from(["甲", "乙", "丙", "丁"])
 LINES = st.lists(
     st.builds(
-        Line,
+        Feature,
         aspect=st.just(Aspect.DUTY),
         title=WORDS,
         value=WORDS,
@@ -25,12 +25,14 @@ LINES = st.lists(
 )
 
 
-def rows(left: list[Line], right: list[Line]) -> list[Row]:
+def rows(left: list[Feature], right: list[Feature]) -> list[ComparedRow]:
     return list(paired(Aspect.DUTY, left, right))
 
 
 @given(LINES, LINES)
-def test_every_line_stands_in_one_row_on_its_side(left: list[Line], right: list[Line]) -> None:
+def test_every_line_stands_in_one_row_on_its_side(
+    left: list[Feature], right: list[Feature]
+) -> None:
     found = rows(left, right)
     assert Counter(line for row in found for line in row.left) == Counter(left)
     assert Counter(line for row in found for line in row.right) == Counter(right)
@@ -38,7 +40,9 @@ def test_every_line_stands_in_one_row_on_its_side(left: list[Line], right: list[
 
 
 @given(LINES, LINES)
-def test_a_topic_that_both_speak_of_makes_one_row(left: list[Line], right: list[Line]) -> None:
+def test_a_topic_that_both_speak_of_makes_one_row(
+    left: list[Feature], right: list[Feature]
+) -> None:
     shared = {line.topic for line in left} & {line.topic for line in right} - {""}
     found = rows(left, right)
     for topic in shared:
@@ -47,6 +51,6 @@ def test_a_topic_that_both_speak_of_makes_one_row(left: list[Line], right: list[
 
 
 @given(LINES)
-def test_a_text_is_the_same_as_itself(lines: list[Line]) -> None:
+def test_a_text_is_the_same_as_itself(lines: list[Feature]) -> None:
     unique = list({(line.title, line.topic): line for line in lines}.values())
-    assert {row.verdict for row in rows(unique, unique)} <= {Verdict.SAME}
+    assert {row.relation for row in rows(unique, unique)} <= {RowRelation.SAME}

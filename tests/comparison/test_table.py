@@ -10,21 +10,23 @@ from small_packs import HEAD, RULE
 
 from govctl.comparison import table
 from govctl.comparison.features import Aspect
-from govctl.comparison.table import Verdict
+from govctl.comparison.table import RowRelation
 from govctl.packs import loader
 
 if TYPE_CHECKING:
     from small_packs import Packs
 
-    from govctl.comparison.table import Row
+    from govctl.comparison.table import ComparedRow
     from govctl.packs.model import Regulation
 
 
 def rows(left: Regulation, right: Regulation, aspect: Aspect) -> dict[str, tuple[str, str, str]]:
     """Each row of an aspect: the two sides and the verdict, by its name."""
-    found: list[Row] = [row for row in table.compare(left, right).rows if row.aspect is aspect]
+    found: list[ComparedRow] = [
+        row for row in table.compare(left, right).rows if row.aspect is aspect
+    ]
     assert len({row.name for row in found}) == len(found)
-    return {row.name: (row.told(row.left), row.told(row.right), row.verdict) for row in found}
+    return {row.name: (row.text(row.left), row.text(row.right), row.relation) for row in found}
 
 
 def test_numbers_are_matched_by_their_name_and_unit(demo: Regulation, other: Regulation) -> None:
@@ -71,7 +73,7 @@ def test_lengths_in_other_units(packs: Packs, left: str, right: str, verdict: st
         path = packs.write(HEAD, name=name, deadlines=text)
         sides.append(loader.load_folder(path, (packs.folder,)))
     found = table.compare(*sides).rows
-    assert next(row.verdict for row in found if row.name in {"期限", "验收期限"}) == verdict
+    assert next(row.relation for row in found if row.name in {"期限", "验收期限"}) == verdict
 
 
 def test_a_length_told_in_other_words_is_no_length(packs: Packs) -> None:
@@ -82,9 +84,9 @@ def test_a_length_told_in_other_words_is_no_length(packs: Packs) -> None:
         sides.append(loader.load_folder(path, (packs.folder,)))
     row = next(row for row in table.compare(*sides).rows if row.aspect is Aspect.PERIOD)
     cite = "：期限（第二条第二款）"
-    assert row.told(row.left) == f"8 个月内{cite}"
-    assert row.told(row.right) == f"每年 8 月底前{cite}"
-    assert row.verdict is Verdict.DIFFERENT
+    assert row.text(row.left) == f"8 个月内{cite}"
+    assert row.text(row.right) == f"每年 8 月底前{cite}"
+    assert row.relation is RowRelation.DIFFERENT
 
 
 def test_gates_are_matched_by_name_alias_or_event(demo: Regulation, other: Regulation) -> None:
@@ -128,11 +130,11 @@ def test_two_texts_without_a_rule_in_common_are_no_versions(
 
 def test_a_text_is_the_same_as_itself(other: Regulation) -> None:
     whole = table.compare(other, other)
-    assert {row.verdict for row in whole.rows} == {Verdict.SAME}
+    assert {row.relation for row in whole.rows} == {RowRelation.SAME}
     count = len(whole.rows)
     assert whole.summary == f"共 {count} 项：相同 {count}，不同 0，仅前者 0，仅后者 0"
     assert whole.names == ("乙办法（前者）", "乙办法（后者）")
-    assert whole.only(Verdict.DIFFERENT).rows == ()
+    assert whole.only(RowRelation.DIFFERENT).rows == ()
 
 
 def test_changed_rules_of_two_versions(packs: Packs) -> None:

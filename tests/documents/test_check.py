@@ -7,7 +7,7 @@ from docx import Document
 
 from govctl.documents import kinds
 from govctl.documents.check import check
-from govctl.documents.cover_check import Expected
+from govctl.documents.cover_check import ExpectedCover
 from govctl.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -293,10 +293,10 @@ def test_another_document_is_told_by_its_cover(
 ) -> None:
     path = write("feasibility-study", rich)
     names = ("项目建议书", "建议书")
-    expected = Expected(names, ("可行性研究报告",), "某市公厕管理系统")
+    expected = ExpectedCover(names, ("可行性研究报告",), "某市公厕管理系统")
     found = of(check(path, STUDY, (), expected), "doc-cover")
     assert [one.values["cover"] for one in found] == [
         "可行性研究报告", "某市城市运行管理服务平台(二期)建设项目",
     ]  # fmt: skip
-    own = Expected(("可行性研究报告",), ("项目建议书",), rich["identity"]["name"])
+    own = ExpectedCover(("可行性研究报告",), ("项目建议书",), rich["identity"]["name"])
     assert of(check(path, STUDY, (), own), "doc-cover") == []

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from govctl.documents.cover_check import Expected, check, kind_on
+from govctl.documents.cover_check import ExpectedCover, check, kind_on
 from govctl.findings import Location, Severity
 from govctl.office.docx_blocks import Block
 
-STUDY = Expected(
+STUDY = ExpectedCover(
     ("可行性研究报告", "可研", "可研报告"),
     ("项目建议书", "初步设计方案", "建设方案"),
     "某市停车平台",
@@ -22,7 +22,7 @@ def cover(*lines: str) -> list[Block]:
     return [Block(text=line) for line in lines]
 
 
-def told(*lines: str, expected: Expected = STUDY) -> list[str]:
+def told(*lines: str, expected: ExpectedCover = STUDY) -> list[str]:
     found = list(check(cover(*lines), expected, Location(Path("甲.docx"))))
     assert all((one.rule, one.severity) == ("doc-cover", Severity.WARNING) for one in found)
     return [one.values["cover"] for one in found]
@@ -68,7 +68,7 @@ def test_a_wrong_cover(lines: tuple[str, ...], words: list[str]) -> None:
 
 
 def test_without_a_project_its_name_is_not_compared() -> None:
-    outside = Expected(STUDY.names, STUDY.others)
+    outside = ExpectedCover(STUDY.names, STUDY.others)
     assert told("某市公厕管理系统", "可行性研究报告", expected=outside) == []
     assert told("某市公厕管理系统", "项目建议书", expected=outside) == ["项目建议书"]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from govctl.documents import kinds
-from govctl.documents.outline import MandatedChapter, Node, Outline, merge
+from govctl.documents.outline import MandatedChapter, Outline, OutlineNode, merge
 from govctl.findings import Article, Severity
 
 ARTICLE = Article("somewhere", "某办法", "第十四条")
@@ -14,13 +14,13 @@ OUTLINE = Outline(
     title="文书",
     source="样例",
     chapters=(
-        Node("overview", "项目概述"),
-        Node("build", "建设方案", sections=(Node("build.data", "数据库建设"),)),
-        Node("schedule", "实施进度"),
-        Node("funding", "投资估算"),
+        OutlineNode("overview", "项目概述"),
+        OutlineNode("build", "建设方案", sections=(OutlineNode("build.data", "数据库建设"),)),
+        OutlineNode("schedule", "实施进度"),
+        OutlineNode("funding", "投资估算"),
     ),
     mandated_before="schedule",
-    spare=(Node("crypto", "密码应用方案", match=("密码应用",), guidance="写密码"),),
+    spare=(OutlineNode("crypto", "密码应用方案", match=("密码应用",), guidance="写密码"),),
 )
 
 

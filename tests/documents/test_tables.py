@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def fill(name: str, facts: dict[str, Any]) -> tables.Table:
+def fill(name: str, facts: dict[str, Any]) -> tables.DocumentTable:
     table = tables.fill(tables.specs()[name], facts)
     assert table is not None
     return table

@@ -39,5 +39,5 @@ FACTS: dict[str, Any] = {
         ("funding.total", ("events", 1), ("funding", "total")),
     ],
 )
-def test_paths(text: str, element: fact_paths.Path, path: fact_paths.Path) -> None:
+def test_paths(text: str, element: fact_paths.FactPath, path: fact_paths.FactPath) -> None:
     assert fact_paths.resolve(text, FACTS, element) == path

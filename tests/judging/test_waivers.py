@@ -64,7 +64,7 @@ def marked(finding: Finding, project: str = PROJECT) -> str:
 
 def test_a_waiver_masks_its_findings_and_no_others(apply: Any) -> None:
     waived = apply(f"rule: {CAP}", findings=(FOUND, OTHER, FOUND))
-    assert [one.finding for one in waived.granted] == [FOUND, FOUND]
+    assert [one.finding for one in waived.waived] == [FOUND, FOUND]
     assert waived.standing == (OTHER,)
 
 
@@ -86,7 +86,7 @@ def test_until(apply: Any, until: str, standing: list[str]) -> None:
 def test_a_waiver_holds_for_the_values_it_was_given_for(apply: Any, values: str) -> None:
     line = f"rule: {CAP}, project_values: {values}"
     waived = apply(line, findings=(FOUND,))
-    assert waived.granted == ()
+    assert waived.waived == ()
     told = waived.standing[-1]
     assert told.rule == "waiver-changed"
     assert values in told.message
@@ -108,13 +108,13 @@ def test_values_that_cannot_be_meant_are_told_with_those_that_can(apply: Any) ->
 
 def test_what_is_recorded_of_a_waiver_comes_with_its_finding(apply: Any) -> None:
     line = f"rule: {CAP}, number: 甲政〔2026〕1号, until: 2026-12-31"
-    (granted,) = apply(line, findings=(FOUND,)).granted
+    (granted,) = apply(line, findings=(FOUND,)).waived
     assert granted == waivers.WaivedFinding(FOUND, "乙", "甲政〔2026〕1号", "2026-12-31")
 
 
 def test_a_waiver_within_its_limit_holds(apply: Any) -> None:
     waived = apply(f"rule: {CAP}, project_values: total<=500 万元", findings=(FOUND,))
-    assert (waived.standing, [one.finding for one in waived.granted]) == ((), [FOUND])
+    assert (waived.standing, [one.finding for one in waived.waived]) == ((), [FOUND])
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_waiver_for_a_later_gate_that_has_expired_is_told(apply: Any) -> None:
 
 def test_an_expired_waiver_is_told_though_another_holds(apply: Any) -> None:
     waived = apply(f"rule: {CAP}, until: 2026-01-01", f"rule: {CAP}")
-    assert rules([one.finding for one in waived.granted]) == [CAP]
+    assert rules([one.finding for one in waived.waived]) == [CAP]
     assert rules(waived.standing) == [OTHER.rule, "waiver-expired"]
     assert "2026年1月1日" in waived.standing[-1].message
 
@@ -173,7 +173,7 @@ def test_an_expired_waiver_is_told_though_another_holds(apply: Any) -> None:
 def test_that_a_project_was_not_judged_cannot_be_waived(apply: Any, rule: str) -> None:
     fault = Finding(rule, Severity.ERROR, "出错")
     waived = apply(f"rule: {rule}", findings=(fault,))
-    assert waived.granted == ()
+    assert waived.waived == ()
     assert rules(waived.standing) == [rule, "waiver-refused"]
 
 
@@ -184,9 +184,9 @@ def test_no_waivers_change_nothing(apply: Any) -> None:
 def test_why_a_waiver_is_idle_can_be_asked_by_others() -> None:
     waiver = {"rule": CAP, "until": "", "project_values": "total=1 万元"}
     where = Location(Path("project.yaml"))
-    told = waivers.idle(waiver, [FOUND], "甲", where, "2026-06-30")
+    told = waivers.unused(waiver, [FOUND], "甲", where, "2026-06-30")
     assert (told.rule, told.location) == ("waiver-changed", where)
-    assert waivers.idle(waiver, [], "甲", None, "2026-06-30").rule == "waiver-unused"
+    assert waivers.unused(waiver, [], "甲", None, "2026-06-30").rule == "waiver-unused"
     over = {**waiver, "until": "2026-01-01"}
-    assert waivers.idle(over, [], "甲", None, "2026-06-30").rule == "waiver-expired"
+    assert waivers.unused(over, [], "甲", None, "2026-06-30").rule == "waiver-expired"
     assert not waivers.covers(over, replace(FOUND, values={"total": "1 万元"}), "2026-06-30")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from law_texts import AMENDED, MESSY, PLAIN
 
 from govctl.law.markdown import read, render
-from govctl.law.model import Article, LawText, Part
+from govctl.law.model import LawArticle, LawPart, LawText
 from govctl.law.parse import parse
 from govctl.packs.citations import Cell
 
@@ -81,18 +81,18 @@ PARAGRAPHS = st.tuples(
 )
 
 
-def article(number: int, paragraphs: list[tuple[str, list[tuple[str, list[str]]]]]) -> Article:
+def article(number: int, paragraphs: list[tuple[str, list[tuple[str, list[str]]]]]) -> LawArticle:
     parts = []
     for at, (words, items) in enumerate(paragraphs, start=1):
-        parts.append(Part(Cell(number, at), words))
+        parts.append(LawPart(Cell(number, at), words))
         for item, (item_words, points) in enumerate(items, start=1):
-            parts.append(Part(Cell(number, at, item), item_words))
+            parts.append(LawPart(Cell(number, at, item), item_words))
             parts += [
-                Part(Cell(number, at, item, point), point_words)
+                LawPart(Cell(number, at, item, point), point_words)
                 for point, point_words in enumerate(points, start=1)
             ]
     headings = ("第一章 总则",) if number == 1 else ()
-    return Article(number, tuple(parts), headings)
+    return LawArticle(number, tuple(parts), headings)
 
 
 @given(st.lists(st.lists(PARAGRAPHS, min_size=1, max_size=3), min_size=1, max_size=8))

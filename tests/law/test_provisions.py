@@ -6,7 +6,7 @@ import pytest
 from law_texts import PLAIN
 
 from govctl.law.parse import parse
-from govctl.law.provisions import places, quote
+from govctl.law.provisions import cited_cells, provisions
 from govctl.packs.citations import ArticleOutline
 
 OUTLINES = {
@@ -44,10 +44,10 @@ MONEY = ("（二）投资，包括：", "1.总投资；", "2.分年投资；")
     ],
 )
 def test_quote(cited: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
-    assert list(quote(parse(PLAIN), places(cited, OUTLINES))) == expected
+    assert list(provisions(parse(PLAIN), cited_cells(cited, OUTLINES))) == expected
 
 
 def test_a_place_that_the_text_counts_otherwise_is_quoted_with_its_article() -> None:
     text = parse("第一条 甲。\n第二条 乙。\n丙。")
-    cells = places("第二条第一款第（一）项、第二条第一款第（二）项", OUTLINES)
-    assert list(quote(text, cells)) == [("第二条", ("乙。", "丙。"))]
+    cells = cited_cells("第二条第一款第（一）项、第二条第一款第（二）项", OUTLINES)
+    assert list(provisions(text, cells)) == [("第二条", ("乙。", "丙。"))]

@@ -6,15 +6,15 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from govctl.office.docx_table import Cell, Grid, Looks, Row
+from govctl.office.docx_table import TableCell, TableGrid, TableRow, TableStyles
 
-LOOKS = Looks("T", "H", "B")
-HEAD = Row((Cell(("名称",)), Cell(("金额",))), head=True)
+LOOKS = TableStyles("T", "H", "B")
+HEAD = TableRow((TableCell(("名称",)), TableCell(("金额",))), head=True)
 
 
-def made(*rows: Row, whole: bool = False, looks: Looks = LOOKS) -> list[Any]:
+def made(*rows: TableRow, whole: bool = False, looks: TableStyles = LOOKS) -> list[Any]:
     """The rows of a table of two columns."""
-    element = Grid((3000, 1000), rows, whole=whole).element(looks)
+    element = TableGrid((3000, 1000), rows, whole=whole).element(looks)
     return list(element.findall(qn("w:tr")))
 
 
@@ -32,7 +32,9 @@ def kept(row: Any) -> bool:
 
 def test_the_head_repeats_and_stands_with_the_first_row() -> None:
     head, row, last = made(
-        HEAD, Row((Cell(("甲",)), Cell(("1",)))), Row((Cell(("乙",)), Cell(("2",))))
+        HEAD,
+        TableRow((TableCell(("甲",)), TableCell(("1",)))),
+        TableRow((TableCell(("乙",)), TableCell(("2",)))),
     )
     assert [next(one.iter(qn("w:tblHeader")), None) is not None for one in (head, row)] == [
         True,
@@ -44,19 +46,19 @@ def test_the_head_repeats_and_stands_with_the_first_row() -> None:
 
 
 def test_a_whole_table_stays_on_one_page() -> None:
-    rows = made(*(Row((Cell(("甲",)), Cell(("1",)))) for _ in range(3)), whole=True)
+    rows = made(*(TableRow((TableCell(("甲",)), TableCell(("1",)))) for _ in range(3)), whole=True)
     assert [kept(row) for row in rows] == [True, True, False]
 
 
 def test_a_cell_over_several_columns_is_as_wide_as_they() -> None:
-    (row,) = made(Row((Cell(("合计",), span=2, head=True),)))
+    (row,) = made(TableRow((TableCell(("合计",), span=2, head=True),)))
     assert next(row.iter(qn("w:tcW"))).get(qn("w:w")) == "4000"
     assert next(row.iter(qn("w:gridSpan"))).get(qn("w:val")) == "2"
     assert styles(row) == ["H"]
 
 
 def test_lines_are_paragraphs_and_an_empty_cell_has_one() -> None:
-    (row,) = made(Row((Cell(("甲 <b>&", "乙"), strong=frozenset({1})), Cell(()))))
+    (row,) = made(TableRow((TableCell(("甲 <b>&", "乙"), strong=frozenset({1})), TableCell(()))))
     assert words(row) == ["甲 <b>&", "乙", ""]
     assert len(styles(row)) == 3
     bold = [next(run.iter(qn("w:b")), None) is not None for run in row.iter(qn("w:r"))]
@@ -64,7 +66,7 @@ def test_lines_are_paragraphs_and_an_empty_cell_has_one() -> None:
 
 
 def test_parts_of_a_line_have_looks_of_their_own() -> None:
-    looks = Looks("T", "H", "B", lambda line: [(line[:1], ""), (line[1:], "G")])
-    (row,) = made(Row((Cell(("甲乙",)), Cell(("丙丁",)))), looks=looks)
+    looks = TableStyles("T", "H", "B", lambda line: [(line[:1], ""), (line[1:], "G")])
+    (row,) = made(TableRow((TableCell(("甲乙",)), TableCell(("丙丁",)))), looks=looks)
     assert words(row) == ["甲", "乙", "丙", "丁"]
     assert [one.get(qn("w:val")) for one in row.iter(qn("w:rStyle"))] == ["G", "G"]

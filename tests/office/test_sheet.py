@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from govctl.office import sheet_styles
-from govctl.office.sheet import Formula, Page
-from govctl.office.sheet_styles import Styles
+from govctl.office.sheet import Formula, Sheet
+from govctl.office.sheet_styles import CellStyles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    MakePage = Callable[[Sequence[float]], Page]
+    MakePage = Callable[[Sequence[float]], Sheet]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def test_text_never_becomes_a_formula(make_page: MakePage, text: str) -> None:
     page = make_page([40])
     page.put(1, 1, text, sheet_styles.TEXT)
-    cell = page.sheet["A1"]
+    cell = page.worksheet["A1"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
@@ -33,7 +33,7 @@ def test_text_never_becomes_a_formula(make_page: MakePage, text: str) -> None:
 def test_text_stays_text(make_page: MakePage, text: str) -> None:
     page = make_page([40])
     page.put(1, 1, text, sheet_styles.CENTRED)
-    cell = page.sheet["A1"]
+    cell = page.worksheet["A1"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", False)
 
 
@@ -41,16 +41,16 @@ def test_text_stays_text(make_page: MakePage, text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_written(text: str) -> None:
     workbook = Workbook()
-    page = Page(workbook.worksheets[0], Styles(workbook), [20])
+    page = Sheet(workbook.worksheets[0], CellStyles(workbook), [20])
     page.put(1, 1, text, sheet_styles.TEXT)
-    assert page.sheet["A1"].data_type in {"s", "n"}
+    assert page.worksheet["A1"].data_type in {"s", "n"}
 
 
 def test_a_quoted_cell_leaves_the_shared_style_alone(make_page: MakePage) -> None:
     page = make_page([20])
     for row, text in enumerate(["=1", "甲", "=2", "乙"], start=1):
         page.put(row, 1, text, sheet_styles.TEXT)
-    cells = [page.sheet.cell(row, 1) for row in range(1, 5)]
+    cells = [page.worksheet.cell(row, 1) for row in range(1, 5)]
     assert [cell.quotePrefix for cell in cells] == [True, False, True, False]
     assert {cell.font.name for cell in cells} == {sheet_styles.SONG}
 
@@ -61,7 +61,7 @@ def test_values_keep_their_kind(make_page: MakePage) -> None:
     page.put(1, 2, 3, sheet_styles.NUMBER)
     page.put(1, 3, None, sheet_styles.AMOUNT)
     page.put(1, 4, Formula("=SUM(A1:B1)", Decimal("389.123456")), sheet_styles.AMOUNT)
-    cells = page.sheet[1]
+    cells = page.worksheet[1]
     assert [cell.value for cell in cells] == [Decimal("386.123456"), 3, None, "=SUM(A1:B1)"]
     assert cells[3].data_type == "f"
     assert page.results == {"D1": Decimal("389.123456")}
@@ -73,7 +73,7 @@ def test_a_row_is_as_tall_as_its_longest_text(make_page: MakePage) -> None:
     page.put(2, 1, "一" * 40, sheet_styles.TEXT)
     page.put(2, 2, "一" * 5, sheet_styles.TEXT)
     page.finish()
-    heights = [page.sheet.row_dimensions[row].height for row in (1, 2)]
+    heights = [page.worksheet.row_dimensions[row].height for row in (1, 2)]
     assert heights == [19.5, 63.0]
 
 
@@ -81,8 +81,8 @@ def test_text_across_columns_has_their_width(make_page: MakePage) -> None:
     page = make_page([22, 20])
     page.put(1, 1, "一" * 20, sheet_styles.TEXT, columns=2)
     page.finish()
-    assert page.sheet.row_dimensions[1].height == 19.5
-    assert [str(block) for block in page.sheet.merged_cells.ranges] == ["A1:B1"]
+    assert page.worksheet.row_dimensions[1].height == 19.5
+    assert [str(block) for block in page.worksheet.merged_cells.ranges] == ["A1:B1"]
 
 
 @pytest.mark.parametrize(("length", "last"), [(10, 19.5), (60, 72.5)])
@@ -94,13 +94,13 @@ def test_the_last_row_of_a_block_takes_what_the_text_lacks(
     for row in (1, 2):
         page.put(row, 2, "甲", sheet_styles.TEXT)
     page.finish()
-    assert [page.sheet.row_dimensions[row].height for row in (1, 2)] == [19.5, last]
+    assert [page.worksheet.row_dimensions[row].height for row in (1, 2)] == [19.5, last]
 
 
 def test_every_cell_of_a_block_has_its_border(make_page: MakePage) -> None:
     page = make_page([10, 10, 10])
     page.put(1, 1, "表头", sheet_styles.HEADER, columns=3, rows=2)
-    borders = {cell.border.bottom.style for row in page.sheet["A1:C2"] for cell in row}
+    borders = {cell.border.bottom.style for row in page.worksheet["A1:C2"] for cell in row}
     assert borders == {"thin"}
 
 
@@ -108,14 +108,14 @@ def test_more_than_the_tallest_row_holds_is_marked_as_cut(make_page: MakePage) -
     page = make_page([21])
     page.put(1, 1, "一" * 10_000, sheet_styles.TEXT)
     page.finish()
-    assert page.sheet["A1"].value.endswith("（以下从略）")
-    assert page.sheet.row_dimensions[1].height <= 409
+    assert page.worksheet["A1"].value.endswith("（以下从略）")
+    assert page.worksheet.row_dimensions[1].height <= 409
 
 
 def test_set_up_for_print(make_page: MakePage) -> None:
     page = make_page([10, 10])
     page.print_as(repeat=(1, 4), last=30, freeze="C5")
-    sheet = page.sheet
+    sheet = page.worksheet
     assert sheet.freeze_panes == "C5"
     assert sheet.print_title_rows == "$1:$4"
     assert sheet.print_area == "'Sheet'!$A$1:$B$30"

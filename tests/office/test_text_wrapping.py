@@ -67,4 +67,4 @@ def test_what_is_cut_says_so_and_fits(text: str, columns: int, most: int) -> Non
         assert text.startswith(shown.removesuffix(MARK_OF_OMISSION))
         assert shown.endswith(MARK_OF_OMISSION)
     cut = shown.removesuffix(MARK_OF_OMISSION)
-    assert fitted.kept in ((len(cut),) if shown != text else (None, len(cut)))
+    assert fitted.kept_characters in ((len(cut),) if shown != text else (None, len(cut)))

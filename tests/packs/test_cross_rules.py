@@ -139,8 +139,8 @@ def test_python_answers_as_cel_does(name: str, project: dict[str, Any]) -> None:
     gate = regulation.gates[len(project) % len(regulation.gates)].id
     context = assess(regulation, subject, gate=gate, as_of=date(2026, 6, 30)).context
     questions = CrossRuleEvaluator(regulation)
-    fast = questions.ask(context)
+    fast = questions.evaluate(context)
     questions._python = None
-    slow = questions.ask(context)
+    slow = questions.evaluate(context)
     assert (fast.applies, fast.other, fast.values) == (slow.applies, slow.other, slow.values)
     assert fast.amounts == slow.amounts

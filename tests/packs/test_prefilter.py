@@ -74,10 +74,10 @@ def test_any_project_is_judged_alike_with_and_without_it(
         assert (fast.passed, fast.findings) == (slow.passed, slow.findings)
 
 
-def test_only_broken_norms_are_suspects(packs: Packs) -> None:
+def test_only_broken_norms_are_candidates(packs: Packs) -> None:
     packs.write(rules="".join(_rule(number, broken=number % 3 == 0) for number in range(1, 10)))
     judged = judge(packs.load())
-    assert [one.id for one in judged._judge.suspects] == ["demo-3", "demo-6", "demo-9"]
+    assert [one.id for one in judged._judge.candidates] == ["demo-3", "demo-6", "demo-9"]
 
 
 def _rule(number: int, *, broken: bool) -> str:
@@ -88,7 +88,7 @@ def _rule(number: int, *, broken: bool) -> str:
 @pytest.mark.parametrize("require", ["1 / (size(identity.name) - 3) == 0", "funding.approved > 5"])
 def test_what_cannot_be_told_is_a_suspect(packs: Packs, require: str) -> None:
     packs.write(rules=f"- {{id: demo-1, title: 甲, message: 乙, require: {require!r}}}\n")
-    assert [one.id for one in judge(packs.load())._judge.suspects] == ["demo-1"]
+    assert [one.id for one in judge(packs.load())._judge.candidates] == ["demo-1"]
 
 
 def test_a_gate_that_cannot_be_told_leaves_all_to_cel(packs: Packs) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govctl.plan.rows import Group, PlanRow
+from govctl.plan.rows import PlanGroup, PlanRow
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 
@@ -38,7 +38,7 @@ def make_row() -> Callable[..., PlanRow]:
 
     def make(**values: Any) -> PlanRow:
         return PlanRow(
-            **{"group": Group.NEW, "name": "数字档案系统", "unit": "档案局", **values},
+            **{"group": PlanGroup.NEW, "name": "数字档案系统", "unit": "档案局", **values},
         )
 
     return make

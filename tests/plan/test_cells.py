@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from govctl.office.sheet import Formula
 from govctl.plan import cells
-from govctl.plan.columns import Column, columns_for
+from govctl.plan.columns import PlanColumn, columns_for
 from govctl.plan.layout import Layout, lay_out
-from govctl.plan.rows import Group, PlanRow
+from govctl.plan.rows import PlanGroup, PlanRow
 from govctl.units import wanyuan
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 AMOUNTS = st.none() | st.integers(0, 10**15)
 
 
-def laid_out(rows: Sequence[PlanRow]) -> tuple[Layout, dict[str, Column]]:
+def laid_out(rows: Sequence[PlanRow]) -> tuple[Layout, dict[str, PlanColumn]]:
     columns = columns_for(rows, internal=True)
     return lay_out(rows, columns), {column.key: column for column in columns}
 
 
-@given(st.lists(st.tuples(st.sampled_from(Group), AMOUNTS), max_size=30))
-def test_the_sum_shown_is_the_sum_of_the_rows(projects: list[tuple[Group, int | None]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from(PlanGroup), AMOUNTS), max_size=30))
+def test_the_sum_shown_is_the_sum_of_the_rows(projects: list[tuple[PlanGroup, int | None]]) -> None:
     rows = [PlanRow(group=group, name="甲", unit="乙", total=total) for group, total in projects]
     layout, columns = laid_out(rows)
     column = columns["total"]
@@ -40,7 +40,7 @@ def test_the_sum_shown_is_the_sum_of_the_rows(projects: list[tuple[Group, int | 
 
 
 def test_a_group_adds_its_rows_and_the_plan_its_groups(make_row: MakeRow) -> None:
-    rows = [make_row(total=1), make_row(total=2), make_row(group=Group.SERVICE, total=4)]
+    rows = [make_row(total=1), make_row(total=2), make_row(group=PlanGroup.SERVICE, total=4)]
     layout, columns = laid_out(rows)
     formulas = [
         cells.sum_value(layout, columns["total"], section) for section in (*layout.sections, None)
@@ -53,7 +53,7 @@ def test_a_group_adds_its_rows_and_the_plan_its_groups(make_row: MakeRow) -> Non
 
 
 def test_headings_count_their_projects(make_row: MakeRow) -> None:
-    layout, _ = laid_out([make_row(), make_row(), make_row(group=Group.CONTINUED)])
+    layout, _ = laid_out([make_row(), make_row(), make_row(group=PlanGroup.CONTINUED)])
     headings = [cells.section_heading(layout, section) for section in layout.sections]
     assert headings == [
         Formula('="一、新建及改扩建项目（"&COUNT(A6:A7)&"项）"', "一、新建及改扩建项目（2项）"),

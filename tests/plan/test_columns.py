@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govctl.plan.columns import COLUMNS, Column, Kind, columns_for, total_fen
+from govctl.plan.columns import COLUMNS, ColumnKind, PlanColumn, columns_for, total_fen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +53,8 @@ def test_the_internal_table_has_both() -> None:
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.key)
-def test_every_column_shows_something_of_a_row(make_row: MakeRow, column: Column) -> None:
-    if column.kind not in {Kind.ORDER, Kind.CUT_RATE}:
+def test_every_column_shows_something_of_a_row(make_row: MakeRow, column: PlanColumn) -> None:
+    if column.kind not in {ColumnKind.ORDER, ColumnKind.CUT_RATE}:
         assert hasattr(make_row(), column.key)
 
 

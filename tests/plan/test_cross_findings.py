@@ -4,7 +4,7 @@ from pathlib import Path
 
 from govctl.findings import Finding, Severity
 from govctl.plan.cross_findings import sort_out
-from govctl.plan.rows import Group, PlanRow, Refused
+from govctl.plan.rows import PlanGroup, PlanRow, RejectedProject
 
 OWN = Finding("own", Severity.WARNING, "自己的")
 ERROR = Finding("copy", Severity.ERROR, "副本")
@@ -12,7 +12,9 @@ WARNING = Finding("split", Severity.WARNING, "疑为拆分")
 
 
 def row(name: str) -> PlanRow:
-    return PlanRow(group=Group.NEW, name=name, unit="甲局", total=100, source=name, findings=(OWN,))
+    return PlanRow(
+        group=PlanGroup.NEW, name=name, unit="甲局", total=100, source=name, findings=(OWN,)
+    )
 
 
 def test_an_error_between_projects_keeps_one_out() -> None:
@@ -25,7 +27,7 @@ def test_an_error_between_projects_keeps_one_out() -> None:
 
 
 def test_what_is_refused_anyway_shows_it_too() -> None:
-    refused = {Path("甲"): Refused(name="甲", unit="乙", findings=(OWN,))}
+    refused = {Path("甲"): RejectedProject(name="甲", unit="乙", findings=(OWN,))}
     rows, out = sort_out({}, refused, {Path("甲"): [WARNING]})
     assert rows == []
     assert [one.findings for one in out] == [(OWN, WARNING)]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Location, Severity
-from govctl.plan.sheet_frame import Heading
+from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     MakeRow = Callable[..., PlanRow]
     Opened = Callable[..., Workbook]
 
-HEADING = Heading(2027, "某市")
+HEADING = PlanHeading(2027, "某市")
 SHEET = "列入项目核对"
 ROOT = Path("/repo")
 WARNING = Finding(

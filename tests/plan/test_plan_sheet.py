@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.office.page_breaks import rooms
-from govctl.plan.rows import Group, PlanRow
-from govctl.plan.sheet_frame import Heading
+from govctl.plan.rows import PlanGroup, PlanRow
+from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     MakeRow = Callable[..., PlanRow]
     Opened = Callable[..., Workbook]
 
-HEADING = Heading(2027, "某市", "某市大数据局")
+HEADING = PlanHeading(2027, "某市", "某市大数据局")
 SHEET = "年度计划"
 
 
@@ -47,7 +47,7 @@ def test_groups_with_their_sums(make_row: MakeRow, opened: Opened) -> None:
     rows = [
         make_row(name="甲", total=386_500_000, this_year=100_000_000),
         make_row(name="乙", total=200_000_000, this_year=50_000_001),
-        make_row(name="丙", group=Group.MAINTENANCE, total=33_400_000),
+        make_row(name="丙", group=PlanGroup.MAINTENANCE, total=33_400_000),
     ]
     content = build(HEADING, rows, [])
     sheet, stored = opened(content)[SHEET], opened(content, results=True)[SHEET]
@@ -114,7 +114,7 @@ def test_what_the_plan_cannot_do_without_is_marked(make_row: MakeRow, opened: Op
 def test_a_heading_stands_with_its_first_project(make_row: MakeRow, opened: Opened) -> None:
     def ends(count: int) -> list[int]:
         rows = [make_row(content="建设内容" * 60) for _ in range(count)]
-        rows.append(make_row(group=Group.MAINTENANCE, content="运维内容" * 60))
+        rows.append(make_row(group=PlanGroup.MAINTENANCE, content="运维内容" * 60))
         sheet = opened(build(HEADING, rows, []))[SHEET]
         headings = [row[0].row for row in sheet.iter_rows() if "、运行" in str(row[0].value)]
         assert all(one.id < headings[0] for one in sheet.row_breaks.brk)
@@ -126,7 +126,7 @@ def test_a_heading_stands_with_its_first_project(make_row: MakeRow, opened: Open
 
 
 def test_only_a_full_page_is_broken(make_row: MakeRow, opened: Opened) -> None:
-    rows = [make_row(group=group, content="建设内容" * 40) for group in Group for _ in range(3)]
+    rows = [make_row(group=group, content="建设内容" * 40) for group in PlanGroup for _ in range(3)]
     for count in range(1, len(rows)):
         sheet = opened(build(HEADING, rows[:count], []))[SHEET]
         heights = {row: sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)}

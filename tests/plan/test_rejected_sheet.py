@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.findings import Article, Finding, Location, Severity
-from govctl.plan.rows import Refused
-from govctl.plan.sheet_frame import Heading
+from govctl.plan.rows import RejectedProject
+from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Opened = Callable[..., Workbook]
 
-HEADING = Heading(2027, "某市")
+HEADING = PlanHeading(2027, "某市")
 SHEET = "未纳入项目"
 ROOT = Path("/repo")
 
@@ -31,13 +31,13 @@ def finding(message: str, severity: Severity = Severity.ERROR, line: int = 7) ->
     )
 
 
-def lines(opened: Opened, refused: list[Refused]) -> list[tuple[object, ...]]:
+def lines(opened: Opened, refused: list[RejectedProject]) -> list[tuple[object, ...]]:
     sheet = opened(build(HEADING, [], refused, units=["甲局"], root=ROOT))[SHEET]
     return list(sheet.iter_rows(min_row=5, max_col=10, values_only=True))
 
 
 def test_each_finding_has_a_row_and_errors_come_first(opened: Opened) -> None:
-    project = Refused(
+    project = RejectedProject(
         name="港口平台",
         unit="海洋局",
         total=512_600_000,
@@ -61,7 +61,7 @@ def test_each_finding_has_a_row_and_errors_come_first(opened: Opened) -> None:
 
 def test_projects_come_in_the_order_of_units(opened: Opened) -> None:
     refused = [
-        Refused(name=name, unit=unit, findings=(finding("缺。"),))
+        RejectedProject(name=name, unit=unit, findings=(finding("缺。"),))
         for name, unit in [("一", "乙局"), ("二", "甲局"), ("一", "甲局")]
     ]
     assert [line[:3] for line in lines(opened, refused)[:3]] == [
@@ -73,18 +73,18 @@ def test_projects_come_in_the_order_of_units(opened: Opened) -> None:
 
 def test_a_finding_without_place_or_article_leaves_them_blank(opened: Opened) -> None:
     bare = Finding("yaml", Severity.ERROR, "不能读取。")
-    (line, *_) = lines(opened, [Refused(name="丙", unit="", findings=(bare,))])
+    (line, *_) = lines(opened, [RejectedProject(name="丙", unit="", findings=(bare,))])
     assert line == (1, "丙", None, None, 1, "不能读取。", "错误", None, None, None)
 
 
 def test_a_place_outside_the_root_is_shown_in_full(opened: Opened) -> None:
     stray = Finding("x", Severity.ERROR, "错。", location=Location(Path("/else/p.yaml"), 2))
-    (line, *_) = lines(opened, [Refused(name="丙", unit="", findings=(stray,))])
+    (line, *_) = lines(opened, [RejectedProject(name="丙", unit="", findings=(stray,))])
     assert line[8] == "/else/p.yaml:2"
 
 
 def test_a_project_without_findings_is_still_listed(opened: Opened) -> None:
-    (line, *_) = lines(opened, [Refused(name="丙", unit="丁局", findings=())])
+    (line, *_) = lines(opened, [RejectedProject(name="丙", unit="丁局", findings=())])
     assert line[:5] == (1, "丙", "丁局", None, "未说明原因")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govctl.plan.rows import Group, PlanRow, Refused, in_plan, plan_row, print_order
+from govctl.plan.rows import PlanGroup, PlanRow, RejectedProject, in_plan, plan_row, print_order
 from govctl.units import fen_from_wanyuan
 
 if TYPE_CHECKING:
@@ -57,23 +57,28 @@ def test_the_cut_needs_both_amounts(
 @pytest.mark.parametrize(
     ("kind", "schedule", "group", "nature"),
     [
-        ("新建", {}, Group.NEW, "新建"),
-        ("改建", {"start_planned": "2027-01-01"}, Group.NEW, "改建"),
-        ("扩建", {"start_planned": "2028-01-01"}, Group.NEW, "扩建"),
-        ("新建", {"start_planned": "2026-12-31"}, Group.CONTINUED, "续建"),
-        ("新建", {"start_planned": "2026-10-01", "start": "2027-02-01"}, Group.NEW, "新建"),
-        ("新建", {"start_planned": "2027-02-01", "start": "2026-11-01"}, Group.CONTINUED, "续建"),
-        ("升级改造", {}, Group.UPGRADE, "升级改造"),
-        ("升级改造", {"start": "2026-03-01"}, Group.CONTINUED, "续建"),
-        ("续建", {}, Group.CONTINUED, "续建"),
-        ("运维", {"start": "2020-01-01"}, Group.MAINTENANCE, "运维"),
-        ("购买服务", {"start": "2020-01-01"}, Group.SERVICE, "购买服务"),
-        ("设备采购", {"start": "2026-01-01"}, Group.EQUIPMENT, "设备采购"),
-        ("软课题", {}, Group.EQUIPMENT, "软课题"),
+        ("新建", {}, PlanGroup.NEW, "新建"),
+        ("改建", {"start_planned": "2027-01-01"}, PlanGroup.NEW, "改建"),
+        ("扩建", {"start_planned": "2028-01-01"}, PlanGroup.NEW, "扩建"),
+        ("新建", {"start_planned": "2026-12-31"}, PlanGroup.CONTINUED, "续建"),
+        ("新建", {"start_planned": "2026-10-01", "start": "2027-02-01"}, PlanGroup.NEW, "新建"),
+        (
+            "新建",
+            {"start_planned": "2027-02-01", "start": "2026-11-01"},
+            PlanGroup.CONTINUED,
+            "续建",
+        ),
+        ("升级改造", {}, PlanGroup.UPGRADE, "升级改造"),
+        ("升级改造", {"start": "2026-03-01"}, PlanGroup.CONTINUED, "续建"),
+        ("续建", {}, PlanGroup.CONTINUED, "续建"),
+        ("运维", {"start": "2020-01-01"}, PlanGroup.MAINTENANCE, "运维"),
+        ("购买服务", {"start": "2020-01-01"}, PlanGroup.SERVICE, "购买服务"),
+        ("设备采购", {"start": "2026-01-01"}, PlanGroup.EQUIPMENT, "设备采购"),
+        ("软课题", {}, PlanGroup.EQUIPMENT, "软课题"),
     ],
 )
 def test_the_group_follows_kind_and_beginning(
-    make_facts: MakeFacts, kind: str, schedule: dict[str, str], group: Group, nature: str
+    make_facts: MakeFacts, kind: str, schedule: dict[str, str], group: PlanGroup, nature: str
 ) -> None:
     row = plan_row(make_facts(identity={"kind": kind}, schedule=schedule), YEAR)
     assert (row.group, row.nature) == (group, nature)
@@ -150,7 +155,7 @@ def test_a_row_tells_the_rest_of_the_facts(make_facts: MakeFacts) -> None:
     )
     row = plan_row(facts, YEAR, source="projects/dangan")
     assert row == PlanRow(
-        group=Group.NEW,
+        group=PlanGroup.NEW,
         name="数字档案系统",
         unit="档案局",
         source="projects/dangan",
@@ -189,7 +194,7 @@ def test_order_is_by_units_as_listed_then_by_name(make_row: MakeRow) -> None:
         make_row(unit="甲局", name="一"),
         make_row(unit="乙局", name="一", source="b"),
         make_row(unit="乙局", name="一", source="a"),
-        Refused(name="三", unit="甲局", findings=()),
+        RejectedProject(name="三", unit="甲局", findings=()),
     ]
     ordered = sorted(rows, key=print_order(["乙局", "甲局"]))
     assert [(row.unit, row.name, row.source) for row in ordered] == [

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.plan.rows import Group, PlanRow
-from govctl.plan.sheet_frame import Heading
+from govctl.plan.rows import PlanGroup, PlanRow
+from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     MakeRow = Callable[..., PlanRow]
     Opened = Callable[..., Workbook]
 
-HEADING = Heading(2027, "某市")
+HEADING = PlanHeading(2027, "某市")
 SHEET = "汇总"
 WAN = 1_000_000
 
@@ -23,7 +23,9 @@ def plan(make_row: MakeRow) -> bytes:
     rows = [
         make_row(name="甲", unit="乙局", total=100 * WAN, local=60 * WAN, upper=30 * WAN),
         make_row(name="乙", unit="甲局", total=200 * WAN, local=200 * WAN),
-        make_row(name="丙", unit="乙局", total=100 * WAN, group=Group.SERVICE, this_year=5 * WAN),
+        make_row(
+            name="丙", unit="乙局", total=100 * WAN, group=PlanGroup.SERVICE, this_year=5 * WAN
+        ),
     ]
     return build(HEADING, rows, [], units=["乙局", "甲局"])
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.findings import Severity
-from govctl.plan.rows import Refused
-from govctl.plan.unfunded import names, outside
+from govctl.plan.rows import RejectedProject
+from govctl.plan.unfunded import names, unfunded
 from govctl.workspace import project
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def test_a_row_says_what_to_fill_in(tmp_path: Path) -> None:
     file.write_text(TEXT, encoding="utf-8")
     read = project.load(file)
     assert read.facts is not None, read.findings
-    row = outside(read, read.facts, 2027)
+    row = unfunded(read, read.facts, 2027)
     assert (row.name, row.unit, row.total) == ("甲系统", "甲局", 100_000_000)
     (finding,) = row.findings
     assert finding.message == "没有 2027 年的资金安排"
@@ -41,12 +41,12 @@ def test_an_amount_of_nothing_is_said(tmp_path: Path) -> None:
     file.write_text(TEXT.replace("declared: 100", "declared: 0"), encoding="utf-8")
     read = project.load(file)
     assert read.facts is not None, read.findings
-    (finding,) = outside(read, read.facts, 2026).findings
+    (finding,) = unfunded(read, read.facts, 2026).findings
     assert finding.message == "2026 年的计划投资是 0 万元，不列入计划"
 
 
 @pytest.mark.parametrize(("count", "ending"), [(1, "项目0"), (10, "项目9"), (11, "项目9等 11 个")])
 def test_names_are_at_most_ten(count: int, ending: str) -> None:
-    text = names([Refused(name=f"项目{n}", unit="", findings=()) for n in range(count)])
+    text = names([RejectedProject(name=f"项目{n}", unit="", findings=()) for n in range(count)])
     assert text.endswith(ending)
     assert text.count("项目") == min(count, 10)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from govctl.findings import Finding, Severity
-from govctl.plan.rows import Group, PlanRow, Refused
-from govctl.plan.sheet_frame import Heading
+from govctl.plan.rows import PlanGroup, PlanRow, RejectedProject
+from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     MakeRow = Callable[..., PlanRow]
     Opened = Callable[..., Workbook]
 
-HEADING = Heading(2027, "某市", "某市大数据局")
+HEADING = PlanHeading(2027, "某市", "某市大数据局")
 HOSTILE = [
     "=1+1",
     ">0",
@@ -50,7 +50,7 @@ def many(make_row: MakeRow) -> list[PlanRow]:
         make_row(
             name=f"项目{number}",
             unit=HOSTILE[number % len(HOSTILE)],
-            group=list(Group)[number % len(Group)],
+            group=list(PlanGroup)[number % len(PlanGroup)],
             total=number * 1_234_567,
             local=number * 1_000_000,
             upper=number * 234_567 if number % 2 else None,
@@ -63,9 +63,11 @@ def many(make_row: MakeRow) -> list[PlanRow]:
     ]
 
 
-def refused() -> list[Refused]:
+def refused() -> list[RejectedProject]:
     return [
-        Refused(name=text, unit=text, findings=(Finding("x", Severity.ERROR, text, remedy=text),))
+        RejectedProject(
+            name=text, unit=text, findings=(Finding("x", Severity.ERROR, text, remedy=text),)
+        )
         for text in HOSTILE
     ]
 
@@ -80,7 +82,9 @@ def test_the_sheets(make_row: MakeRow, opened: Opened) -> None:
 def test_columns_are_measured_in_a_font_that_nothing_is_written_in(
     make_row: MakeRow, opened: Opened
 ) -> None:
-    book = opened(build(HEADING, [make_row()], [Refused(name="甲", unit="乙局", findings=())]))
+    book = opened(
+        build(HEADING, [make_row()], [RejectedProject(name="甲", unit="乙局", findings=())])
+    )
     assert book._named_styles["Normal"].font.name == "Courier New"
     written = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
     assert {cell.font.name for cell in written} == {"宋体", "黑体"}
@@ -95,7 +99,7 @@ def test_the_same_projects_in_any_order_give_the_same_bytes(make_row: MakeRow) -
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_from_files_is_only_ever_text(make_row: MakeRow, opened: Opened, text: str) -> None:
     row = make_row(name=text, unit=text, content=text, basis=text, goal=text, note=text)
-    workbook = opened(build(Heading(2027, text, text), [row], refused(), internal=True))
+    workbook = opened(build(PlanHeading(2027, text, text), [row], refused(), internal=True))
     sheet = workbook["年度计划"]
     assert {sheet.cell(6, column).data_type for column in (2, 4, 6, 7, 19, 24)} == {"s"}
     formulas = [
@@ -110,9 +114,9 @@ def test_text_from_files_is_only_ever_text(make_row: MakeRow, opened: Opened, te
 @settings(max_examples=20, deadline=None)
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_any_text_makes_a_workbook(title: str, names: list[str]) -> None:
-    rows = [PlanRow(group=Group.NEW, name=name, unit=name, content=name) for name in names]
-    others = [Refused(name=name, unit=name, findings=()) for name in names]
-    content = build(Heading(2027, title), rows, others)
+    rows = [PlanRow(group=PlanGroup.NEW, name=name, unit=name, content=name) for name in names]
+    others = [RejectedProject(name=name, unit=name, findings=()) for name in names]
+    content = build(PlanHeading(2027, title), rows, others)
     assert load_workbook(BytesIO(content)).worksheets
 
 
@@ -120,7 +124,12 @@ def test_any_text_makes_a_workbook(title: str, names: list[str]) -> None:
 @given(st.lists(st.integers(0, 10**13), min_size=1, max_size=20))
 def test_the_total_on_paper_is_the_sum_of_the_rows_on_paper(amounts: list[int]) -> None:
     rows = [
-        PlanRow(group=list(Group)[index % len(Group)], name=str(index), unit="甲局", total=amount)
+        PlanRow(
+            group=list(PlanGroup)[index % len(PlanGroup)],
+            name=str(index),
+            unit="甲局",
+            total=amount,
+        )
         for index, amount in enumerate(amounts)
     ]
     sheet = load_workbook(BytesIO(build(HEADING, rows, [])), data_only=True)["年度计划"]

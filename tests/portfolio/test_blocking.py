@@ -3,14 +3,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.blocking import candidates
+from govctl.portfolio.blocking import candidate_pairs
 
 NOTHING: frozenset[str] = frozenset()
 SETS = st.lists(st.frozensets(st.sampled_from("甲乙丙丁戊己庚辛"), max_size=5), max_size=12)
 
 
 def pairs(names: list[frozenset[str]], contents: list[frozenset[str]]) -> set[tuple[int, int]]:
-    return set(candidates(names, contents))
+    return set(candidate_pairs(names, contents))
 
 
 @given(names=SETS)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.normalization import Normalizer, Vocabulary, delivered, grams, item_ends
+from govctl.portfolio.normalization import Normalizer, Vocabulary, bigrams, delivered, item_ends
 
 WORDING = Normalizer(delivered())
 
@@ -59,8 +59,8 @@ def test_what_a_content_lists(content: str, items: tuple[str, ...]) -> None:
     ],
 )
 def test_names_of_different_business(one: str, other: str, apart: bool) -> None:  # noqa: FBT001
-    assert WORDING.told_apart(one, other) is apart
-    assert WORDING.told_apart(other, one) is apart
+    assert WORDING.differ(one, other) is apart
+    assert WORDING.differ(other, one) is apart
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_things_are_quoted_as_they_are_written() -> None:
 def test_a_workspace_adds_words() -> None:
     own = delivered().with_more({"ignore": ["八桂"], "apart": ["云、雨"]})
     assert Normalizer(own).name("八桂停车") == "停车"
-    assert Normalizer(own).told_apart("云", "雨")
+    assert Normalizer(own).differ("云", "雨")
     assert Normalizer(own).name("智慧停车") == "停车"
     assert delivered().with_more({"threshold": 80}) is delivered()
 
@@ -112,4 +112,4 @@ def test_ends_of_items() -> None:
 def test_any_text_is_taken(name: str, unit: str) -> None:
     core = WORDING.name(name, unit)
     assert all(item for item in WORDING.items(name))
-    assert grams(core) or core == ""
+    assert bigrams(core) or core == ""

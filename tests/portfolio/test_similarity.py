@@ -4,22 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.portfolio.normalization import Normalizer, Text, delivered
-from govctl.portfolio.similarity import likeness
+from govctl.portfolio.normalization import NormalizedText, Normalizer, delivered
+from govctl.portfolio.similarity import similarity
 
 WORDING = Normalizer(delivered())
 WORDS = st.text(alphabet="水利务停车监测预警数据平台", max_size=8)
 ITEMS = st.lists(WORDS.filter(lambda word: len(word) > 1), unique=True).map(tuple)
-TEXTS = st.builds(lambda core, items: Text(core, items, core, items), WORDS, ITEMS)
+TEXTS = st.builds(lambda core, items: NormalizedText(core, items, core, items), WORDS, ITEMS)
 
 
-def text(name: str, content: str) -> Text:
+def text(name: str, content: str) -> NormalizedText:
     return WORDING.text(name, "", content)
 
 
 @given(TEXTS, TEXTS)
-def test_it_is_the_same_both_ways_and_within_bounds(one: Text, other: Text) -> None:
-    found, back = likeness(one, other, WORDING), likeness(other, one, WORDING)
+def test_it_is_the_same_both_ways_and_within_bounds(
+    one: NormalizedText, other: NormalizedText
+) -> None:
+    found, back = similarity(one, other, WORDING), similarity(other, one, WORDING)
     assert 0 <= found.score <= 100
     if len(one.items) != len(other.items):  # else each may have several that are as near
         assert (found.score, found.name, found.content) == (back.score, back.name, back.content)
@@ -27,9 +29,9 @@ def test_it_is_the_same_both_ways_and_within_bounds(one: Text, other: Text) -> N
 
 
 @given(TEXTS)
-def test_a_text_is_wholly_like_itself(one: Text) -> None:
-    if one.core and not WORDING.told_apart(one.core, one.core):
-        assert likeness(one, one, WORDING).score == 100
+def test_a_text_is_wholly_like_itself(one: NormalizedText) -> None:
+    if one.core and not WORDING.differ(one.core, one.core):
+        assert similarity(one, one, WORDING).score == 100
 
 
 @pytest.mark.parametrize(
@@ -76,9 +78,9 @@ def test_a_text_is_wholly_like_itself(one: Text) -> None:
     ],
 )
 def test_why(one: tuple[str, str], other: tuple[str, str], why: str) -> None:
-    assert likeness(text(*one), text(*other), WORDING).why == why
+    assert similarity(text(*one), text(*other), WORDING).why == why
 
 
 def test_different_business_under_the_same_words() -> None:
-    alike = likeness(text("水务监测预警平台", ""), text("水利监测预警平台", ""), WORDING)
+    alike = similarity(text("水务监测预警平台", ""), text("水利监测预警平台", ""), WORDING)
     assert alike.name < 55

@@ -56,9 +56,9 @@ def test_nor_by_a_relative_path(root: Path, monkeypatch: pytest.MonkeyPatch, pat
     [("project.yaml", "直接放在工作区里"), ("projects/project.yaml", "直接放在“projects”文件夹里")],
 )
 def test_a_stray_file_is_told(root: Path, stray: str, words: str) -> None:
-    assert workspace.load(root).beside == ()
+    assert workspace.load(root).layout_findings == ()
     build(root, stray)
-    (finding,) = workspace.load(root).beside
+    (finding,) = workspace.load(root).layout_findings
     assert (finding.rule, finding.severity) == ("project-misplaced", Severity.ERROR)
     assert words in finding.message
     assert finding.location is not None
@@ -89,4 +89,4 @@ def test_what_is_no_stray_file(tmp_path: Path, files: list[str], projects: list[
     build(tmp_path, *files)
     assert found(tmp_path) == projects
     if (tmp_path / "govctl.yaml").exists():
-        assert workspace.load(tmp_path).beside == ()
+        assert workspace.load(tmp_path).layout_findings == ()

@@ -78,9 +78,9 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
 def test_settings_of_another_name(tmp_path: Path, name: str) -> None:
     below = tmp_path / "projects" / "甲"
     below.mkdir(parents=True)
-    assert workspace.lost(below) is None
+    assert workspace.without_settings(below) is None
     (tmp_path / name).touch()
-    lost = workspace.lost(below)
+    lost = workspace.without_settings(below)
     assert lost is not None
     assert (lost.root, lost.broken, lost.regulation) == (tmp_path, True, "")
     (finding,) = lost.findings
@@ -104,5 +104,5 @@ def test_a_register_of_another_name(tmp_path: Path, names: list[str], told: str)
         (tmp_path / name).touch()
     read = workspace.load(tmp_path)
     assert not read.broken
-    assert [one.rule for one in read.beside] == (["workspace-file-name"] if told else [])
-    assert all(one.message.endswith(told) for one in read.beside)
+    assert [one.rule for one in read.layout_findings] == (["workspace-file-name"] if told else [])
+    assert all(one.message.endswith(told) for one in read.layout_findings)

@@ -22,7 +22,7 @@ from govctl.yamlio.shape import load_shape
     ],
 )
 def test_where_a_key_belongs(key: str, told: str) -> None:
-    assert misplaced_keys.told(load_shape("project"), key) == told
+    assert misplaced_keys.advice(load_shape("project"), key) == told
 
 
 @pytest.mark.parametrize(

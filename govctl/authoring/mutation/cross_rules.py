@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.authoring.cross_cases import Staged, Together
-    from govctl.authoring.mutation.rewriting import Change
+    from govctl.authoring.mutation.rewriting import PackChange
     from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Regulation
     from govctl.portfolio.summary import ProjectSummary
@@ -28,11 +28,11 @@ class Beside:
         self._regulation = regulation
         self._stages = [staged(regulation, case) for case in cases]
 
-    def notices(self, change: Change) -> bool:
+    def notices(self, change: PackChange) -> bool:
         """Whether a case comes out otherwise once the pack is changed."""
         return any(self._noticed(entry, change) for entry in change.between)
 
-    def _noticed(self, entry: CrossRule, change: Change) -> bool:
+    def _noticed(self, entry: CrossRule, change: PackChange) -> bool:
         params = {**self._regulation.params, **change.params}
         changed = replace(self._regulation, between=(entry,), params=params)
         questions = CrossRuleEvaluator(changed)
@@ -50,7 +50,7 @@ def _differs(
     except ExpressionError:
         return True
     group = ProjectGroup(
-        stage.group.workspace, whole=True, summaries=summaries, places=stage.group.places
+        stage.group.workspace, whole=True, summaries=summaries, locations=stage.group.locations
     )
     group.regulations[changed.id] = changed
     group.register = stage.group.register
@@ -63,4 +63,6 @@ def _differs(
 def _asked_again(questions: CrossRuleEvaluator, stage: Staged) -> list[ProjectSummary]:
     """The case's projects, with what the changed entry says of each."""
     pairs = zip(stage.group.summaries, stage.contexts, strict=True)
-    return [replace(summary, answers=questions.ask(context)) for summary, context in pairs]
+    return [
+        replace(summary, cross_values=questions.evaluate(context)) for summary, context in pairs
+    ]

@@ -21,7 +21,7 @@ _OPEN, _CLOSE = "([{", ")]}"
 _COMMON_YEAR = 2001
 
 
-class Kind(StrEnum):
+class MutationKind(StrEnum):
     """What was made wrong; the value is shown to users."""
 
     NEGATED = "取反"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 class Edit:
     """A wrong version of an expression."""
 
-    kind: Kind
+    kind: MutationKind
     text: str
 
 
@@ -48,13 +48,13 @@ def slips(expression: str) -> Iterator[Edit]:
             yield Edit(kind, replaced(expression, token, text))
 
 
-def _slips(token: Token) -> Iterator[tuple[Kind, str]]:
+def _slips(token: Token) -> Iterator[tuple[MutationKind, str]]:
     if token.kind == "operator" and token.text in _COMPARISONS:
-        yield Kind.COMPARISON, _COMPARISONS[token.text]
+        yield MutationKind.COMPARISON, _COMPARISONS[token.text]
     elif token.kind == "integer":
-        yield from ((Kind.NUMBER, str(int(token.text) + step)) for step in (-1, 1))
+        yield from ((MutationKind.NUMBER, str(int(token.text) + step)) for step in (-1, 1))
     elif token.kind == "string":
-        yield from ((Kind.DATE, text) for text in _days_around(token.text))
+        yield from ((MutationKind.DATE, text) for text in _days_around(token.text))
 
 
 def _days_around(quoted: str) -> Iterator[str]:
@@ -77,16 +77,16 @@ def _days_around(quoted: str) -> Iterator[str]:
 
 def inverted(expression: str) -> Edit:
     """The expression made to hold exactly where it did not."""
-    return Edit(Kind.NEGATED, f"!({expression}\n)")  # the line break ends a comment
+    return Edit(MutationKind.NEGATED, f"!({expression}\n)")  # the line break ends a comment
 
 
 def weakened(expression: str) -> Iterator[Edit]:
     """The condition left out, and without each of the parts that && joins."""
-    yield Edit(Kind.DROPPED, TRUE)
+    yield Edit(MutationKind.DROPPED, TRUE)
     parts = conjuncts(expression)
     for gone in range(len(parts) if len(parts) > 1 else 0):
         left = (part for index, part in enumerate(parts) if index != gone)
-        yield Edit(Kind.PART, " && ".join(left))
+        yield Edit(MutationKind.PART, " && ".join(left))
 
 
 def conjuncts(expression: str) -> list[str]:

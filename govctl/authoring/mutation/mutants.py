@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from govctl.authoring.mutation import edits, rewriting
-from govctl.authoring.mutation.edits import Edit, Kind
-from govctl.authoring.mutation.rewriting import Change
+from govctl.authoring.mutation.edits import Edit, MutationKind
+from govctl.authoring.mutation.rewriting import PackChange
 from govctl.expressions import templates
 from govctl.expressions.source import TRUE
 from govctl.packs import typecheck
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from govctl.packs.model import Definition, Norm, Param, Regulation
 
 # what was changed, its key, what it said and says, and the deadline with it
-_Redated = tuple[Kind, str, str, str, Deadline]
+_Redated = tuple[MutationKind, str, str, str, Deadline]
 
 # a year without a 29th of February, as a yearly deadline must exist in every year
 _COMMON_YEAR = 2001
@@ -42,11 +42,11 @@ class Mutant:
 
     owner: str
     part: str
-    kind: Kind
+    kind: MutationKind
     written: str
     text: str
     location: Location
-    change: Change = field(compare=False, repr=False)
+    change: PackChange = field(compare=False, repr=False)
 
 
 def mutants(regulation: Regulation) -> Iterator[Mutant]:
@@ -62,7 +62,7 @@ def mutants(regulation: Regulation) -> Iterator[Mutant]:
         if _own(regulation, gate.when.location):
             for edit in _edits("when", gate.when.written):
                 when = rewriting.expanded(gate.when, edit.text, terms)
-                change = Change(gates={gate.id: when})
+                change = PackChange(gates={gate.id: when})
                 yield _of_source(f"环节 {gate.id}", "when", edit, gate.when, change)
     for param in regulation.params.values():
         if _own(regulation, param.location):
@@ -73,7 +73,7 @@ def _own(regulation: Regulation, location: Location) -> bool:
     return location.path.parent == regulation.folder
 
 
-def _of_source(owner: str, part: str, edit: Edit, source: Source, change: Change) -> Mutant:
+def _of_source(owner: str, part: str, edit: Edit, source: Source, change: PackChange) -> Mutant:
     written, text = (" ".join(text.split()) for text in (source.written, edit.text))
     return Mutant(owner, part, edit.kind, written, text, source.location, change)
 
@@ -93,10 +93,10 @@ def _of_norm(regulation: Regulation, norm: Norm) -> Iterator[Mutant]:
         for edit in _edits(key, source.written):
             changed: dict[str, Any] = {name: rewriting.expanded(source, edit.text, terms)}
             new = replace(norm, **changed)
-            yield _of_source(norm.id, key, edit, source, Change({norm.id: new}))
+            yield _of_source(norm.id, key, edit, source, PackChange({norm.id: new}))
     if isinstance(norm, Deadline):
         for kind, key, was, now, redated in (*_spans(norm, regulation), *_days(norm)):
-            change = Change({norm.id: redated})
+            change = PackChange({norm.id: redated})
             yield Mutant(norm.id, key, kind, was, now, norm.locate(key), change)
     if isinstance(norm, CrossRule):
         yield from _crossings(norm)
@@ -107,9 +107,9 @@ def _crossings(entry: CrossRule) -> Iterator[Mutant]:
     """An entry with the sum that is just at its threshold taken in, or left out."""
     if entry.threshold:
         was, now = ("以上", "超过") if entry.inclusive else ("超过", "以上")
-        change = Change({entry.id: replace(entry, inclusive=not entry.inclusive)})
+        change = PackChange({entry.id: replace(entry, inclusive=not entry.inclusive)})
         place = entry.locate("crossing")
-        yield Mutant(entry.id, "crossing", Kind.COMPARISON, was, now, place, change)
+        yield Mutant(entry.id, "crossing", MutationKind.COMPARISON, was, now, place, change)
 
 
 def _numbers(entry: CrossRule, regulation: Regulation) -> Iterator[Mutant]:
@@ -123,8 +123,10 @@ def _numbers(entry: CrossRule, regulation: Regulation) -> Iterator[Mutant]:
             yield from _years(entry, name)
         elif name:
             for was, now, param in _nudged(regulation.params[name]):
-                change = Change({entry.id: entry}, params={name: param})
-                yield Mutant(entry.id, part, Kind.PARAM, was, now, entry.locate(part), change)
+                change = PackChange({entry.id: entry}, params={name: param})
+                yield Mutant(
+                    entry.id, part, MutationKind.PARAM, was, now, entry.locate(part), change
+                )
 
 
 def _years(entry: CrossRule, years: int) -> Iterator[Mutant]:
@@ -133,9 +135,11 @@ def _years(entry: CrossRule, years: int) -> Iterator[Mutant]:
         return
     for value in (years - 1, years + 1):
         if value >= 0:
-            change = Change({entry.id: replace(entry, years=value)})
+            change = PackChange({entry.id: replace(entry, years=value)})
             place = entry.locate("years")
-            yield Mutant(entry.id, "years", Kind.NUMBER, str(years), str(value), place, change)
+            yield Mutant(
+                entry.id, "years", MutationKind.NUMBER, str(years), str(value), place, change
+            )
 
 
 def _nudged(param: Param) -> Iterator[tuple[str, str, Param]]:
@@ -151,7 +155,13 @@ def _spans(deadline: Deadline, regulation: Regulation) -> Iterator[_Redated]:
         if isinstance(length, int):
             for value in (length - 1, length + 1):
                 changed = replace(deadline, span={**deadline.span, key: value})
-                yield Kind.NUMBER, key, str(length), str(value), counted(changed, regulation.params)
+                yield (
+                    MutationKind.NUMBER,
+                    key,
+                    str(length),
+                    str(value),
+                    counted(changed, regulation.params),
+                )
 
 
 def _days(deadline: Deadline) -> Iterator[_Redated]:
@@ -162,21 +172,21 @@ def _days(deadline: Deadline) -> Iterator[_Redated]:
     for day in (due - timedelta(days=1), due + timedelta(days=1)):
         if day.year == due.year:
             changed = replace(deadline, month=day.month, day=day.day)
-            yield Kind.DATE, "day", f"{due:%m-%d}", f"{day:%m-%d}", changed
+            yield MutationKind.DATE, "day", f"{due:%m-%d}", f"{day:%m-%d}", changed
 
 
 def _of_term(regulation: Regulation, term: Definition) -> Iterator[Mutant]:
     written = term.value.written
     for edit in (edits.inverted(written), *edits.slips(written)):
         change = rewriting.with_term(regulation, term.name, edit.text)
-        if edit.kind is Kind.NEGATED and not _fits(regulation, change):
+        if edit.kind is MutationKind.NEGATED and not _fits(regulation, change):
             continue  # no judgement, but a date, a number or a list
         if not change:
             continue
         yield _of_source(f"名词 {term.name}", "value", edit, term.value, change)
 
 
-def _fits(regulation: Regulation, change: Change) -> bool:
+def _fits(regulation: Regulation, change: PackChange) -> bool:
     """Whether the first norm or gate changed still has types that go together."""
     for norm in change.norms.values():
         sources = [source for _, source in rewriting.deciding(norm).values()]
@@ -189,4 +199,4 @@ def _of_param(regulation: Regulation, param: Param) -> Iterator[Mutant]:
         change = rewriting.with_param(regulation, param.name, changed.value)
         name = f"参数 {param.name}"
         if change:
-            yield Mutant(name, "value", Kind.PARAM, was, now, param.location, change)
+            yield Mutant(name, "value", MutationKind.PARAM, was, now, param.location, change)

@@ -29,7 +29,7 @@ _DECIDING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PackChange:
     """The norms and the conditions of gates that stand in place of the pack's own.
 
     `params` are the numbers that stand in place of the pack's for these norms alone.
@@ -72,7 +72,7 @@ def texts(terms: Mapping[str, Definition]) -> dict[str, str]:
     return {name: term.value.text for name, term in terms.items()}
 
 
-def with_term(regulation: Regulation, name: str, written: str) -> Change:
+def with_term(regulation: Regulation, name: str, written: str) -> PackChange:
     """The pack with one of its terms written otherwise."""
     put_in, touched = texts(regulation.terms), {name}
     for term in regulation.terms.values():  # a term speaks only of earlier ones
@@ -90,7 +90,7 @@ def with_term(regulation: Regulation, name: str, written: str) -> Change:
     return rewritten(regulation, rewrite)
 
 
-def with_param(regulation: Regulation, name: str, value: int) -> Change:
+def with_param(regulation: Regulation, name: str, value: int) -> PackChange:
     """The pack with another number for one of its parameters, spans of deadlines included."""
 
     def rewrite(source: Source) -> Source:
@@ -105,10 +105,10 @@ def with_param(regulation: Regulation, name: str, value: int) -> Change:
             numbers = {**regulation.params, name: replace(regulation.params[name], value=value)}
             changed = norms.get(deadline.id, deadline)
             norms[deadline.id] = counted(cast("Deadline", changed), numbers)
-    return Change(norms, change.gates)
+    return PackChange(norms, change.gates)
 
 
-def rewritten(regulation: Regulation, rewrite: Callable[[Source], Source]) -> Change:
+def rewritten(regulation: Regulation, rewrite: Callable[[Source], Source]) -> PackChange:
     """The norms and gates of which `rewrite` gives another expression for any."""
     norms: dict[str, Norm] = {}
     for norm in regulation.all_norms:
@@ -122,7 +122,7 @@ def rewritten(regulation: Regulation, rewrite: Callable[[Source], Source]) -> Ch
     gates = {
         gate.id: new for gate in regulation.gates if (new := rewrite(gate.when)) is not gate.when
     }
-    return Change(norms, gates)
+    return PackChange(norms, gates)
 
 
 def _with_number(expression: str, name: str, value: int) -> str:

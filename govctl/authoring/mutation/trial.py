@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from govctl.authoring.cases import Case
     from govctl.authoring.mutation.mutants import Mutant
-    from govctl.authoring.mutation.rewriting import Change
+    from govctl.authoring.mutation.rewriting import PackChange
     from govctl.judging.judge import Judge
     from govctl.packs.model import Norm, Regulation
 
     # whether cases of several projects notice a change
-    Notices = Callable[[Change], bool]
+    Notices = Callable[[PackChange], bool]
 
 # compiled expressions kept at a time: each takes some tens of KB
 _KEPT = 200
@@ -36,7 +36,7 @@ class Tried:
     killed: bool
 
 
-def unnoticed(_change: Change) -> bool:
+def unnoticed(_change: PackChange) -> bool:
     """No case of several projects, so none that notices a change."""
     return False
 
@@ -77,7 +77,7 @@ class _Trial:
         yield from (project for project in self.projects if project[0].rule in norms)
         yield from (project for project in self.projects if project[0].rule not in norms)
 
-    def _differs(self, case: Case, judge: Judge, change: Change) -> bool:
+    def _differs(self, case: Case, judge: Judge, change: PackChange) -> bool:
         judged: Iterable[Norm] = change.alone
         if change.gates:
             judge, moved = _regated(judge, change)
@@ -86,7 +86,7 @@ class _Trial:
         return any(_fires(judge, norm) != (norm.id in case.fires) for norm in judged)
 
 
-def _regated(judge: Judge, change: Change) -> tuple[Judge, frozenset[str]]:
+def _regated(judge: Judge, change: PackChange) -> tuple[Judge, frozenset[str]]:
     """The judge of a project that passes gates otherwise, and which these are."""
     flipped = set()
     for gate in judge.regulation.gates[: judge.index + 1]:
@@ -104,7 +104,7 @@ def _regated(judge: Judge, change: Change) -> tuple[Judge, frozenset[str]]:
 
 def _fires(judge: Judge, norm: Norm) -> bool | None:
     """Whether a norm is found broken; None where its expressions fail, which fails a case."""
-    if not judge.due(norm):
+    if not judge.applies_at_gate(norm):
         return False
     if isinstance(norm, Material):
         status = judge.material(norm)

@@ -60,11 +60,11 @@ def test_parts_of_a_condition(expression: str, parts: list[str]) -> None:
 
 def test_a_condition_is_left_out_whole_and_in_parts() -> None:
     assert [(edit.kind, edit.text) for edit in edits.weakened("a && b")] == [
-        (edits.Kind.DROPPED, "true"),
-        (edits.Kind.PART, "b"),
-        (edits.Kind.PART, "a"),
+        (edits.MutationKind.DROPPED, "true"),
+        (edits.MutationKind.PART, "b"),
+        (edits.MutationKind.PART, "a"),
     ]
-    assert [edit.kind for edit in edits.weakened("a")] == [edits.Kind.DROPPED]
+    assert [edit.kind for edit in edits.weakened("a")] == [edits.MutationKind.DROPPED]
 
 
 def test_a_comment_does_not_swallow_the_bracket() -> None:
@@ -76,7 +76,7 @@ def test_strings_stay_as_they_are(text: str) -> None:
     quoted = "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
     for edit in edits.slips(f"a < {quoted}"):
         kept = [token for token in tokens(edit.text) if token.kind == "string"]
-        assert edit.kind is edits.Kind.DATE or [token.text for token in kept] == [quoted]
+        assert edit.kind is edits.MutationKind.DATE or [token.text for token in kept] == [quoted]
 
 
 def test_what_is_made_wrong_still_compiles() -> None:

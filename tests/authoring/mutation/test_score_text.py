@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from govctl.authoring.mutation import score_text
-from govctl.authoring.mutation.edits import Kind
+from govctl.authoring.mutation.edits import MutationKind
 from govctl.authoring.mutation.mutants import Mutant
-from govctl.authoring.mutation.rewriting import Change
+from govctl.authoring.mutation.rewriting import PackChange
 from govctl.authoring.mutation.score import Count, Outcome
 from govctl.findings import Location
 from govctl.packs import loader
@@ -16,7 +16,7 @@ PLACE = Location(Path("a/rules.yaml"), 7)
 
 
 def shown(written: str, text: str) -> list[str]:
-    mutant = Mutant("甲-1", "when", Kind.COMPARISON, written, text, PLACE, Change())
+    mutant = Mutant("甲-1", "when", MutationKind.COMPARISON, written, text, PLACE, PackChange())
     found = Outcome((Count("甲-1", 3, 1, 1),), (), 3, (mutant,), (mutant,), ())
     return list(score_text.lines(loader.load("common"), found))
 
