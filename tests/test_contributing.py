@@ -47,7 +47,7 @@ def known() -> frozenset[str]:
     """Every name that a module defines or a class has, and the names of modules and files."""
     names: set[str] = set()
     for file in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]:
-        names |= {file.stem, file.name}
+        names |= {file.stem, file.name, file.parent.name}
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 names.add(node.name)
