@@ -115,6 +115,10 @@ class Finding:
         )
 
 
+class UserError(Exception):
+    """What cannot be done; the text, in Chinese and for users, says why and what to do."""
+
+
 class FindingsError(Exception):
     """Something cannot be used. `findings` say where and why."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file
+from govctl.findings import UserError
 from govctl.packs.selection import RegulationSelector
 from govctl.review.model import Review, in_order
 from govctl.review.reviewer import Reviewer, gates_of, no_gate
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from govctl.review.reviewer import GateChoice
 
 
-class UnknownGateError(Exception):
+class UnknownGateError(UserError):
     """A gate was asked for that no project's regulation has. The text is for users."""
 
     def __init__(self, regulation: Regulation, gate: str) -> None:
