@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,11 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False, private: bo
     """
     if not force and os.path.lexists(path):
         raise OverwriteRefusedError(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     import secrets  # noqa: PLC0415 - 5 ms, and most commands write nothing
 
     temporary = path.parent / f".govctl-{secrets.token_hex(8)}"
     try:
+        _make_folder(path.parent)
         _fill(temporary, path, content, private=private)
         if force:
             temporary.replace(path)
@@ -66,7 +67,15 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False, private: bo
         # users know the name that they gave, not the temporary one
         raise OSError(problem.errno, problem.strerror, str(path)) from problem
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that is read-only, even what is not there stays
+            temporary.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as problem:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from problem
 
 
 def _fill(temporary: Path, path: Path, content: bytes, *, private: bool) -> None:

@@ -187,6 +187,10 @@ class Finding:
 FindingKey = tuple[str, int, int, int, int, str, str]
 
 
+class UserError(Exception):
+    """What cannot be done; the text, in Chinese and for users, says why and what to do."""
+
+
 class FindingsError(Exception):
     """Something cannot be used. `findings` say where and why."""
 

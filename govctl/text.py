@@ -5,6 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # the last few cannot stand in XML or UTF-8: halves of a pair, and two that are no characters
 CONTROL = re.compile(
@@ -16,6 +21,8 @@ _FOLD = f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])"  # compiled where a pack is read
 _NEAR = 3
 # Chinese letters mean nothing to a shell
 _SHELL_SAFE = re.compile(r"[\w./@%+=:,（）〔〕《》“”·—-]+")
+# a word of one character is no slip for another; and so many slips at most in one of letters
+_SHORTEST, _MOST_SLIPS = 2, 3
 # nothing is cut into lines of less
 _NARROW = 20
 # marks that stand on the character before them, and characters that are not seen
@@ -128,17 +135,44 @@ def fitted(line: str, columns: int, indent: int = 0) -> list[str]:
     return [" " * start + first, *(" " * indent + part for part in rest)]
 
 
-def closest(word: str, choices: list[str]) -> str | None:
-    """The choice a mistyped word most likely meant, if any is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
-
-    # one wrong character of two: 新健 for 新建
-    cutoff = 0.6 if word.isascii() else 0.5
-    found = get_close_matches(word, choices, n=1, cutoff=cutoff)
-    return found[0] if found else None
+def closest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that a word was most likely meant to be, if one is near; see `distance`."""
+    near = [(far, choice) for choice in choices if (far := distance(word, choice)) is not None]
+    return min(near, key=itemgetter(0))[1] if near else None
 
 
-def closest_id(word: str, ids: list[str]) -> str | None:
+def distance(word: str, choice: str) -> tuple[float, bool] | None:
+    """How far a word is from what it may be a slip for, the lesser the nearer; None for far.
+
+    Slips are characters put in, left out, replaced or swapped with the next (optimal string
+    alignment; width, case and blanks do not count). So many may have happened: one in three
+    letters up to three, one in four Chinese characters, at least one. Besides, a word may be
+    the better part of the other (可研报告 of 可行性研究报告, --form of --format) or its first half.
+    The distance is the share of slips; of equals, one that goes on as the other began is nearer.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only needed once something is wrong
+
+    one, other = sorted((comparable(word), comparable(choice)), key=len)
+    if len(other) < _SHORTEST:
+        return None
+    latin = other.isascii()
+    allowed = min(len(other) // 3, _MOST_SLIPS) if latin else max(len(other) // 4, 1)
+    slips = OSA.distance(one, other)
+    begun = other.startswith(one)
+    within = one in other if latin else _in_order(one, other)
+    if slips <= allowed or (within and len(one) * 2 >= len(other) + (not begun)):
+        return slips / len(other), not begun
+    return None
+
+
+def _in_order(part: str, whole: str) -> bool:
+    """Whether the characters of a part follow each other in the whole, as in a short name."""
+    left = iter(whole)
+    return all(char in left for char in part)
+
+
+def closest_id(word: str, ids: Iterable[str]) -> str | None:
     """The id that a mistyped one most likely meant: one that goes on from it, else the nearest."""
+    ids = list(ids)
     longer = [known for known in ids if word and known.startswith(word)]
     return min(longer, key=len) if longer else closest(word, ids)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import re
+import unicodedata
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -10,6 +12,13 @@ from fractions import Fraction
 FEN_PER_WANYUAN = 1_000_000
 PERCENT_SCALE = 100
 QUANTITY_SCALE = 10_000
+_AMOUNT = re.compile(
+    r"[¥￥]?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>万元?|亿元?|元)?整?"
+)
+# a unit in 万元, as a power of ten
+_POWERS = {"元": -4, "万": 0, "亿": 4}
+_DAY = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d\d)(\d\d))")
+_YEAR = re.compile(r"(\d{4})(?:年度?)?")
 
 
 def fen_from_wanyuan(amount: Decimal | int) -> int:
@@ -20,6 +29,45 @@ def fen_from_wanyuan(amount: Decimal | int) -> int:
 
     """
     return _scaled(amount, FEN_PER_WANYUAN)
+
+
+def read_amount(text: str) -> tuple[Decimal, str] | None:
+    """Read an amount as people write it, ￥3,865,000元 or 386.5 万元: in 万元, and its unit.
+
+    The unit is '' where none is written; None for what is no amount.
+    """
+    found = _AMOUNT.fullmatch(_packed(text))
+    if found is None:
+        return None
+    unit = found["unit"] or ""
+    power = _POWERS[unit[0]] if unit else 0
+    return Decimal(found["number"].replace(",", "")).scaleb(power), unit
+
+
+def read_date(text: str) -> date | None:
+    """Read a day as people write it: 2026-10-20, 2026.10.20, 2026年10月20日, 20261020.
+
+    None for what is written otherwise.
+
+    Raises:
+        ValueError: the calendar has no such day.
+
+    """
+    found = _DAY.fullmatch(_packed(text))
+    if found is None:
+        return None
+    return date(*(int(part) for part in found.groups() if part and part.isdecimal()))
+
+
+def read_year(text: str) -> int | None:
+    """Read a year as people write it: 2027, 2027年, 2027年度; None for other words."""
+    found = _YEAR.fullmatch(_packed(text))
+    return int(found[1]) if found else None
+
+
+def _packed(text: str) -> str:
+    """A text without blanks, its letters and digits of ordinary width."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def wanyuan(fen: int) -> Decimal:

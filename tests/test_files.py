@@ -36,6 +36,35 @@ def test_overwrites_when_told_to(tmp_path: Path) -> None:
     assert path.read_text() == "new"
 
 
+@pytest.mark.parametrize("step", ["mkdir", "open", "write", "hardlink_to"])
+@pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES])
+def test_a_disk_that_refuses_is_told_by_the_name_that_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    path = tmp_path / "甲" / "计划.xlsx"
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(tmp_path / ".govctl-0123"))
+
+    if step == "write":
+        monkeypatch.setattr(os, "fsync", refuse)
+    else:
+        monkeypatch.setattr(Path, step, refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    if step == "hardlink_to":
+        monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="计划") as refused:
+        files.write_atomic(path, b"new")
+    assert (refused.value.errno, refused.value.filename) == (number, str(path))
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "甲").write_text("mine")
+    with pytest.raises(NotADirectoryError, match="乙"):
+        files.write_atomic(tmp_path / "甲" / "乙", b"new")
+    assert (tmp_path / "甲").read_text() == "mine"
+
+
 @POSIX
 def test_a_link_is_not_overwritten_even_if_it_leads_nowhere(tmp_path: Path) -> None:
     path = tmp_path / "a"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from govctl.text import (
     closest,
     closest_id,
+    distance,
     fitted,
     one_line,
     printable,
@@ -95,16 +96,52 @@ def test_widths_add_up(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("word", "choices", "meant"),
     [
+        # one slip: swapped, wrong, left out, too many; and width, case, blanks
         ("nmae", ["name", "unit"], "name"),
+        ("valdate", ["validate", "plan"], "validate"),
+        ("fangchengang", ["fangchenggang", "panjin"], "fangchenggang"),
+        ("hlep", ["help", "new"], "help"),
+        ("-v", ["-V", "-h"], "-V"),
+        ("FangChengGang", ["fangchenggang"], "fangchenggang"),
+        ("ｐａｎｊｉｎ", ["panjin"], "panjin"),
         ("新健", ["改建", "新建", "扩建"], "新建"),
+        ("新 建", ["改建", "新建"], "新建"),
         ("峻工验收", ["竣工验收", "初步验收"], "竣工验收"),
+        ("可行性研究报靠", ["可行性研究报告"], "可行性研究报告"),
+        # the nearest of those that are near, the first of equals
+        ("pj-31-plam", ["pj-31-blank", "pj-31-plan", "pj-31-play"], "pj-31-plan"),
+        # the better part of a name, or more than it
+        ("--form", ["--format", "--fail-on"], "--format"),
+        ("可研报告", ["可行性研究报告", "验收报告"], "可行性研究报告"),
+        ("可行性研究报告（报批稿）", ["可行性研究报告"], "可行性研究报告"),
+        ("竣工", ["开工", "竣工验收"], "竣工验收"),
+        ("--form", ["--format", "--from"], "--from"),
+        ("市大数据局", ["市大数据发展局"], "市大数据发展局"),
+        ("智慧停车平台", ["智慧停车平台二期"], "智慧停车平台二期"),
+        # far-fetched: some letters or characters are the same, and the names are others
+        ("nanning", ["panjin", "guangyuan"], None),
+        ("nanning", ["donghe", "erenhot", "fangchenggang", "guangyuan", "panjin"], None),
+        ("beijing", ["panjin"], None),
         ("xyz", ["name", "unit"], None),
+        ("x", ["y"], None),
+        ("-x", ["-o", "-h"], None),
+        ("no", ["new"], None),
         ("天气", ["新建", "改建"], None),
+        ("评审意见", ["审查意见"], None),
+        ("智慧文旅平台", ["智慧城管平台"], None),
+        ("报告", ["测试报告"], None),
+        ("局", ["财政局"], None),
+        ("", ["新建"], None),
         ("x", [], None),
     ],
 )
-def test_closest(word: str, choices: list[str], meant: str | None) -> None:
+def test_a_guess_is_only_what_is_near(word: str, choices: list[str], meant: str | None) -> None:
     assert closest(word, choices) == meant
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_it_is_as_far_from_one_word_to_the_other_as_back(one: str, other: str) -> None:
+    assert distance(one, other) == distance(other, one)
 
 
 @pytest.mark.parametrize(

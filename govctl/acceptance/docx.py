@@ -19,6 +19,7 @@ from govctl import resources
 from govctl.acceptance import phrases
 from govctl.acceptance.checklist import ChecklistSection, ItemState
 from govctl.files import source_date
+from govctl.findings import UserError
 from govctl.office.container import reproducible
 from govctl.office.docx_table import TableCell, TableGrid, TableRow, TableStyles
 from govctl.text import one_line
@@ -47,7 +48,7 @@ _REMARK = (
 _REMARK_LATER = "“待办”的，所说事项登记以后必须核对；“待定”的，办理了所说事项才要求。"
 
 
-class BaseError(Exception):
+class BaseError(UserError):
     """The template cannot be read, or lacks a style. The text is for users."""
 
 

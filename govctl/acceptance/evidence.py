@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import EACH, condition_inputs
+from govctl.expressions.condition_inputs import EACH, condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govctl.acceptance.condition_inputs import InputPath
+    from govctl.expressions.condition_inputs import InputPath
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation, Rule
 

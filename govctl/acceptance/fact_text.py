@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govctl import units
-from govctl.acceptance.condition_inputs import EACH
+from govctl.expressions.condition_inputs import EACH
 from govctl.text import one_line
 from govctl.yamlio.shape import FREE, Shape, load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from govctl.acceptance.condition_inputs import InputPath
+    from govctl.expressions.condition_inputs import InputPath
 
 SECTIONS = frozenset(load_shape("project").properties)
 _UNIT = re.compile(r"（(?:万元|%)）$")  # which the value beside it says itself

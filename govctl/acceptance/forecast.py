@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import EACH, condition_inputs
+from govctl.expressions.condition_inputs import EACH, condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.packs.model import Rule
@@ -19,7 +19,7 @@ from govctl.packs.model import Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from govctl.acceptance.condition_inputs import InputPath
+    from govctl.expressions.condition_inputs import InputPath
     from govctl.expressions.source import Source
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Norm, Regulation

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.acceptance import fact_text as described
-from govctl.acceptance.condition_inputs import condition_inputs
+from govctl.expressions.condition_inputs import condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.source import TRUE
 from govctl.expressions.syntax_tree import kind, tree

@@ -10,6 +10,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from govctl import files, resources
+from govctl.findings import UserError
 from govctl.packs.errors import COMMON, HEAD
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 _PREFIX = re.compile(r"[a-z][a-z0-9]{0,19}")
 
 
-class NewPackError(Exception):
+class NewPackError(UserError):
     """What was given cannot become a regulation's folder; the text says why, in Chinese."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 app = chinese_typer.group()
 _FORMATS = ("text", "json", "docx")
-_FILE_WIDTH = 100  # of text written to a file, whatever the terminal
+_FILE_WIDTH = 100  # of text in files and pipes, whatever the terminal
 
 
 @app.command(
@@ -116,7 +115,7 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
         if output_format == "json":
             echo(json.render(found).rstrip("\n"))
         else:
-            print_lines(text.render(found, shutil.get_terminal_size().columns))
+            print_lines(text.render(found, columns() or _FILE_WIDTH))
         return
     from govctl.acceptance.phrases import TITLE
     from govctl.files import write_atomic
@@ -134,13 +133,9 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
 def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
     from govctl.acceptance import docx
     from govctl.acceptance.phrases import TITLE
-    from govctl.cli.errors import CommandError
     from govctl.files import write_atomic
 
-    try:
-        content = docx.render(found)
-    except docx.BaseError as problem:
-        raise CommandError(str(problem)) from problem
+    content = docx.render(found)
     path = parameters.target(output or f"{found.folder}-{TITLE}.docx", ".docx")
     write_atomic(path, content, force=force)
     echo_written(TITLE, path)

@@ -150,7 +150,7 @@ def usage_error(problem: Any) -> str:
 def _said(problem: Any) -> str:
     kind = type(problem).__name__
     if kind == "NoSuchOption":
-        near = closest(problem.option_name, list(problem.possibilities or ()))
+        near = closest(problem.option_name, _options(problem.ctx)) if problem.ctx else None
         return f"没有 {problem.option_name} 这个选项{_meant(near)}"
     if kind == "MissingParameter":
         return f"缺少{_parameter(problem).rstrip()}"
@@ -160,6 +160,10 @@ def _said(problem: Any) -> str:
     if kind == "BadParameter":
         return f"{_parameter(problem)}有误：{problem.message}"
     return _general(problem)
+
+
+def _options(ctx: Any) -> list[str]:
+    return [name for one in ctx.command.get_params(ctx) for name in one.opts if name[0] == "-"]
 
 
 def _parameter(problem: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,11 @@ def print_lines(lines: Iterable[Line]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(soft_wrap=True, highlight=False)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - what is being handled: `main` knows what to do
+
+    console = Screen(soft_wrap=True, highlight=False)
     for line in lines:
         console.print(Text.assemble(*line))
 
@@ -57,8 +61,10 @@ def echo_sections(sections: Iterable[Section]) -> None:
 
 
 def echo_error(text: str) -> None:
-    """Print a plain line to standard error."""
-    sys.stderr.write(f"{text}\n")
+    """Print a plain line to standard error; where that cannot be, the status has to do."""
+    with suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
 
 
 def echo_written(what: str, path: Path) -> None:

@@ -16,16 +16,14 @@ if TYPE_CHECKING:
     from govctl.packs.model import Norm, Regulation
     from govctl.section import Section
 
-
-def register(group: typer.Typer) -> None:
-    """Add the command to its group."""
-    group.command(
-        "explain",
-        cls=chinese_typer.Command,
-        help="解释一条规则：条件、参数、依据、处理和正反例；或列出一条条文下的全部规则。",
-    )(explain)
+app = chinese_typer.group()
 
 
+@app.command(
+    "explain",
+    cls=chinese_typer.Command,
+    help="解释一条规则：条件、参数、依据、处理和正反例；或列出一条条文下的全部规则。",
+)
 def explain(
     name: Annotated[
         str,
@@ -33,7 +31,7 @@ def explain(
             metavar="编号", help="检查结果方括号里的编号；或条文，如 26、二十六、第二十六条第一款"
         ),
     ],
-    regulation: regulations.Named = "",
+    regulation: regulations.Option = "",
 ) -> None:
     """Print everything about one rule, or all that is checked under one article."""
     from govctl.authoring import article_index

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from govctl import __version__
-from govctl.cli import chinese_typer, explain, scaffold, validate
+from govctl.cli import about, chinese_typer, explain, scaffold, validate
 from govctl.cli.console import echo, echo_error
+from govctl.cli.streams import CUT_SHORT
 
 OK, BROKEN, INTERRUPTED = 0, 2, 130
 
@@ -24,18 +24,17 @@ app = chinese_typer.group(
 def _root(
     ctx: typer.Context,
     *,
-    version: Annotated[bool, typer.Option("--version", help="显示版本号")] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="显示版本号")] = False,
 ) -> None:
     if version:
-        echo(f"govctl {__version__}")
+        about.show_version()
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         echo(ctx.get_help())
 
 
-scaffold.register(app)
-validate.register(app)
-explain.register(app)
+for _module in (scaffold, validate, explain, about):
+    app.add_typer(_module.app)
 for _name, _help in {
     "doc": "按提纲编写和检查文书：项目建议书、可行性研究报告、初步设计等。",
     "plan": "汇总年度计划。",
@@ -45,36 +44,43 @@ for _name, _help in {
     app.add_typer(chinese_typer.later(_help, f"govctl.cli.{_name}"), name=_name)
 
 
-def run() -> None:
-    """Run the program and end the process with its status."""
-    status = main(sys.argv[1:])
-    gc.freeze()  # the memory goes back as a whole: no need to look for circles once more
-    sys.exit(status)
-
-
 def main(arguments: list[str]) -> int:
     """Run one command line: 0 nothing found, 1 findings, 2 wrong use or a broken tool."""
     # little of what is made here is ever in a circle; looking for circles takes a tenth of a run
     gc.set_threshold(100_000, 50, 1000)
-    for stream in (sys.stdout, sys.stderr):
-        # Windows consoles may be set to a code page without all Chinese characters
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = typer.main.get_command(app).main(
-            args=arguments, prog_name="govctl", standalone_mode=False
-        )
+        try:
+            status = _invoked(arguments)
+        except Exception as problem:
+            if not chinese_typer.asks_for_help(problem):
+                raise
+            echo(chinese_typer.usage_error(problem))
+            status = OK
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough
+        return CUT_SHORT
     except Exception as problem:  # noqa: BLE001 - the one place where anything becomes a status
         return _failed(problem)
+    return status
+
+
+def _invoked(arguments: list[str]) -> int:
+    """Run a command; its status is what it returns or exits with.
+
+    Typer's own `main` would turn what happens to the streams into statuses of its own.
+    """
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("govctl", arguments) as context:
+            status = command.invoke(context)
+    except typer.Exit as wanted:
+        return wanted.exit_code
     return status if isinstance(status, int) else OK
 
 
 def _failed(problem: Exception) -> int:
-    if chinese_typer.asks_for_help(problem):
-        echo(chinese_typer.usage_error(problem))
-        return OK
     from govctl.cli.errors import explain
 
     echo_error(explain(problem))

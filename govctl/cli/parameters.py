@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from datetime import date
 from pathlib import Path
 
 import typer
 
+from govctl import units
+
 # folders of Linux in which a name is no file of a person's
 _OF_THE_SYSTEM = ("/dev", "/proc", "/sys")
-_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_NO_DAY = "不是日期，可以写成 2026-09-01、2026.9.1、2026年9月1日 或 20260901"
+_YEARS = range(2000, 2100)
+# in 万元, a thousand million 元: who writes so much without a unit counts in 元
+_MORE_LIKELY_YUAN = 100_000
 
 
 def day(text: str | None) -> date:
@@ -25,21 +28,60 @@ def day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011 - the clerk's own calendar day
     try:
-        return date.fromisoformat(unicodedata.normalize("NFKC", text.strip()))
+        read = units.read_date(text)
     except ValueError:
-        raise typer.BadParameter(f"“{text}”{_not_a_day(text)}", param_hint="选项 --as-of") from None
+        raise _no_day(text, "不是日历上有的日子，请核对年、月、日") from None
+    if read is None:
+        raise _no_day(text, _NO_DAY)
+    return read
 
 
-def _not_a_day(text: str) -> str:
-    """What is wrong with a date, and how it is written."""
-    found = _DATE.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
-    if found is None:
-        return "不是日期，请写成 2026-09-01 的样子"
-    try:
-        meant = date(*map(int, found.groups()))
-    except ValueError:
-        return "不是日历上有的日子，请核对年、月、日"
-    return f"的写法不对，请写成 {meant.isoformat()}，年、月、日之间用“-”，月、日写两位"
+def _no_day(text: str, problem: str) -> typer.BadParameter:
+    return typer.BadParameter(f"“{text}”{problem}", param_hint="选项 --as-of")
+
+
+def year(text: str) -> int:
+    """Read a year: 2027, 2027年 or 2027年度.
+
+    Raises:
+        typer.BadParameter: it is none, or none of this and the coming decades.
+
+    """
+    number = units.read_year(text)
+    if number is None or number not in _YEARS:
+        raise typer.BadParameter(
+            f"“{text}”不是年度，请写成 2027、2027年 或 2027年度", param_hint="参数 年度"
+        )
+    return number
+
+
+def looks_like_year(text: str) -> bool:
+    """Whether a word was meant as a year, be it a right one: a number, 年 or 年度 after it."""
+    return text.strip().removesuffix("度").removesuffix("年").strip().isdigit()
+
+
+def amount(text: str, name: str) -> str:
+    """Read an amount, as a number of 万元: one without a unit is in 万元 already.
+
+    What cannot be read stays as it is, for the field's own check to refuse.
+
+    Raises:
+        typer.BadParameter: no unit is written, and it seems to be in 元.
+
+    """
+    read = units.read_amount(text)
+    if read is None:
+        return text
+    number, unit = read
+    if not unit and number >= _MORE_LIKELY_YUAN:
+        shown = units.plain(number)
+        raise typer.BadParameter(
+            f"“{text}”没有写单位，像是以元计的数。"
+            f"是 {units.plain(number.scaleb(-4))} 万元的，请写 {shown}元；"
+            f"确是 {shown} 万元的，请写 {shown}万元",
+            param_hint=name,
+        )
+    return units.plain(number)
 
 
 def choice(text: str, choices: tuple[str, ...], name: str) -> str:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from govctl.workspace.workspace import Workspace
 
 app = chinese_typer.group()
-_YEARS = range(2000, 2100)
-_DIGITS = 4
 _MOST_TOLD = 10
 _NAME = 24
 
@@ -54,7 +52,9 @@ def build(
     from govctl.plan.sheet_frame import PlanHeading
 
     day = parameters.day(as_of)
-    if year and not year.isdigit():  # the year is left out: the first word is a path
+    if year and not parameters.looks_like_year(
+        year
+    ):  # the year is left out: the first word is a path
         year, paths = "", [year, *(paths or ())]
     folders = parameters.folders(paths)
     workspace = _workspace(folders[0])
@@ -174,10 +174,7 @@ def _year(text: str) -> int:
         raise typer.BadParameter(
             "没有写年度，工作区的 govctl.yaml 里也没有 plan_year", param_hint="参数 年度"
         )
-    # longer ones may be more than int() reads
-    if len(text) != _DIGITS or not (text.isascii() and text.isdigit()) or int(text) not in _YEARS:
-        raise typer.BadParameter(f"“{text}”不是年度，请写四位数字，如 2027", param_hint="参数 年度")
-    return int(text)
+    return parameters.year(text)
 
 
 def _common_root(folders: list[Path]) -> Path | None:

@@ -14,9 +14,12 @@ from govctl.cli import (
 
 app = chinese_typer.group()
 
-regulation_show.register(app)
-regulation_rules.register(app)
-regulation_test.register(app)
-regulation_compare.register(app)
-regulation_new.register(app)
-regulation_attach.register(app)
+for _module in (
+    regulation_show,
+    regulation_rules,
+    regulation_test,
+    regulation_compare,
+    regulation_new,
+    regulation_attach,
+):
+    app.add_typer(_module.app)

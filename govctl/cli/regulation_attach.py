@@ -16,26 +16,17 @@ if TYPE_CHECKING:
     from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
-_Named = Annotated[
-    str, typer.Option("--regulation", metavar="编号", help="哪一部办法；不写为工作区所用")
-]
+app = chinese_typer.group()
+
+_Named = Annotated[str, typer.Argument(metavar="办法", help="编号；不写为工作区所用")]
 _Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件；内容大不相同也照写")]
 
 
-def register(group: typer.Typer) -> None:
-    """Add the commands to their group."""
-    group.command(
-        "attach",
-        cls=chinese_typer.Command,
-        help="把官方文本（txt 或 docx）附在工作区里，供引用条文原文；文本有变时提示复核规则。",
-    )(attach)
-    group.command(
-        "digest",
-        cls=chinese_typer.Command,
-        help="写出条文指纹：编写规则时所据的文本，或复核之后认可的文本。",
-    )(digest)
-
-
+@app.command(
+    "attach",
+    cls=chinese_typer.Command,
+    help="把官方文本（txt 或 docx）附在工作区里，供引用条文原文；文本有变时提示复核规则。",
+)
 def attach(
     file: Annotated[str, typer.Argument(metavar="文件", help="官方文本，txt（UTF-8、GBK）或 docx")],
     regulation: _Named = "",
@@ -55,7 +46,7 @@ def attach(
     if comparison.known and not comparison.alike and not force:
         raise CommandError(
             f"大部分条文与《{chosen.title}》（{chosen.id}）所据的不同，没有保存：请核对文件，"
-            "或用 --regulation 指明办法；确实是它的新文本，请加 --force"
+            "或在文件后面写明办法；确实是它的新文本，请加 --force"
         )
     for line in attach_summary.comparison_lines(text, comparison, chosen):
         echo(line)
@@ -67,12 +58,17 @@ def attach(
     echo("此后 govctl explain 编号、govctl validate --show-law 会引用条文原文")
 
 
+@app.command(
+    "digest",
+    cls=chinese_typer.Command,
+    help="写出条文指纹：编写规则时所据的文本，或复核之后认可的文本。",
+)
 def digest(
-    file: Annotated[
-        str | None,
-        typer.Argument(metavar="文件", help="官方文本；不写为工作区已附上的文本"),
-    ] = None,
     regulation: _Named = "",
+    file: Annotated[
+        str,
+        typer.Option("--text", metavar="文件", help="官方文本；不写为工作区已附上的文本"),
+    ] = "",
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="文件", help="写到哪里；不写为工作区的办法文件夹"),
@@ -127,12 +123,9 @@ def _read(file: Path) -> tuple[LawText, LawSource]:
     """Read an official text; one without articles is none."""
     from govctl.cli.errors import CommandError
     from govctl.law.parse import parse
-    from govctl.law.source import SourceError, read
+    from govctl.law.source import read
 
-    try:
-        source = read(file)
-    except SourceError as problem:
-        raise CommandError(str(problem)) from problem
+    source = read(file)
     text = parse(source.text)
     if not text.articles:
         said = "".join(f"。{note}" for note in source.notes)
@@ -149,7 +142,7 @@ def _attached(workspace: Workspace, regulation: Regulation) -> LawText:
     attached = store.load(workspace, regulation)
     if attached is None:
         raise CommandError(
-            f"《{regulation.title}》还没有附上文本：请写明文件，"
+            f"《{regulation.title}》还没有附上文本：请用 --text 写明文件，"
             "或先执行 govctl regulation attach 文件"
         )
     return attached.text

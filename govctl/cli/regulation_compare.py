@@ -16,24 +16,17 @@ if TYPE_CHECKING:
     from govctl.comparison.table import ComparisonTable
     from govctl.report.lines import Line
 
+app = chinese_typer.group()
+
 _SUFFIXES = {"markdown": ".md", "xlsx": ".xlsx", "text": ".txt"}
 _TEXT = "编号，或办法的文件夹"
 
 
-def register(group: typer.Typer) -> None:
-    """Add the commands to their group."""
-    group.command(
-        "diff",
-        cls=chinese_typer.Command,
-        help="两部办法逐项对照：期限、档次、比例、材料、环节、验收；也可以写成 Excel 或 Markdown。",
-    )(diff)
-    group.command(
-        "impact",
-        cls=chinese_typer.Command,
-        help="假设改按新办法，逐个项目说明会新增、消失、变化哪些问题。",
-    )(impact)
-
-
+@app.command(
+    "diff",
+    cls=chinese_typer.Command,
+    help="两部办法逐项对照：期限、档次、比例、材料、环节、验收；也可以写成 Excel 或 Markdown。",
+)
 def diff(
     left: Annotated[str, typer.Argument(metavar="前者", help=_TEXT)],
     right: Annotated[str, typer.Argument(metavar="后者", help=_TEXT)],
@@ -97,6 +90,11 @@ def _content(table: ComparisonTable, output: str) -> bytes:
     return printable(_rendered(table, output)).encode()
 
 
+@app.command(
+    "impact",
+    cls=chinese_typer.Command,
+    help="假设改按新办法，逐个项目说明会新增、消失、变化哪些问题。",
+)
 def impact(
     old: Annotated[str, typer.Argument(metavar="原办法", help=_TEXT)],
     new: Annotated[str, typer.Argument(metavar="新办法", help=_TEXT)],

@@ -10,16 +10,14 @@ import typer
 from govctl.cli import chinese_typer
 from govctl.cli.console import echo, echo_written
 
-
-def register(app: typer.Typer) -> None:
-    """Add the command to its group."""
-    app.command(
-        "new",
-        cls=chinese_typer.Command,
-        help="在工作区里新建一部办法的规则包：写好注释和小样，即可运行。",
-    )(new)
+app = chinese_typer.group()
 
 
+@app.command(
+    "new",
+    cls=chinese_typer.Command,
+    help="在工作区里新建一部办法的规则包：写好注释和小样，即可运行。",
+)
 def new(
     name: Annotated[str, typer.Argument(metavar="编号", help="小写英文，如 nanning")],
     title: Annotated[str, typer.Option("--title", metavar="全称", help="办法的全称")],
@@ -75,7 +73,7 @@ def new(
     made = loader.load(name, (home,))
     enter = f"进入 {folder}，" if begun else ""
     echo(f"《{made.title}》可以运行了。下一步：{enter}照文件里的注释换成办法的内容，随时执行")
-    echo(f"govctl regulation test --regulation {name}")
+    echo(f"govctl regulation test {name}")
     if here.regulation != name:
         echo(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。")
     echo("写法见 docs/writing-a-pack.md")

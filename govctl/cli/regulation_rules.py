@@ -1,4 +1,4 @@
-"""`govctl rules`: what is checked, why, and whether the packs hold together."""
+"""`govctl regulation rules` and `coverage`: what is checked, and whether nothing is missed."""
 
 from __future__ import annotations
 
@@ -12,23 +12,14 @@ from govctl.cli.console import echo, echo_within
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
+app = chinese_typer.group()
+
 # titles that do not fit into a line go on below the ids
 _DEEP = 6
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to their group."""
-    app.command("rules", cls=chinese_typer.Command, help="列出一部办法的全部规则、材料和期限。")(
-        list_rules
-    )
-    app.command(
-        "coverage",
-        cls=chinese_typer.Command,
-        help="逐条核对办法的条款项是否都已落实，有遗漏则失败。",
-    )(coverage)
-
-
-def list_rules(regulation: regulations.Named = "") -> None:
+@app.command("rules", cls=chinese_typer.Command, help="列出一部办法的全部规则、材料和期限。")
+def list_rules(regulation: regulations.NamedOrAll = "") -> None:
     """Print one line a norm."""
     from govctl.comparison import phrases
     from govctl.text import width
@@ -45,8 +36,13 @@ def list_rules(regulation: regulations.Named = "") -> None:
         echo("")
 
 
+@app.command(
+    "coverage",
+    cls=chinese_typer.Command,
+    help="逐条核对办法的条款项是否都已落实，有遗漏则失败。",
+)
 def coverage(
-    regulation: regulations.Named = "",
+    regulation: regulations.NamedOrAll = "",
     *,
     detail: Annotated[bool, typer.Option("--detail", help="列出每一款、每一项")] = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""`govctl regulation list` and `print_lines`: which texts there are, and what one of them is."""
+"""`govctl regulation list` and `show`: which texts there are, and what one of them is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from govctl.comparison.catalogue import CatalogueEntry
 
+app = chinese_typer.group()
+
 _FORMATS = ("text", "json")
 _AsOf = Annotated[
     str | None,
@@ -23,18 +25,11 @@ _AsOf = Annotated[
 _Format = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")]
 
 
-def register(group: typer.Typer) -> None:
-    """Add the commands to their group."""
-    group.command(
-        "list",
-        cls=chinese_typer.Command,
-        help="列出全部办法：名称、地区、效力、篇幅，含工作区自有的。",
-    )(list_all)
-    group.command(
-        "show", cls=chinese_typer.Command, help="说明一部办法：身份、效力、环节、数值、材料、期限。"
-    )(print_lines)
-
-
+@app.command(
+    "list",
+    cls=chinese_typer.Command,
+    help="列出全部办法：名称、地区、效力、篇幅，含工作区自有的。",
+)
 def list_all(output: _Format = "text", as_of: _AsOf = None) -> None:
     """Print every regulation at hand."""
     from govctl.comparison import catalogue, profile_json
@@ -77,10 +72,11 @@ def _entry(entry: CatalogueEntry, mark: str, day: date) -> Iterator[str]:
     yield ""
 
 
-def print_lines(
-    regulation: Annotated[
-        str, typer.Argument(metavar="办法", help="编号，或办法的文件夹；不写为工作区所用")
-    ] = "",
+@app.command(
+    "show", cls=chinese_typer.Command, help="说明一部办法：身份、效力、环节、数值、材料、期限。"
+)
+def show(
+    regulation: regulations.Named = "",
     output: _Format = "text",
     as_of: _AsOf = None,
 ) -> None:

@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from govctl.authoring.cross_cases import Together
     from govctl.packs.model import Regulation
 
-
-def register(app: typer.Typer) -> None:
-    """Add the command to its group."""
-    app.command(
-        "test", cls=chinese_typer.Command, help="检查表达式的类型和规则的写法，运行规则自带的用例。"
-    )(test)
+app = chinese_typer.group()
 
 
+@app.command(
+    "test", cls=chinese_typer.Command, help="检查表达式的类型和规则的写法，运行规则自带的用例。"
+)
 def test(
-    regulation: regulations.Named = "",
+    regulation: regulations.NamedOrAll = "",
     *,
     mutate: Annotated[
         bool, typer.Option("--mutate", help="逐处改错规则，看用例能不能发现，有没发现的则失败")

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from govctl.packs.model import Regulation
     from govctl.workspace.workspace import Workspace
 
-Named = Annotated[
+_WHICH = "编号，或规则包的文件夹；不写为工作区所用"
+# `govctl regulation` is all about regulations: there one is named outright
+Named = Annotated[str, typer.Argument(metavar="办法", help=_WHICH)]
+NamedOrAll = Annotated[str, typer.Argument(metavar="办法", help=f"{_WHICH}，工作区以外为全部")]
+# elsewhere it narrows what is asked
+Option = Annotated[
     str,
-    typer.Option(
-        "--regulation",
-        metavar="编号",
-        help="哪一部办法，也可以写规则包的文件夹；不写为工作区所用，或全部",
-    ),
+    typer.Option("--regulation", metavar="办法", help=f"哪一部办法：{_WHICH}，工作区以外为全部"),
 ]
 
 

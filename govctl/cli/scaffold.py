@@ -16,20 +16,15 @@ if TYPE_CHECKING:
     from govctl.workspace.scaffold import NewProject
     from govctl.workspace.workspace import Workspace
 
+app = chinese_typer.group()
+
 _NOTHING = re.compile(r"[+-]?0+(\.0*)?")
 _Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
-    app.command(
-        "init", cls=chinese_typer.Command, help="建立一个工作区：写明适用的办法，备好项目文件夹。"
-    )(init)
-    app.command(
-        "new", cls=chinese_typer.Command, help="在工作区里新建一个项目，写好带说明的 project.yaml。"
-    )(new)
-
-
+@app.command(
+    "init", cls=chinese_typer.Command, help="建立一个工作区：写明适用的办法，备好项目文件夹。"
+)
 def init(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="工作区所在的文件夹")],
     regulation: Annotated[
@@ -64,13 +59,19 @@ def init(
     echo("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
 
 
+@app.command(
+    "new", cls=chinese_typer.Command, help="在工作区里新建一个项目，写好带说明的 project.yaml。"
+)
 def new(
     name: Annotated[str, typer.Argument(metavar="项目名称")],
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="单位", help="必填：项目建设单位全称")
     ] = None,
     total: Annotated[
-        str | None, typer.Option("--total", metavar="万元", help="必填：总投资，单位万元，只写数字")
+        str | None,
+        typer.Option(
+            "--total", metavar="万元", help="必填：总投资，以万元计；以元计的写明单位，如 3865000元"
+        ),
     ] = None,
     needs: Annotated[
         str | None,
@@ -89,6 +90,8 @@ def new(
     from govctl.files import OverwriteRefusedError
     from govctl.workspace import scaffold
 
+    if total is not None:
+        total = parameters.amount(total, "选项 --total")
     needed = {"--unit": unit, "--total": total, "--needs": needs}
     _given({"参数 项目名称": name, "选项 --kind": kind}, needed)
     settings = _workspace(workspace)

@@ -14,17 +14,15 @@ from govctl.report.formats import FORMATS, Options
 if TYPE_CHECKING:
     from govctl.report.filters import Filter
 
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command(
-        "validate",
-        cls=chinese_typer.Command,
-        help="按管理办法校验项目，指出问题的位置、依据和处理办法。\n"
-        "退出码：0 没有问题，1 有问题，2 用法有误或工具出错。",
-    )(validate)
+app = chinese_typer.group()
 
 
+@app.command(
+    "validate",
+    cls=chinese_typer.Command,
+    help="按管理办法校验项目，指出问题的位置、依据和处理办法。\n"
+    "退出码：0 没有问题，1 有问题，2 用法有误或工具出错。",
+)
 def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     paths: Annotated[
         list[str] | None,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from govctl.findings import FindingsError
+from govctl.findings import FindingsError, UserError
 
 
 class OutlineError(FindingsError):
     """An outline cannot be used."""
 
 
-class UnknownKindError(LookupError):
+class UnknownKindError(UserError):
     """There is no such kind of document; the message names the ones there are."""
 
 
-class TemplateError(Exception):
+class TemplateError(UserError):
     """base.docx lacks a style or a place; the message says which."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from govctl.packs.model import Regulation
 
 RULE = "material-unknown"
-# 评审意见 is a paper of its own and no slip for 审查意见
-_NEAR = 0.7
 
 
 def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
@@ -28,8 +26,6 @@ def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
     called = [regulation.material_called(entry["kind"]) for entry in entries]
     if all(called):
         return
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only needed once something is wrong
-
     there = {material.id for material in called if material}
     choices = {
         name: material.title
@@ -40,7 +36,7 @@ def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
     for position, (entry, known) in enumerate(zip(entries, called, strict=True)):
         kind = entry["kind"]
         near = None if known else closest(kind, list(choices))
-        if near is None or SequenceMatcher(None, kind, near).ratio() < _NEAR:
+        if near is None:
             continue
         yield Finding(
             RULE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl.files import reason
+from govctl.findings import UserError
 from govctl.office.container import ContainerError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class LawSource:
     unit: str = "行"
 
 
-class SourceError(Exception):
+class SourceError(UserError):
     """The file holds no text that can be read; the message, in Chinese, says what to do."""
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.files import inside, is_file, write_atomic
+from govctl.findings import UserError
 from govctl.law import compare, fingerprints, markdown
 from govctl.law.parse import parse
 from govctl.law.source import SourceError, read
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from govctl.workspace.workspace import Workspace
 
 
-class UnreadableTextError(Exception):
+class UnreadableTextError(UserError):
     """An attached text cannot be read; the message, in Chinese, says why."""
 
     def __init__(self, path: Path, message: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from govctl.findings import UserError
 from govctl.packs.selection import RegulationSelector
 from govctl.portfolio.portfolio import Portfolio
 from govctl.report.filters import EVERYTHING
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 KeptT = TypeVar("KeptT")
 
 
-class UnknownGateError(Exception):
+class UnknownGateError(UserError):
     """A gate was asked for that no project's regulation has. The text is for users."""
 
     def __init__(self, regulation: Regulation, gate: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl import files, resources
+from govctl.findings import UserError
 from govctl.workspace import yaml_form
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.project import MATERIALS
@@ -55,7 +56,7 @@ repos:
 """
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(UserError):
     """What was given cannot become a workspace or project; the text says why, in Chinese."""
 
 

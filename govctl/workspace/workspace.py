@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, is_file
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Location, Severity, UserError
 from govctl.workspace import discovery, file_names
 from govctl.workspace.file_names import SETTINGS as FILE_NAME
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
@@ -28,7 +28,7 @@ __all__ += ["project_files", "without_settings"]
 LAW_TEXT = "text.md"
 
 
-class NotFoundError(Exception):
+class NotFoundError(UserError):
     """A path holds neither a project nor a workspace. The text is for users."""
 
 

@@ -173,7 +173,7 @@ cases:
     (folder / "cases.yaml").write_text(cases, encoding="utf-8")
     (folder / "between-cases.yaml").write_text(between, encoding="utf-8")
     assert "demo-same-name" in run("regulation", "rules")[1]
-    status, out, _ = run("regulation", "test", "--regulation", "demo")
+    status, out, _ = run("regulation", "test", "demo")
     assert status == 1
     assert "demo-same-name 缺少通过的用例（between-cases.yaml）" in out
     out = run("explain", "demo-same-name")[1]

@@ -31,7 +31,7 @@ def write_over_limit() -> None:
 @pytest.fixture
 def known(packs: Packs, govctl: Any) -> Packs:
     """The pack `demo` with the fingerprints of the plain text, and a project over its limit."""
-    status, out, err = govctl("regulation", "digest", file(PLAIN))
+    status, out, err = govctl("regulation", "digest", "--text", file(PLAIN))
     assert (status, err) == (0, "")
     assert out == "已写入 2 条的指纹：regulations/demo/digests.yaml\n"
     write_over_limit()
@@ -201,7 +201,7 @@ def test_wrong_use(
 ) -> None:
     assert packs.folder.is_dir()
     assert "文件或文件夹不存在" in govctl("regulation", "attach", "无.txt")[2]
-    assert "没有编号为“dmeo”" in govctl("regulation", "attach", "a.txt", "--regulation", "dmeo")[2]
+    assert "没有编号为“dmeo”" in govctl("regulation", "attach", "a.txt", "dmeo")[2]
     status, _, err = govctl("regulation", "digest")
     assert status == 2
     assert "还没有附上文本" in err
@@ -221,7 +221,7 @@ def test_a_pack_outside_any_workspace(
     assert packs.folder.is_dir()
     Path("govctl.yaml").unlink()
     monkeypatch.chdir(tmp_path)
-    words = ("regulation", "digest", file(PLAIN), "--regulation", "demo", "-o", "out.yaml")
+    words = ("regulation", "digest", "demo", "--text", file(PLAIN), "-o", "out.yaml")
     status, out, _ = govctl(*words)
     assert (status, out) == (0, "已写入 2 条的指纹：out.yaml\n")
     assert govctl(*words)[0] == 2
@@ -242,7 +242,7 @@ def test_a_text_that_leads_out_of_the_workspace(packs: Packs, govctl: Any, tmp_p
 
 
 @pytest.mark.parametrize(
-    "words", [("attach", "办法.txt"), ("attach", "办法.txt", "--regulation", "demo"), ("digest",)]
+    "words", [("attach", "办法.txt"), ("attach", "办法.txt", "demo"), ("digest",)]
 )
 def test_wrong_settings_are_told_first(packs: Packs, govctl: Any, words: tuple[str, ...]) -> None:
     assert packs.folder.is_dir()

@@ -40,7 +40,8 @@ def test_new(packs: Packs, govctl: Any) -> None:
 def test_commands_on_it(packs: Packs, govctl: Any, words: tuple[str, ...], said: str) -> None:
     assert packs.folder.is_dir()
     govctl(*NEW)
-    status, out, err = govctl(*words, "--regulation", "mouxian")
+    named = () if words[0] == "regulation" else ("--regulation",)
+    status, out, err = govctl(*words, *named, "mouxian")
     assert (status, err) == (0, "")
     assert said in out
 

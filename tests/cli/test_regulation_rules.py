@@ -79,7 +79,7 @@ def test_lines_fit_the_terminal(
 
 def test_a_pack_without_cases(packs: Packs, govctl: Any) -> None:
     assert packs.folder.is_dir()
-    status, _, err = govctl("regulation", "test", "--regulation", "demo")
+    status, _, err = govctl("regulation", "test", "demo")
     assert status == 2
     assert "regulations/demo/cases.yaml:1:1 规则包还没有用例：用例必须写" in err
     assert "请新建 cases.yaml" in err
@@ -87,7 +87,7 @@ def test_a_pack_without_cases(packs: Packs, govctl: Any) -> None:
 
 def test_list_another(packs: Packs, govctl: Any) -> None:
     assert packs.folder.is_dir()
-    status, out, _ = govctl("regulation", "rules", "--regulation", "fangchenggang")
+    status, out, _ = govctl("regulation", "rules", "fangchenggang")
     assert status == 0
     assert "fcg-26-1-cap" in out
 
@@ -95,7 +95,7 @@ def test_list_another(packs: Packs, govctl: Any) -> None:
 @pytest.mark.parametrize("command", ["rules", "coverage", "test"])
 def test_a_regulation_that_is_none(packs: Packs, govctl: Any, command: str) -> None:
     assert packs.folder.is_dir()
-    status, _, err = govctl("regulation", command, "--regulation", "dmeo")
+    status, _, err = govctl("regulation", command, "dmeo")
     assert status == 2
     assert "没有编号为“dmeo”的管理办法" in err
     assert "是否想写“demo”" in err
@@ -163,14 +163,14 @@ def test_coverage_is_whole(packs: Packs, govctl: Any) -> None:
 
 def test_test(packs: Packs, govctl: Any) -> None:
     packs.write(rules=RULE, materials="[]\n", cases=CASES)
-    status, out, _ = govctl("regulation", "test", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "demo")
     assert "《示范办法》（demo）：用例 3 个，通过 3 个；表达式错误 0 处，缺用例 0 处" in out
     assert status == 0
 
 
 def test_test_fails(packs: Packs, govctl: Any) -> None:
     packs.write(rules=RULE, materials="[]\n", cases=CASES.replace("total: 401", "total: 399"))
-    status, out, _ = govctl("regulation", "test", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "demo")
     assert status == 1
     assert "cases.yaml:9 demo-2-1-cap 超过" in out
     assert "用例 3 个，通过 2 个" in out
@@ -207,9 +207,9 @@ def test_a_pack_of_ones_own_seen_from_elsewhere(
 ) -> None:
     folder = packs.write(rules=RULE).resolve()
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    status, _, err = govctl("regulation", "rules", "--regulation", "demo")
+    status, _, err = govctl("regulation", "rules", "demo")
     assert status == 2
     assert "请先进入那个工作区，或写规则包文件夹的路径" in err
-    status, out, _ = govctl("regulation", "rules", "--regulation", str(folder))
+    status, out, _ = govctl("regulation", "rules", str(folder))
     assert status == 0
     assert "demo-2-1-cap" in out

@@ -42,7 +42,7 @@ def lean(packs: Packs) -> Packs:
 
 def test_mutants_that_survive_fail_with_their_place(lean: Packs, govctl: Any) -> None:
     assert lean.folder.is_dir()
-    status, out, err = govctl("regulation", "test", "--mutate", "--regulation", "demo")
+    status, out, err = govctl("regulation", "test", "--mutate", "demo")
     assert (status, err) == (1, "")
     assert "demo-2-1-cap         2       2       0\n" in out
     assert "参数 cap             2       1       1\n" in out
@@ -52,7 +52,7 @@ def test_mutants_that_survive_fail_with_their_place(lean: Packs, govctl: Any) ->
 
 def test_cases_that_notice_everything(lean: Packs, govctl: Any) -> None:
     lean.write(f"{LEAN}\n", cases=CASES + ABOVE)
-    status, out, _ = govctl("regulation", "test", "--mutate", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "--mutate", "demo")
     assert status == 0
     assert "未发现 0 处" in out
     assert "改为" not in out
@@ -69,14 +69,14 @@ def test_all_packs_of_the_workspace_and_the_common_one(lean: Packs, govctl: Any)
 def test_each_part_of_a_condition_is_left_out(lean: Packs, govctl: Any) -> None:
     rule = RULE.replace("  require:", "  when: funding.total > 0 && today > ''\n  require:")
     lean.write(f"{LEAN}\n", rules=rule, cases=CASES + ABOVE)
-    _, out, _ = govctl("regulation", "test", "--mutate", "--regulation", "demo")
+    _, out, _ = govctl("regulation", "test", "--mutate", "demo")
     assert "去掉部分条件         2       0       2\n" in out
     assert "    改为：today > ''\n" in out
 
 
 def test_cases_must_pass_before_anything_is_made_wrong(lean: Packs, govctl: Any) -> None:
     lean.write(f"{LEAN}\n", cases=CASES.replace("total: 500", "total: 300"))
-    status, out, _ = govctl("regulation", "test", "--mutate", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "--mutate", "demo")
     assert status == 1
     assert "先使以上各项通过，再试改动" in out
     assert "逐处改错" not in out
@@ -85,7 +85,7 @@ def test_cases_must_pass_before_anything_is_made_wrong(lean: Packs, govctl: Any)
 def test_a_mark_without_a_mutant(lean: Packs, govctl: Any) -> None:
     mark = "equivalent_mutants: [{of: demo-2-1-cap, part: require, text: x, reason: 无}]\n"
     lean.write(f"{LEAN}\n", cases=CASES + ABOVE + mark)
-    status, out, _ = govctl("regulation", "test", "--mutate", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "--mutate", "demo")
     assert status == 1
     assert "cases.yaml:11 demo-2-1-cap：“x”没有这处改动，或者用例已能发现" in out
 
@@ -99,7 +99,7 @@ def test_lint_is_told_with_place_and_gravity(lean: Packs, govctl: Any) -> None:
         .replace("also: [demo-2-1]", "also: [demo-2-1-cap]")
     )
     lean.write(f"{HEAD}\n", rules=RULE + again, cases=cases)
-    status, out, _ = govctl("regulation", "test", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "demo")
     assert status == 1
     assert "  rules.yaml:12 demo-2-1 与 demo-2-1-cap（rules.yaml:1）的 message 相同" in out
     assert "  rules.yaml:8 警告：编号 demo-2-1 只有数字" in out
@@ -109,6 +109,6 @@ def test_lint_is_told_with_place_and_gravity(lean: Packs, govctl: Any) -> None:
 
 def test_warnings_alone_do_not_fail(lean: Packs, govctl: Any) -> None:
     lean.write(f"{HEAD}\n", cases=CASES)
-    status, out, _ = govctl("regulation", "test", "--regulation", "demo")
+    status, out, _ = govctl("regulation", "test", "demo")
     assert status == 0
     assert "警告 3 处" in out

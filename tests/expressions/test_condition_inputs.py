@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from govctl.acceptance.condition_inputs import condition_inputs
+from govctl.expressions.condition_inputs import condition_inputs
 
 
 @pytest.mark.parametrize(
