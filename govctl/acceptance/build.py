@@ -20,7 +20,6 @@ from govctl.acceptance.past_acceptance import hindrance
 from govctl.acceptance.reasons import Reasons
 from govctl.acceptance.registered_documents import RegisteredEntry
 from govctl.findings import Severity
-from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,7 +28,10 @@ if TYPE_CHECKING:
     from govctl.acceptance.checklist import Entry
     from govctl.findings import Finding
     from govctl.judging.assessment import Assessment, MaterialResult, NormResult
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.rule import Rule
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
@@ -119,13 +121,8 @@ class _Builder:
         assessment = self.assessment
         for status in self._in_order(assessment.materials, lambda status: status.material):
             yield self._material(status)
-        outcomes = self._in_order(assessment.outcomes, lambda outcome: outcome.norm)
-        for one in outcomes:
-            if isinstance(one.norm, Rule):
-                yield self._condition(one.norm, one)
-        for one in outcomes:
-            if isinstance(one.norm, Deadline):
-                yield self._deadline(one.norm, one)
+        yield from map(self._condition, self._in_order(assessment.rules, _norm))
+        yield from map(self._deadline, self._in_order(assessment.deadlines, _norm))
 
     def _in_order(self, found: Iterable[Any], norm_of: Callable[[Any], Norm]) -> list[Any]:
         listed = [one for one in found if norm_of(one).id in self._listed]
@@ -148,7 +145,7 @@ class _Builder:
         elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
         for one in registered:
             about += [finding for finding in one.findings(elsewhere) if finding not in about]
-        problems = self._problems(material, about)
+        problems = self._problems(about, missing=material.id)
         excuses = self._excuses(parts)
         present = any(entry.found or not entry.file for entry in entries)
         absent = any(problem.rule == material.id for problem in problems)
@@ -170,7 +167,8 @@ class _Builder:
             excuses=excuses,
         )
 
-    def _condition(self, rule: Rule, outcome: NormResult) -> Item:
+    def _condition(self, outcome: NormResult[Rule]) -> Item:
+        rule = outcome.norm
         if not outcome.applies:
             return self._idle(Section.CONDITIONS, rule)
         judged = self._judged(Section.CONDITIONS, outcome, State.READY)
@@ -178,7 +176,8 @@ class _Builder:
             return judged
         return replace(judged, compared=compared(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, deadline: Deadline, outcome: NormResult) -> Item:
+    def _deadline(self, outcome: NormResult[Deadline]) -> Item:
+        deadline = outcome.norm
         if not outcome.applies:
             return self._idle(Section.DEADLINES, deadline)
         if not outcome.terms:
@@ -188,11 +187,11 @@ class _Builder:
         kept = all(term.complete for term in outcome.terms)
         return self._judged(Section.DEADLINES, outcome, State.READY if kept else State.PENDING)
 
-    def _judged(self, section: Section, outcome: NormResult, fine: State, why: str = "") -> Item:
+    def _judged(
+        self, section: Section, outcome: NormResult[Norm], fine: State, why: str = ""
+    ) -> Item:
         norm = outcome.norm
-        problems = self._problems(
-            norm, [finding for finding in self.findings if finding.rule == norm.id]
-        )
+        problems = self._problems([one for one in self.findings if one.rule == norm.id])
         excuses = self._excuses({norm.id})
         return Item(
             section=section,
@@ -217,7 +216,7 @@ class _Builder:
             state = State.DUE if sure and forecast.certain(steps) else State.OPEN
             why = f"{forecast.names(steps)}以后{asked}"
             return self._aside(section, norm, state, why, entries)
-        if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
+        if of_elements(norm, self.assessment.context):
             kept = self._aside(section, norm, State.READY, "")
             return replace(kept, compared=self._reasons.elements(norm))
         why = self._reasons.case(norm)
@@ -242,10 +241,11 @@ class _Builder:
             entries=entries,
         )
 
-    def _problems(self, norm: Norm, about: Sequence[Finding]) -> tuple[Problem, ...]:
+    def _problems(self, about: Sequence[Finding], missing: str = "") -> tuple[Problem, ...]:
+        """What was found; the finding of the rule `missing` says that a material is not there."""
         self.used += about
         return tuple(
-            Problem(finding.rule, finding.severity, _message(norm, finding), finding.remedy)
+            Problem(finding.rule, finding.severity, _message(finding, missing), finding.remedy)
             for finding in sorted(about, key=lambda finding: finding.severity.rank)
         )
 
@@ -258,10 +258,13 @@ class _Builder:
         )
 
 
-def _message(norm: Norm, finding: Finding) -> str:
+def _norm(outcome: NormResult[Norm]) -> Norm:
+    return outcome.norm
+
+
+def _message(finding: Finding, missing: str) -> str:
     # the finding of a missing material repeats its name and why, which stand beside it here
-    own = isinstance(norm, Material) and finding.rule == norm.id
-    return _ABSENT[finding.severity] if own else finding.message
+    return _ABSENT[finding.severity] if finding.rule == missing else finding.message
 
 
 def _state(

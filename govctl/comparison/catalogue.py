@@ -33,6 +33,6 @@ def entries(folders: tuple[Path, ...] = ()) -> Iterator[Entry]:
     """Every regulation that can be named, those of the workspace's folders first."""
     for name in registry.available(folders):
         try:
-            yield Entry(name, loader.load(name, folders))
+            yield Entry(name, loader.load(name, folders).regulation)
         except PackError as problem:
             yield Entry(name, None, problem.findings)

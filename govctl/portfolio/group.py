@@ -16,8 +16,9 @@ from govctl.workspace import systems
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from govctl.packs.cross_rules import CrossRule
-    from govctl.packs.model import Param, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.cross_rule import CrossRule
+    from govctl.packs.params import Param
     from govctl.portfolio.matcher import Matcher
     from govctl.portfolio.questions import CrossRuleEvaluator
     from govctl.portfolio.summary import ProjectSummary
@@ -59,7 +60,7 @@ class ProjectGroup:
 
     def entries(self) -> list[CrossRule]:
         """What the regulations ask between projects, what several share only once."""
-        every = (entry for one in self.regulations.values() for entry in one.between)
+        every = (entry for one in self.regulations.values() for entry in one.cross_rules)
         return list({entry.id: entry for entry in every}.values())
 
     def members(self, entry: CrossRule) -> list[ProjectSummary]:
@@ -67,7 +68,7 @@ class ProjectGroup:
         having = {
             name
             for name, regulation in self.regulations.items()
-            if any(one.id == entry.id for one in regulation.between)
+            if any(one.id == entry.id for one in regulation.cross_rules)
         }
         return [
             summary
@@ -80,7 +81,7 @@ class ProjectGroup:
         return next(
             one.params
             for one in self.regulations.values()
-            if any(other.id == entry.id for other in one.between)
+            if any(other.id == entry.id for other in one.cross_rules)
         )
 
     @cached_property

@@ -72,7 +72,7 @@ def _waivers(facts: Facts, regulation: Regulation) -> tuple[tuple[int, Mapping[s
     return tuple(
         (index, waiver)
         for index, waiver in enumerate(facts["waivers"])
-        if waiver["rule"] in regulation.ids_between
+        if waiver["rule"] in regulation.cross_rule_ids
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from govctl.judging import waivers
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
@@ -21,17 +22,22 @@ if TYPE_CHECKING:
 class Review:
     """A project and all that was found about it.
 
-    `regulation` and `assessment` are None where the facts or the pack cannot be read.
+    `pack` and `assessment` are None where the facts or the pack cannot be read.
     `of_workspace` is what was found about its workspace, told with the first of its projects.
     """
 
     project: Project
     workspace: Workspace
-    regulation: Regulation | None
+    pack: LoadedPack | None
     assessment: Assessment | None
     findings: tuple[Finding, ...]
     granted: tuple[waivers.WaivedFinding, ...] = ()
     of_workspace: tuple[Finding, ...] = ()
+
+    @property
+    def regulation(self) -> Regulation | None:
+        """The regulation that it was judged by."""
+        return self.pack.regulation if self.pack else None
 
     @property
     def excused(self) -> tuple[Finding, ...]:

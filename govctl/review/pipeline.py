@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.portfolio.portfolio import Portfolio
     from govctl.review.reviewer import GateChoice
 
@@ -49,7 +50,7 @@ def review(
     as_of: date,
     at: str = "",
     gate: GateChoice = own_gate,
-    by: Regulation | None = None,
+    by: LoadedPack | None = None,
 ) -> Iterator[Review]:
     """Review every project that the paths lead to, one at a time.
 
@@ -72,9 +73,7 @@ def review(
 def gathered(reviews: Iterable[Review], portfolio: Portfolio) -> Iterator[Review]:
     """Pass reviews on, keeping of each project what others are compared with."""
     for reviewed in reviews:
-        portfolio.add(
-            reviewed.project, reviewed.workspace, reviewed.regulation, reviewed.assessment
-        )
+        portfolio.add(reviewed.project, reviewed.workspace, reviewed.pack, reviewed.assessment)
         yield reviewed
 
 

@@ -97,12 +97,12 @@ class Reviewer:
         choice: Choice,
         findings: list[Finding],
     ) -> Review:
-        facts, regulation = project.facts, choice.regulation
+        facts, regulation = project.facts, choice.pack.regulation
         if facts is None:
             raise ValueError(f"{project.name} has no facts to judge")
         subject = JudgedProject(project.name, facts, project.locate)
         gate = self.gate(regulation, facts["gate"])
-        assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
+        assessment = assess(choice.pack, subject, gate=gate, as_of=self.as_of)
         if self.at and regulation.gate_index(gate) < 0:
             findings.append(_gate_unknown(regulation, subject, gate))
             findings += (one for one in assessment.findings if one.rule != UNKNOWN_GATE)
@@ -124,7 +124,7 @@ class Reviewer:
         return Review(
             project,
             workspace,
-            regulation,
+            choice.pack,
             assessment,
             in_order(waived.standing),
             waived.granted,

@@ -92,7 +92,7 @@ def test_a_deadline_has_its_gate_and_condition(packs: Packs) -> None:
 def test_terms_tell_kept_dates_too(packs: Packs) -> None:
     packs.write(deadlines=AFTER + "  months: 1\n")
     judged = packs.assess(events(建成="2026-01-31", 竣工验收="2026-02-01"))
-    (term,) = judged.outcomes[0].terms
+    (term,) = judged.deadlines[0].terms
     assert (term.due, term.start, term.done) == ("2026-02-28", "2026-01-31", "2026-02-01")
     assert (term.complete, term.missed) == (True, False)
 
