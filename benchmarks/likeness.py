@@ -99,7 +99,7 @@ def default_threshold() -> int:
     entries = [
         entry
         for name in registry.available()
-        for entry in loader.load(name).between
+        for entry in loader.load(name).regulation.cross_rules
         if entry.kind == "similar"
     ]
     return min(entry.likeness for entry in entries)

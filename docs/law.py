@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from govctl.expressions import templates
 from govctl.expressions.source import TRUE
-from govctl.packs import loader, references
+from govctl.packs import loader
 from govctl.packs.citations import Cell, numeral
-from govctl.packs.model import Deadline, Material
+from govctl.packs.norms.deadline import Deadline
+from govctl.packs.norms.material import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govctl.packs.model import Chapter, Norm, Param, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.chapter import Chapter
+    from govctl.packs.params import Param
 
 NOTICE = (
     "<!-- 本页由 docs/generate.py 生成，请不要直接修改；改 govctl/regulations/ 后重新生成。 -->"
@@ -24,7 +28,7 @@ _SELF = "—"
 
 def page(name: str) -> str:
     """The page of one regulation."""
-    regulation = loader.load(name)
+    regulation = loader.load(name).regulation
     lines = [NOTICE, "", f"# {regulation.title}", ""]
     lines += _identity(regulation)
     if any(_own(regulation, param) for param in regulation.params.values()):
@@ -94,15 +98,14 @@ def _articles(regulation: Regulation) -> Iterator[str]:
 def _by_cell(regulation: Regulation) -> dict[Cell, list[tuple[str, ...]]]:
     """What is asked by each part of the text, and for the others why nothing is."""
     rows: dict[Cell, list[tuple[str, ...]]] = {}
-    for norm in (*regulation.norms, *regulation.between):
+    for norm in regulation.all_norms:
         if not _own(regulation, norm):
             continue
         for cell in norm.cells:
             rows.setdefault(cell, []).append(_norm(regulation, norm))
-        if isinstance(norm, Material):
-            for chapter in norm.chapters:
-                for cell in chapter.cells:
-                    rows.setdefault(cell, []).append(_chapter(norm, chapter))
+        for chapter in norm.children():
+            for cell in chapter.cells:
+                rows.setdefault(cell, []).append(_chapter(norm, chapter))
     for disposition in regulation.dispositions:
         kind = "由文书提纲落实" if disposition.kind == "outline" else "不设检查"
         for cell in disposition.cells:
@@ -113,7 +116,7 @@ def _by_cell(regulation: Regulation) -> dict[Cell, list[tuple[str, ...]]]:
 def _norm(regulation: Regulation, norm: Norm) -> tuple[str, ...]:
     numbers = [
         f"{_number(regulation.params[name])}（`{name}`）"
-        for name in references.params(norm)
+        for name in norm.parameters()
         if name in regulation.params
     ]
     asked, kind = norm.title, "规则"
@@ -127,8 +130,8 @@ def _norm(regulation: Regulation, norm: Norm) -> tuple[str, ...]:
     return asked, f"{kind} `{norm.id}`", norm.severity.label, said
 
 
-def _chapter(material: Material, chapter: Chapter) -> tuple[str, ...]:
-    asked = f"{material.title}中要有“{chapter.title}”"
+def _chapter(norm: Norm, chapter: Chapter) -> tuple[str, ...]:
+    asked = f"{norm.title}中要有“{chapter.title}”"
     return asked, f"章节 `{chapter.rule}`", chapter.severity.label, _SELF
 
 
@@ -151,7 +154,7 @@ def _unwritten(regulation: Regulation) -> Iterator[str]:
             norm.severity.label,
             norm.article.cite if norm.article else _SELF,
         )
-        for norm in (*regulation.norms, *regulation.between)
+        for norm in regulation.all_norms
     )
     yield from ("", *_table(("要求", "怎样检查", "级别", "依据"), rows))
 

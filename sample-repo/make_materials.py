@@ -68,7 +68,7 @@ def contents(*cities: str) -> Iterator[tuple[Path, bytes]]:
 
 def _of_city(root: Path) -> Iterator[tuple[Path, bytes]]:
     workspace = workspaces.load(root)
-    regulation = loader.load(workspace.regulation, workspace.regulation_folders)
+    regulation = loader.load(workspace.regulation, workspace.regulation_folders).regulation
     texts = Texts.of(HERE / "making", root.name)
     for file in workspaces.project_files([root]):
         project = projects.load(file)

@@ -13,6 +13,7 @@ from small_packs import COMMON, Packs
 
 from govctl.office.sheet import Sheet
 from govctl.office.sheet_styles import CellStyles
+from govctl.packs import seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,8 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setattr(seal, "_account_home", lambda: home)
         patch.setenv("GOVCTL_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
 

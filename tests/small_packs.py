@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from govctl.findings import Finding
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 HEAD = """\
 id: demo
@@ -87,9 +88,13 @@ class Packs:
             (folder / f"{stem}.yaml").write_text(text, encoding="utf-8")
         return folder
 
-    def load(self, name: str = "demo") -> Regulation:
+    def pack(self, name: str = "demo") -> LoadedPack:
         """Load a pack that was written."""
         return loader.load(name, (self.folder,))
+
+    def load(self, name: str = "demo") -> Regulation:
+        """Load the regulation of a pack that was written."""
+        return self.pack(name).regulation
 
     def refused(self, name: str = "demo") -> list[tuple[str, int, str]]:
         """Why a pack is refused: file, line, message and remedy."""
@@ -105,7 +110,7 @@ class Packs:
         self, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
     ) -> Assessment:
         """Judge a project, given as YAML, by the pack `demo`."""
-        return judge(self.load(), project, gate=gate, as_of=as_of)
+        return judge(self.pack(), project, gate=gate, as_of=as_of)
 
     def found(
         self, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
@@ -123,10 +128,10 @@ def judged_project(project: str) -> JudgedProject:
 
 
 def judge(
-    regulation: Regulation, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
+    pack: LoadedPack, project: str = PROJECT, *, gate: str = "建设", as_of: date = TODAY
 ) -> Assessment:
     """Judge a project, given as YAML."""
-    return assess(regulation, judged_project(project), gate=gate, as_of=as_of)
+    return assess(pack, judged_project(project), gate=gate, as_of=as_of)
 
 
 def brief(finding: Finding) -> tuple[str, int, int, str]:

@@ -20,7 +20,6 @@ from govctl.acceptance.past_acceptance import hindrance
 from govctl.acceptance.reasons import Reasons
 from govctl.acceptance.registered_documents import RegisteredEntry
 from govctl.findings import Severity
-from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,7 +28,10 @@ if TYPE_CHECKING:
     from govctl.acceptance.checklist import RegisteredDocument
     from govctl.findings import Finding
     from govctl.judging.assessment import Assessment, MaterialResult, NormResult
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.rule import Rule
     from govctl.workspace.facts import Facts
     from govctl.workspace.project import Project
 
@@ -119,13 +121,8 @@ class _Builder:
         assessment = self.assessment
         for status in self._in_order(assessment.materials, lambda status: status.material):
             yield self._material(status)
-        results = self._in_order(assessment.outcomes, lambda result: result.norm)
-        for one in results:
-            if isinstance(one.norm, Rule):
-                yield self._condition(one.norm, one)
-        for one in results:
-            if isinstance(one.norm, Deadline):
-                yield self._deadline(one.norm, one)
+        yield from map(self._condition, self._in_order(assessment.rules, _norm))
+        yield from map(self._deadline, self._in_order(assessment.deadlines, _norm))
 
     def _in_order(self, found: Iterable[Any], norm_of: Callable[[Any], Norm]) -> list[Any]:
         listed = [one for one in found if norm_of(one).id in self._listed]
@@ -148,7 +145,7 @@ class _Builder:
         elsewhere = [finding for finding in self.findings if finding.rule not in self._listed]
         for one in documents:
             about += [finding for finding in one.findings(elsewhere) if finding not in about]
-        problems = self._problems(material, about)
+        problems = self._problems(about, missing=material.id)
         item_waivers = self._waivers(parts)
         present = any(entry.found or not entry.file for entry in entries)
         absent = any(problem.rule == material.id for problem in problems)
@@ -170,35 +167,35 @@ class _Builder:
             waivers=item_waivers,
         )
 
-    def _condition(self, rule: Rule, result: NormResult) -> ChecklistItem:
-        if not result.applies:
+    def _condition(self, outcome: NormResult[Rule]) -> ChecklistItem:
+        rule = outcome.norm
+        if not outcome.applies:
             return self._idle(ChecklistSection.CONDITIONS, rule)
-        judged = self._judged(ChecklistSection.CONDITIONS, result, ItemState.READY)
+        judged = self._judged(ChecklistSection.CONDITIONS, outcome, ItemState.READY)
         if judged.state is not ItemState.READY:
             return judged
         return replace(judged, evidence=evidence(rule, self.regulation, self.assessment.context))
 
-    def _deadline(self, deadline: Deadline, result: NormResult) -> ChecklistItem:
-        if not result.applies:
+    def _deadline(self, outcome: NormResult[Deadline]) -> ChecklistItem:
+        deadline = outcome.norm
+        if not outcome.applies:
             return self._idle(ChecklistSection.DEADLINES, deadline)
-        if not result.due_dates:
+        if not outcome.due_dates:
             if deadline.kind == "yearly":
                 return self._aside(
                     ChecklistSection.DEADLINES, deadline, ItemState.NOT_REQUIRED, _NO_YEAR
                 )
-            return self._judged(ChecklistSection.DEADLINES, result, ItemState.OPEN, _NOT_BEGUN)
-        in_time = all(term.complete for term in result.due_dates)
+            return self._judged(ChecklistSection.DEADLINES, outcome, ItemState.OPEN, _NOT_BEGUN)
+        in_time = all(term.complete for term in outcome.due_dates)
         return self._judged(
-            ChecklistSection.DEADLINES, result, ItemState.READY if in_time else ItemState.PENDING
+            ChecklistSection.DEADLINES, outcome, ItemState.READY if in_time else ItemState.PENDING
         )
 
     def _judged(
-        self, section: ChecklistSection, result: NormResult, fine: ItemState, why: str = ""
+        self, section: ChecklistSection, outcome: NormResult[Norm], fine: ItemState, why: str = ""
     ) -> ChecklistItem:
-        norm = result.norm
-        problems = self._problems(
-            norm, [finding for finding in self.findings if finding.rule == norm.id]
-        )
+        norm = outcome.norm
+        problems = self._problems([one for one in self.findings if one.rule == norm.id])
         item_waivers = self._waivers({norm.id})
         return ChecklistItem(
             section=section,
@@ -208,7 +205,7 @@ class _Builder:
             why=why,
             article=norm.article,
             party=norm.party,
-            due_dates=result.due_dates,
+            due_dates=outcome.due_dates,
             problems=problems,
             waivers=item_waivers,
         )
@@ -225,9 +222,9 @@ class _Builder:
             state = ItemState.DUE if sure and forecast.certain(steps) else ItemState.OPEN
             why = f"{forecast.names(steps)}以后{asked}"
             return self._aside(section, norm, state, why, entries)
-        if isinstance(norm, Rule) and of_elements(norm, self.assessment.context):
-            item = self._aside(section, norm, ItemState.READY, "")
-            return replace(item, evidence=self._reasons.elements(norm))
+        if of_elements(norm, self.assessment.context):
+            kept = self._aside(section, norm, ItemState.READY, "")
+            return replace(kept, evidence=self._reasons.elements(norm))
         why = self._reasons.case(norm)
         return self._aside(section, norm, ItemState.NOT_REQUIRED, why, entries)
 
@@ -250,10 +247,11 @@ class _Builder:
             entries=entries,
         )
 
-    def _problems(self, norm: Norm, about: Sequence[Finding]) -> tuple[Problem, ...]:
+    def _problems(self, about: Sequence[Finding], missing: str = "") -> tuple[Problem, ...]:
+        """What was found; the finding of the rule `missing` says that a material is not there."""
         self.used += about
         return tuple(
-            Problem(finding.rule, finding.severity, _message(norm, finding), finding.remedy)
+            Problem(finding.rule, finding.severity, _message(finding, missing), finding.remedy)
             for finding in sorted(about, key=lambda finding: finding.severity.rank)
         )
 
@@ -266,10 +264,13 @@ class _Builder:
         )
 
 
-def _message(norm: Norm, finding: Finding) -> str:
+def _norm(outcome: NormResult[Norm]) -> Norm:
+    return outcome.norm
+
+
+def _message(finding: Finding, missing: str) -> str:
     # the finding of a missing material repeats its name and why, which stand beside it here
-    own = isinstance(norm, Material) and finding.rule == norm.id
-    return _ABSENT[finding.severity] if own else finding.message
+    return _ABSENT[finding.severity] if finding.rule == missing else finding.message
 
 
 def _state(

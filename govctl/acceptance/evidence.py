@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from govctl.expressions.condition_inputs import InputPath
     from govctl.expressions.evaluation import EvaluationContext
-    from govctl.packs.model import Regulation, Rule
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.rule import Rule
 
 _MOST = 4  # facts of one condition
 _NAMED = 3  # elements of one list
@@ -28,10 +30,11 @@ def evidence(rule: Rule, regulation: Regulation, context: EvaluationContext) -> 
     return "；".join([*found][:_MOST])
 
 
-def of_elements(rule: Rule, context: EvaluationContext) -> bool:
-    """Whether a rule was asked of elements one by one, and of nothing else."""
-    roots = {path[0] for path in condition_inputs(rule.when.text).paths}
-    listed = rule.each and described.value(context.variables, tuple(rule.each.split(".")))
+def of_elements(norm: Norm, context: EvaluationContext) -> bool:
+    """Whether a norm was asked of elements one by one, and of nothing else."""
+    roots = {path[0] for path in condition_inputs(norm.when.text).paths}
+    path = norm.list_path
+    listed = path and described.value(context.variables, tuple(path.split(".")))
     return bool(listed) and roots <= {"it", "param", "today"}
 
 

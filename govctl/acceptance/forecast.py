@@ -14,7 +14,6 @@ from govctl.acceptance import fact_text as described
 from govctl.expressions.condition_inputs import EACH, condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
-from govctl.packs.model import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from govctl.expressions.condition_inputs import InputPath
     from govctl.expressions.source import Source
     from govctl.judging.assessment import Assessment
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 _UNWRITTEN = ("", None)
 _SOME = 9_999  # for a number that is not filled in; conditions ask whether it is, or for a minimum
@@ -60,9 +60,9 @@ class Forecast:
 
     def awaited(self, norm: Norm) -> tuple[AwaitedStep, ...]:
         """The steps after which a norm would apply that does not yet; () where none would do."""
-        if not (isinstance(norm, Rule) and norm.each):
+        if not norm.list_path:
             return self._awaited(norm.when, self._variables, ())
-        path = (*norm.each.split("."), EACH)
+        path = (*norm.list_path.split("."), EACH)
         elements = described.value(self._variables, path[:-1])
         for element in _different(elements, norm.when):
             if steps := self._awaited(norm.when, {**self._variables, "it": element}, path):

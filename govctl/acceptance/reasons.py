@@ -10,7 +10,6 @@ from govctl.expressions.condition_inputs import condition_inputs
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.source import TRUE
 from govctl.expressions.syntax_tree import kind, tree
-from govctl.packs.model import Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     from govctl.expressions.source import Source
     from govctl.expressions.syntax_tree import Tree
     from govctl.judging.assessment import Assessment
-    from govctl.packs.model import Definition, Norm, Regulation
+    from govctl.packs.definitions import Definition
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 _NOT_THIS_CASE = "按现在登记的事实，没有这条所说的情形"
 _REMARK = re.compile(r"[；（].*$")  # what a term's title says besides its case
@@ -51,15 +52,15 @@ class Reasons:
             return self._other_kind
         if term := self._term(norm.when):
             return term
-        if isinstance(norm, Rule) and norm.each:
+        if norm.list_path:
             return self.elements(norm)
-        if isinstance(norm, Material) and norm.why and norm.when.text != TRUE:
-            return f"“{norm.why}”的才要求，按现在登记的事实，没有这种情形"
+        if norm.case and norm.when.text != TRUE:
+            return f"“{norm.case}”的才要求，按现在登记的事实，没有这种情形"
         return _NOT_THIS_CASE
 
-    def elements(self, rule: Rule) -> str:
-        """Say that a list has no element that the rule speaks of."""
-        path = tuple(rule.each.split("."))
+    def elements(self, norm: Norm) -> str:
+        """Say that a list has no element that the norm speaks of."""
+        path = tuple(norm.list_path.split("."))
         elements = described.value(self._context.variables, path)
         title = described.title(path)
         if not elements:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from govctl.authoring.coverage import matrix
 from govctl.packs import citations
-from govctl.packs.model import Material
 from govctl.section import Section
 from govctl.text import width
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
     from govctl.authoring.coverage import Disposed
     from govctl.packs.citations import Cell
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 _SHORT = re.compile(rf"第?(?P<count>\d{{1,3}}|{citations.NUMERAL})条?(?P<rest>第.*)?")
 _LARGEST = 999
@@ -73,10 +73,9 @@ def _lines(part: Disposed, known: dict[str, tuple[str, str]], left: int) -> Iter
 def _described(regulation: Regulation) -> Iterator[tuple[str, tuple[str, str]]]:
     for norm in regulation.all_norms:
         yield norm.id, (norm.severity.label, f"{norm.title}{_gate(norm)}")
-        if isinstance(norm, Material):
-            for chapter in norm.chapters:
-                title = f"{norm.title}：{chapter.title}{_gate(norm)}"
-                yield chapter.rule, (chapter.severity.label, title)
+        for chapter in norm.children():
+            title = f"{norm.title}：{chapter.title}{_gate(norm)}"
+            yield chapter.rule, (chapter.severity.label, title)
 
 
 def _gate(norm: Norm) -> str:

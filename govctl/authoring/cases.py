@@ -8,24 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from govctl.authoring import case_files
 from govctl.expressions import fact_paths
-from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.judging.judge import Judge
 from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
-from govctl.packs.model import Material
 from govctl.workspace import facts
 from govctl.yamlio import validator
-from govctl.yamlio.document import Document, read
 from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
+    from govctl.authoring.case_files import CaseFile
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 _STEP = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([^\]]+)\]")
 _PATH = re.compile(rf"(?!\.)(?:{_STEP.pattern})+")
@@ -62,33 +61,16 @@ def load(regulation: Regulation) -> list[Case]:
     """Read the cases of a regulation's own folder; each base is itself a case that passes.
 
     Raises:
-        PackError: the file is wrong, or a base or change does not fit the schema.
+        PackError: a file is wrong, or a base or change does not fit the schema.
 
     """
-    path = regulation.folder / "cases.yaml"
-    if not is_file(path):
-        raise PackError([_unwritten(path)])
-    document = read(path, load_shape("regulation-cases"))
-    broken = validator.check(document.data, "regulation-cases", document.locate)
-    problems = [*document.findings, *broken]
-    if problems:
-        raise PackError(problems)
-    return list(_cases(document))
+    files = case_files.load(regulation)
+    bases = case_files.bases(files)
+    return [case for file in files for case in _cases(file, bases)]
 
 
-def _unwritten(path: Path) -> Finding:
-    return Finding(
-        INVALID,
-        Severity.ERROR,
-        "规则包还没有用例：用例必须写，没有用例就不知道规则对不对",
-        remedy="请新建 cases.yaml，每条规则至少写一个通过、一个不通过的例子"
-        "（docs/writing-a-pack.md 第八节）",
-        location=Location(path),
-    )
-
-
-def _cases(document: Document) -> Iterator[Case]:
-    data = document.data
+def _cases(file: CaseFile, bases: Mapping[str, Mapping[str, Any]]) -> Iterator[Case]:
+    data, document = file.data, file.document
     for name, base in data["bases"].items():
         where = document.locate(("bases", name), key=True)
         yield Case(
@@ -99,12 +81,12 @@ def _cases(document: Document) -> Iterator[Case]:
         where = document.locate(("cases", index, "name"))
         also = frozenset(entry.get("also", ()))
         try:
-            changed = changed_facts(data["bases"][entry["base"]], entry)
+            changed = changed_facts(bases[entry["base"]], entry)
         except (LookupError, TypeError, AttributeError) as problem:
             message = f"用例“{entry['name']}”的样板或路径不存在：{problem}"
             remedy = "请核对 base、set、remove、add"
             error = Severity.ERROR
-            found = Finding("pack-invalid", error, message, remedy=remedy, location=where)
+            found = Finding(INVALID, error, message, remedy=remedy, location=where)
             raise PackError([found]) from problem
         yield Case(
             entry["rule"],
@@ -120,9 +102,9 @@ def _cases(document: Document) -> Iterator[Case]:
         )
 
 
-def run(regulation: Regulation, cases: list[Case]) -> list[Result]:
+def run(pack: LoadedPack, cases: list[Case]) -> list[Result]:
     """Judge every case."""
-    return [Result(case, _problem(regulation, case)) for case in cases]
+    return [Result(case, _problem(pack, case)) for case in cases]
 
 
 def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
@@ -135,7 +117,7 @@ def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
         f"{norm.id} 缺少{'、'.join(missing)}的用例"
         for norm in regulation.norms
         if norm.location.path.parent == regulation.folder
-        and (norm.gate or not isinstance(norm, Material))
+        and norm.can_fire
         and (
             missing := [
                 word
@@ -146,28 +128,28 @@ def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
     ]
 
 
-def judge(regulation: Regulation, case: Case) -> tuple[Finding, ...]:
+def judge(pack: LoadedPack, case: Case) -> tuple[Finding, ...]:
     """What is found about a case's facts, which must fit the schema."""
-    return assess(regulation, _subject(case), gate=case.gate, as_of=case.today).findings
+    return assess(pack, _subject(case), gate=case.gate, as_of=case.today).findings
 
 
-def judge_of(regulation: Regulation, case: Case) -> Judge:
+def judge_of(pack: LoadedPack, case: Case) -> Judge:
     """The case's project, ready to be judged norm by norm; its facts must fit the schema."""
-    return Judge(regulation, _subject(case), case.gate, case.today)
+    return Judge(pack, _subject(case), case.gate, case.today)
 
 
 def _subject(case: Case) -> JudgedProject:
     return JudgedProject(case.name, facts.build(case.data, load_shape("project")), nowhere)
 
 
-def _problem(regulation: Regulation, case: Case) -> str:
+def _problem(pack: LoadedPack, case: Case) -> str:
     if not validator.is_valid("project", case.data):
         problems = validator.check(case.data, "project", nowhere)
         reasons = [problem.message for problem in problems]
         return f"事实不符合结构：{'；'.join(reasons)}"
-    if case.rule and case.rule not in {norm.id for norm in regulation.norms}:
+    if case.rule and case.rule not in {norm.id for norm in pack.regulation.norms}:
         return f"没有编号为 {case.rule} 的规则"
-    said = {finding.rule: finding.message for finding in judge(regulation, case)}
+    said = {finding.rule: finding.message for finding in judge(pack, case)}
     words = [f"没有报出 {rule}" for rule in sorted(case.fires - said.keys())]
     words += [f"多报了 {rule}（{said[rule]}）" for rule in sorted(said.keys() - case.fires)]
     return "；".join(words)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.packs.model import Material
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govctl.findings import Article
     from govctl.packs.citations import ArticleOutline, Cell
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,9 +45,8 @@ def _cited(norms: Iterable[Norm]) -> Iterator[tuple[str, Article | None, tuple[C
     """Norms and chapters of materials with what they cite."""
     for norm in norms:
         yield norm.id, norm.article, norm.cells
-        if isinstance(norm, Material):
-            for chapter in norm.chapters:
-                yield chapter.rule, chapter.article, chapter.cells
+        for chapter in norm.children():
+            yield chapter.rule, chapter.article, chapter.cells
 
 
 def matrix(regulation: Regulation) -> list[ArticleCoverage]:

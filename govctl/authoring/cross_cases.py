@@ -1,4 +1,4 @@
-"""Cases of rules between projects: several projects, made from the pack's bases."""
+"""Cases of rules across projects: several projects, made from the pack's bases."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govctl.authoring import case_files
 from govctl.authoring.cases import Case, Result, changed_facts
 from govctl.authoring.explanation import changes
 from govctl.files import is_file
@@ -14,9 +15,9 @@ from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
+from govctl.portfolio.cross_rule_evaluator import CrossRuleEvaluator
 from govctl.portfolio.group import ProjectGroup
 from govctl.portfolio.locations import Locations
-from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.rule_kinds import CHECKS
 from govctl.portfolio.summary import summarize
 from govctl.workspace import facts, systems
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.portfolio.group import GroupFinding
     from govctl.portfolio.summary import ProjectSummary
 
@@ -52,7 +54,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Together(Case):
-    """Several projects, and the rules between them that must fire; `at` names one by folder."""
+    """Several projects, and the rules across them that must fire; `at` names one by folder."""
 
     members: tuple[Member, ...]
     systems: tuple[Mapping[str, Any], ...]
@@ -77,8 +79,8 @@ def load(regulation: Regulation) -> list[Together]:
     path = regulation.folder / f"{STEM}.yaml"
     if not is_file(path):
         return []
-    document = _read(path, _SCHEMA)
-    bases = _read(regulation.folder / "cases.yaml", "regulation-cases").data["bases"]
+    document = _read(path)
+    bases = case_files.bases(case_files.load(regulation))
     data = document.data
     return [
         _case(document, index, entry, bases, data["today"])
@@ -86,9 +88,9 @@ def load(regulation: Regulation) -> list[Together]:
     ]
 
 
-def _read(path: Path, name: str) -> Document:
-    document = read(path, load_shape(name))
-    problems = [*document.findings, *validator.check(document.data, name, document.locate)]
+def _read(path: Path) -> Document:
+    document = read(path, load_shape(_SCHEMA))
+    problems = [*document.findings, *validator.check(document.data, _SCHEMA, document.locate)]
     if problems:
         raise PackError(problems)
     return document
@@ -133,9 +135,9 @@ def _member(
     return Member(one["folder"], one.get("gate", data.get("gate", "")), data, one["base"], one)
 
 
-def run(regulation: Regulation, cases: Sequence[Together]) -> list[Result]:
+def run(pack: LoadedPack, cases: Sequence[Together]) -> list[Result]:
     """Compare the projects of every case."""
-    return [Result(case, _problem(regulation, case)) for case in cases]
+    return [Result(case, _problem(pack, case)) for case in cases]
 
 
 def untested(regulation: Regulation, cases: Sequence[Together]) -> list[str]:
@@ -143,7 +145,7 @@ def untested(regulation: Regulation, cases: Sequence[Together]) -> list[str]:
     shown = {(case.rule, case.expect) for case in cases}
     return [
         f"{entry.id} 缺少{'、'.join(missing)}的用例（{STEM}.yaml）"
-        for entry in regulation.between
+        for entry in regulation.cross_rules
         if entry.location.path.parent == regulation.folder
         and (
             missing := [
@@ -157,37 +159,38 @@ def untested(regulation: Regulation, cases: Sequence[Together]) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Staged:
-    """A case's projects beside each other, and what expressions see of each."""
+    """A case's projects as one group, and what expressions see of each."""
 
     case: Together
     group: ProjectGroup
     contexts: tuple[EvaluationContext, ...]
 
     def told(self) -> list[GroupFinding]:
-        """What is found between the projects."""
+        """What is found across the projects."""
         return [
             told for entry in self.group.rules() for told in CHECKS[entry.kind](entry, self.group)
         ]
 
 
-def judge(regulation: Regulation, case: Together) -> list[GroupFinding]:
-    """What is found between a case's projects, which must fit the schema."""
-    return staged(regulation, case).told()
+def judge(pack: LoadedPack, case: Together) -> list[GroupFinding]:
+    """What is found across a case's projects, which must fit the schema."""
+    return staged(pack, case).told()
 
 
-def staged(regulation: Regulation, case: Together) -> Staged:
-    """Put a case's projects beside each other; they must fit the schema."""
+def staged(pack: LoadedPack, case: Together) -> Staged:
+    """Group a case's projects; they must fit the schema."""
+    regulation = pack.regulation
     settings = {"units": [{"name": name} for name in case.units]}
     group = ProjectGroup(Workspace(Path(), settings), whole=True, locations=_Nowhere())
     group.regulations[regulation.id] = regulation
     listed = [one for one in case.systems if systems.in_use(one)]
     group.register = Register(tuple(systems.system(one, at) for at, one in enumerate(listed)))
-    questions = CrossRuleEvaluator(regulation)
+    questions = CrossRuleEvaluator(pack)
     contexts = []
     for member in case.members:
         built = facts.build(member.data, load_shape("project"))
         subject = JudgedProject(member.folder, built, nowhere)
-        judged = assess(regulation, subject, gate=member.gate, as_of=case.today)
+        judged = assess(pack, subject, gate=member.gate, as_of=case.today)
         answers = questions.evaluate(judged.context)
         file = Path(member.folder) / FILE_NAME
         group.summaries.append(summarize(file, built, regulation, answers))
@@ -195,15 +198,15 @@ def staged(regulation: Regulation, case: Together) -> Staged:
     return Staged(case, group, tuple(contexts))
 
 
-def _problem(regulation: Regulation, case: Together) -> str:
+def _problem(pack: LoadedPack, case: Together) -> str:
     for member in case.members:
         problems = validator.check(member.data, "project", nowhere)
         if problems:
             reasons = "；".join(problem.message for problem in problems)
             return f"“{member.folder}”的事实不符合结构：{reasons}"
-    if case.rule not in regulation.ids_between:
+    if case.rule not in pack.regulation.cross_rule_ids:
         return f"没有编号为 {case.rule} 的规则"
-    found = judge(regulation, case)
+    found = judge(pack, case)
     said = {told.finding.rule: told.finding for told in found}
     words = [f"没有报出 {rule}" for rule in sorted(case.fires - said.keys())]
     words += [f"多报了 {rule}（{said[rule].message}）" for rule in sorted(said.keys() - case.fires)]
@@ -219,7 +222,7 @@ def misplaced(case: Together, found: Sequence[GroupFinding]) -> set[str]:
     return places if case.at and places != {case.at} else set()
 
 
-def example(regulation: Regulation, case: Together) -> Iterator[str]:
+def example(pack: LoadedPack, case: Together) -> Iterator[str]:
     """Tell a case in words: the projects, and what is found."""
     for member in case.members:
         gate = f"，环节“{member.gate}”" if member.gate else ""
@@ -227,6 +230,6 @@ def example(regulation: Regulation, case: Together) -> Iterator[str]:
         yield from (f"  {line}" for line in changes(member.change))
     for system in case.systems:
         yield f"已建系统“{system['name']}”（{system['unit']}）"
-    for told in judge(regulation, case):
+    for told in judge(pack, case):
         if told.finding.rule == case.rule:
             yield f"→ {told.finding.severity.label}：{told.finding.message}"

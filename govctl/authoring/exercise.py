@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING
 from govctl.authoring.cases import judge_of
 from govctl.authoring.lint import RULE
 from govctl.findings import Finding, Severity
-from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.authoring.cases import Case
-    from govctl.judging.judge import Judge
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.pack import LoadedPack
 
 _NEVER = "false"
 
 
-def check(regulation: Regulation, cases: Sequence[Case]) -> list[Finding]:
+def check(pack: LoadedPack, cases: Sequence[Case]) -> list[Finding]:
     """Find the regulation's own norms that no case shows broken, or none shows kept."""
+    regulation = pack.regulation
     own = [norm for norm in regulation.norms if norm.location.path.parent == regulation.folder]
     fired = {rule for case in cases for rule in case.fires}
     shown = {(case.rule, case.expect) for case in cases}
-    kept = _kept(regulation, own, cases)
+    kept = _kept(pack, own, cases)
     problems = []
     for norm in own:
         if not {(norm.id, "pass"), (norm.id, "fail")} <= shown:
@@ -45,34 +45,22 @@ def check(regulation: Regulation, cases: Sequence[Case]) -> list[Finding]:
     return problems
 
 
-def _kept(regulation: Regulation, norms: Sequence[Norm], cases: Sequence[Case]) -> set[str]:
+def _kept(pack: LoadedPack, norms: Sequence[Norm], cases: Sequence[Case]) -> set[str]:
     kept: set[str] = set()
     pending = [norm for norm in norms if not _only_told(norm)]
     kept.update(norm.id for norm in norms if _only_told(norm))
     for case in cases:
         if not pending:
             break
-        judge = judge_of(regulation, case)
-        kept.update(norm.id for norm in pending if _keeps(judge, norm))
+        judge = judge_of(pack, case)
+        kept.update(norm.id for norm in pending if judge.outcome(norm).kept)
         pending = [norm for norm in pending if norm.id not in kept]
     return kept
 
 
 def _only_told(norm: Norm) -> bool:
-    """Whether a rule tells something of every project that it applies to."""
-    return isinstance(norm, Rule) and norm.require.written == _NEVER
-
-
-def _keeps(judge: Judge, norm: Norm) -> bool:
-    if isinstance(norm, Material):
-        status = judge.material(norm)
-        return status.required and bool(status.entries)
-    if isinstance(norm, Deadline):
-        return any(not term.missed for term in judge.outcome(norm).due_dates)
-    if isinstance(norm, Rule):
-        outcome = judge.outcome(norm)
-        return outcome.applies and not outcome.findings
-    return False
+    """Whether a norm tells something of every project that it applies to."""
+    return norm.requirement is not None and norm.requirement.written == _NEVER
 
 
 def _finding(norm: Norm, message: str, remedy: str) -> Finding:

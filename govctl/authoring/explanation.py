@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from govctl.authoring import cases
 from govctl.expressions import templates
 from govctl.expressions.source import TERM, TRUE
-from govctl.packs import references
-from govctl.packs.cross_rules import KINDS, CrossRule
-from govctl.packs.model import Deadline, Material, Rule
+from govctl.packs.norms.cross_rule import KINDS, CrossRule
+from govctl.packs.norms.deadline import Deadline
+from govctl.packs.norms.material import Material
+from govctl.packs.norms.rule import Rule
 from govctl.section import Section
 from govctl.yamlio import validator
 
@@ -18,18 +20,18 @@ if TYPE_CHECKING:
 
     from govctl.authoring.cases import Case
     from govctl.expressions.source import Source
-    from govctl.packs.model import Norm, Param, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.pack import LoadedPack
+    from govctl.packs.params import Param
 
-_KINDS = {Rule: "规则", Material: "材料", Deadline: "期限", CrossRule: "项目之间的规则"}
 
-
-def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[Section]:
+def sections(pack: LoadedPack, norm: Norm, tried: list[Case]) -> Iterator[Section]:
     """Explain a norm; `tried` are the cases of its pack, from which examples are drawn."""
+    regulation = pack.regulation
     yield from _scope(norm)
     yield from _demand(norm, regulation)
-    params = [
-        regulation.params[name] for name in references.params(norm) if name in regulation.params
-    ]
+    params = [regulation.params[name] for name in norm.parameters() if name in regulation.params]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
     terms = [regulation.terms[name] for name in _terms(norm, regulation)]
@@ -45,12 +47,12 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
     for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
         case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
         if case is not None:
-            yield Section(title, tuple(_example(regulation, norm, case)))
+            yield Section(title, tuple(_example(pack, norm, case)))
 
 
 def _scope(norm: Norm) -> Iterator[Section]:
     """What kind of norm it is, by which provision, and of whom and when it is asked."""
-    yield Section("类别", (f"{_KINDS[type(norm)]}（{norm.severity.label}）",))
+    yield Section("类别", (f"{norm.kind_title}（{norm.severity.label}）",))
     if norm.article:
         yield Section("依据", (str(norm.article),))
     yield Section("环节", (f"从“{norm.gate}”起" if norm.gate else "任何环节",))
@@ -62,29 +64,44 @@ def _scope(norm: Norm) -> Iterator[Section]:
 
 def values(norm: Norm) -> list[str]:
     """The values that findings of a norm have, as a waiver's project_values may name them."""
-    template = norm.message if isinstance(norm, Rule | Deadline | CrossRule) else ""
+    template = norm.templates().get("message", "")
     return list(dict.fromkeys(place["name"] for place in templates.PLACE.finditer(template)))
 
 
+@singledispatch
 def _demand(norm: Norm, regulation: Regulation) -> Iterator[Section]:
-    if isinstance(norm, Rule):
-        if norm.each:
-            yield Section("逐项检查", (f"{norm.each} 的每一项（it）",))
-        yield Section("要求", (_one_line(norm.require),))
-    elif isinstance(norm, Material):
-        if norm.why:
-            yield Section("何时需要", (norm.why,))
-        if norm.aliases:
-            yield Section("也可以叫", ("、".join(norm.aliases),))
-        if norm.chapters:
-            wanted = (f"{part.title}（{part.article.cite}，{part.rule}）" for part in norm.chapters)
-            yield Section("必须包含", tuple(wanted))
-    elif isinstance(norm, Deadline):
-        yield Section("期限", tuple(_span(norm, regulation)))
-    elif isinstance(norm, CrossRule):
-        yield Section("种类", (KINDS[norm.kind],))
-        if demands := tuple(_together(norm)):
-            yield Section("要求", demands)
+    """What a norm of its kind asks."""
+    raise TypeError(f"{norm.id} of {regulation.id} is of an unknown kind")
+
+
+@_demand.register(Rule)
+def _(rule: Rule, _regulation: Regulation) -> Iterator[Section]:
+    if rule.each:
+        yield Section("逐项检查", (f"{rule.each} 的每一项（it）",))
+    yield Section("要求", (_one_line(rule.require),))
+
+
+@_demand.register(Material)
+def _(material: Material, _regulation: Regulation) -> Iterator[Section]:
+    if material.why:
+        yield Section("何时需要", (material.why,))
+    if material.aliases:
+        yield Section("也可以叫", ("、".join(material.aliases),))
+    if material.chapters:
+        wanted = (f"{part.title}（{part.article.cite}，{part.rule}）" for part in material.chapters)
+        yield Section("必须包含", tuple(wanted))
+
+
+@_demand.register(Deadline)
+def _(deadline: Deadline, regulation: Regulation) -> Iterator[Section]:
+    yield Section("期限", tuple(_span(deadline, regulation)))
+
+
+@_demand.register(CrossRule)
+def _(entry: CrossRule, _regulation: Regulation) -> Iterator[Section]:
+    yield Section("种类", (KINDS[entry.kind],))
+    if demands := tuple(_together(entry)):
+        yield Section("要求", demands)
 
 
 def _together(entry: CrossRule) -> Iterator[str]:
@@ -135,7 +152,7 @@ def _with_titles(source: Source, regulation: Regulation) -> str:
 def _terms(norm: Norm, regulation: Regulation) -> list[str]:
     """The terms that a norm uses, and those that they use in turn."""
     found: dict[str, None] = {}
-    sources = list(references.sources(norm))
+    sources = [source for source, _ in norm.expressions()]
     for source in sources:  # grows while terms are met
         for name in TERM.findall(source.written):
             if name not in found:
@@ -150,11 +167,11 @@ def _param(param: Param) -> str:
     return f"{param.name} = {templates.show(param.value, param.unit)}：{param.title}{cite}{can}"
 
 
-def _example(regulation: Regulation, norm: Norm, case: Case) -> Iterator[str]:
+def _example(pack: LoadedPack, norm: Norm, case: Case) -> Iterator[str]:
     yield f"{case.name}（样板 {case.base}，{case.today.isoformat()}，环节“{case.gate}”）"
     yield from changes(case.change)
     # what is wrong with a case that does not fit the schema, its test says
-    judged = cases.judge(regulation, case) if validator.is_valid("project", case.data) else ()
+    judged = cases.judge(pack, case) if validator.is_valid("project", case.data) else ()
     for found in judged:
         if found.rule == norm.id:
             yield f"→ {found.severity.label}：{found.message}"

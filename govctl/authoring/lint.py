@@ -12,14 +12,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Finding, Severity
-from govctl.packs import citations, references
-from govctl.packs.model import Deadline, Rule
+from govctl.packs import citations
+from govctl.packs.norms.base import params_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.rule import Rule
 
 RULE = "pack-lint"
 _ARTICLE = re.compile(r"第([零一二三四五六七八九十百]+)条")
@@ -29,18 +32,18 @@ _TAKEN = ("govctl", "material", "pack", "project", "regulation", "waiver", "work
 
 def check(regulation: Regulation) -> list[Finding]:
     """Find what does not hold together in the regulation's own folder."""
-    own = [norm for norm in regulation.norms if _own(regulation, norm)]
     return [
         *_groundless(regulation),
         *_unused(regulation),
-        *_same_messages(regulation, own),
-        *_contradictions(own),
-        *(found for norm in own if (found := _id(norm))),
+        *_same_messages(regulation),
+        *_contradictions([one for one in regulation.deadlines if _own(regulation, one)]),
+        *(found for norm in _speaking(regulation) if (found := _id(regulation, norm))),
     ]
 
 
-def _all(regulation: Regulation) -> tuple[Norm, ...]:
-    return (*regulation.norms, *regulation.between)
+def _speaking(regulation: Regulation) -> tuple[Rule | Deadline, ...]:
+    """The norms whose ids and messages their author wrote."""
+    return (*regulation.rules, *regulation.deadlines)
 
 
 def _own(regulation: Regulation, norm: Norm) -> bool:
@@ -49,7 +52,7 @@ def _own(regulation: Regulation, norm: Norm) -> bool:
 
 def _groundless(regulation: Regulation) -> Iterator[Finding]:
     """What is asked without saying by what: a reader could not look it up."""
-    for norm in _all(regulation):
+    for norm in regulation.all_norms:
         if norm.article is None and _own(regulation, norm):
             yield _finding(
                 norm.location,
@@ -60,10 +63,10 @@ def _groundless(regulation: Regulation) -> Iterator[Finding]:
 
 def _unused(regulation: Regulation) -> Iterator[Finding]:
     """Parameters that nothing speaks of; unused terms and materials are refused with the types."""
-    used = {name for norm in _all(regulation) for name in references.params(norm)}
+    used = {name for norm in regulation.all_norms for name in norm.parameters()}
     others = [gate.when for gate in regulation.gates]
     others += [term.value for term in regulation.terms.values()]
-    used |= {name for source in others for name in references.params_in(source)}
+    used |= {name for source in others for name in params_in(source)}
     for param in regulation.params.values():
         if param.name not in used and param.location.path.parent == regulation.folder:
             yield _finding(
@@ -75,15 +78,14 @@ def _unused(regulation: Regulation) -> Iterator[Finding]:
             )
 
 
-def _same_messages(regulation: Regulation, own: list[Norm]) -> Iterator[Finding]:
+def _same_messages(regulation: Regulation) -> Iterator[Finding]:
     """Two rules of one message: a reader could not tell which of them is meant."""
     said: dict[str, list[Rule | Deadline]] = defaultdict(list)
-    speaking: tuple[Rule | Deadline, ...] = (*regulation.rules, *regulation.deadlines)
-    for norm in speaking:
+    for norm in _speaking(regulation):
         said["".join(norm.message.split())].append(norm)
     for first, *others in said.values():
         for norm in others:
-            if norm in own:
+            if _own(regulation, norm):
                 yield _finding(
                     norm.locate("message"),
                     f"{norm.id} 与 {first.id}（{first.location.brief}）的 message 相同，"
@@ -92,9 +94,8 @@ def _same_messages(regulation: Regulation, own: list[Norm]) -> Iterator[Finding]
                 )
 
 
-def _contradictions(own: list[Norm]) -> Iterator[Finding]:
+def _contradictions(deadlines: list[Deadline]) -> Iterator[Finding]:
     """Two deadlines that apply alike to one event and end on different days."""
-    deadlines = [norm for norm in own if isinstance(norm, Deadline)]
     for first, second in combinations(deadlines, 2):
         if _occasion(first) == _occasion(second) and _length(first) != _length(second):
             yield _finding(
@@ -123,10 +124,10 @@ def _told(deadline: Deadline) -> str:
     return "".join(text for text, count in parts if count)
 
 
-def _id(norm: Norm) -> Finding | None:
+def _id(regulation: Regulation, norm: Norm) -> Finding | None:
     """An id that does not last: waivers name it, so it must say what it is and stay."""
-    if not isinstance(norm, Rule | Deadline):
-        return None  # made from the material's own
+    if not _own(regulation, norm):
+        return None
     prefix, *words = norm.id.split("-")
     if prefix in _TAKEN:
         text = f"编号 {norm.id} 的前缀“{prefix}”是 govctl 自己用的，会与工具报出的问题混淆"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govctl.authoring.cases import Case, Result
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,12 +45,13 @@ class Verdict:
         return [found for found in self.lint if found.severity is Severity.ERROR]
 
 
-def verdict(regulation: Regulation, tried: Sequence[Case]) -> Verdict:
+def verdict(pack: LoadedPack, tried: Sequence[Case]) -> Verdict:
     """Check a pack and run its cases."""
+    regulation = pack.regulation
     types = tuple(typecheck.check(regulation))
-    results = tuple(cases.run(regulation, list(tried)))
+    results = tuple(cases.run(pack, list(tried)))
     found = lint.check(regulation)
     if not types and not any(result.problem for result in results):
-        found += exercise.check(regulation, tried)
+        found += exercise.check(pack, tried)
     gaps = tuple(cases.untested(regulation, list(tried)))
     return Verdict(types, tuple(found), results, gaps)

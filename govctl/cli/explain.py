@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govctl.packs.citations import Cell
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.pack import LoadedPack
     from govctl.section import Section
 
 app = chinese_typer.group()
@@ -54,7 +56,7 @@ def _articles(cited: str, regulation: str) -> None:
 
     problem = "没有可用的办法"
     shown = False
-    for chosen in regulations.chosen(regulation):
+    for chosen in (pack.regulation for pack in regulations.chosen(regulation)):
         try:
             cells = article_index.cells(chosen, cited)
         except CiteError as refused:
@@ -72,49 +74,48 @@ def _articles(cited: str, regulation: str) -> None:
 
 
 def _rule(name: str, regulation: str) -> None:
-    from govctl.authoring import cases, explanation
+    from govctl.authoring import case_files, cases, explanation
     from govctl.cli.errors import CommandError
-    from govctl.files import is_file
     from govctl.judging import builtin_rules
     from govctl.text import closest_id
 
     known: list[str] = []
-    for chosen in _everywhere(regulation):
-        for norm in chosen.all_norms:
+    for pack in _everywhere(regulation):
+        for norm in pack.regulation.all_norms:
             names = _names(norm)
             known += names
             if name not in names:
                 continue
-            home = chosen
-            if norm.location.path.parent != chosen.folder:
+            home = pack
+            if norm.location.path.parent != pack.regulation.folder:
                 home = regulations.load(norm.location.path.parent.name)
             # a pack being written may have no cases yet
-            tried = cases.load(home) if is_file(home.folder / "cases.yaml") else []
+            tried = cases.load(home.regulation) if case_files.written(home.regulation) else []
             said = [*explanation.sections(home, norm, tried), *_together(home, norm)]
-            _show(f"{norm.id}  {norm.title}", _beside(said, _original(home, _cells(norm, name))))
+            original = _original(home.regulation, _cells(norm, name))
+            _show(f"{norm.id}  {norm.title}", _with_original(said, original))
             return
     near = closest_id(name, [*known, *builtin_rules.table()])
     hint = f"是否想写 {near}？" if near else "用 govctl regulation rules 查看全部编号"
     raise CommandError(f"没有编号为“{name}”的规则。{hint}")
 
 
-def _together(regulation: Regulation, norm: Norm) -> Iterator[Section]:
-    """Examples of a rule between projects."""
-    from govctl.packs.cross_rules import CrossRule
+def _together(pack: LoadedPack, norm: Norm) -> Iterator[Section]:
+    """Examples of a rule across projects."""
     from govctl.section import Section
 
-    if not isinstance(norm, CrossRule):
+    if norm.id not in pack.regulation.cross_rule_ids:
         return
     from govctl.authoring import cross_cases as together
 
-    tried = together.load(regulation)
+    tried = together.load(pack.regulation)
     for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
         case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
         if case is not None:
-            yield Section(title, (case.name, *together.example(regulation, case)))
+            yield Section(title, (case.name, *together.example(pack, case)))
 
 
-def _everywhere(regulation: str) -> Iterator[Regulation]:
+def _everywhere(regulation: str) -> Iterator[LoadedPack]:
     """The regulations meant; unless one is named, then also those of other places."""
     from govctl.packs.errors import PackError
 
@@ -123,7 +124,7 @@ def _everywhere(regulation: str) -> Iterator[Regulation]:
     if regulation:
         return
     for other in regulations.available():
-        if other in [one.id for one in meant]:
+        if other in [one.regulation.id for one in meant]:
             continue
         try:
             yield regulations.load(other)
@@ -132,15 +133,14 @@ def _everywhere(regulation: str) -> Iterator[Regulation]:
 
 
 def _names(norm: Norm) -> list[str]:
-    return [norm.id, *(part.rule for part in getattr(norm, "chapters", ()))]
+    return [norm.id, *(part.rule for part in norm.children())]
 
 
 def _cells(norm: Norm, name: str) -> tuple[Cell, ...]:
     """What a norm cites, or the chapter of a material that was asked about."""
-    for chapter in getattr(norm, "chapters", ()):
+    for chapter in norm.children():
         if chapter.rule == name:
-            cells: tuple[Cell, ...] = chapter.cells
-            return cells
+            return chapter.cells
     return norm.cells
 
 
@@ -161,7 +161,7 @@ def _original(regulation: Regulation, cells: Sequence[Cell]) -> Iterable[Section
     return tuple(explanation_sections.original(attached, cells)) if attached else ()
 
 
-def _beside(said: Iterable[Section], original: Iterable[Section]) -> Iterator[Section]:
+def _with_original(said: Iterable[Section], original: Iterable[Section]) -> Iterator[Section]:
     """The sections with the law's own words right below the citation."""
     for section in said:
         yield section

@@ -116,7 +116,7 @@ def _workspace(*, needed: bool = True) -> Workspace:
 def _regulation(workspace: Workspace, name: str) -> Regulation:
     from govctl.packs import loader
 
-    return loader.load(name or workspace.regulation, workspace.regulation_folders)
+    return loader.load(name or workspace.regulation, workspace.regulation_folders).regulation
 
 
 def _read(file: Path) -> tuple[LawText, LawSource]:

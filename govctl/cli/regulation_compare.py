@@ -49,7 +49,9 @@ def diff(
     output = parameters.choice(output or _by_suffix(file), tuple(_SUFFIXES), "选项 --format")
     if output == "xlsx" and not file:
         raise typer.BadParameter("写成 xlsx 要用 -o 指明文件", param_hint="选项 --format")
-    table = comparison.compare(regulations.load(left), regulations.load(right))
+    table = comparison.compare(
+        regulations.load(left).regulation, regulations.load(right).regulation
+    )
     if differing:
         table = table.only(*(verdict for verdict in RowRelation if verdict is not RowRelation.SAME))
     if not file:
@@ -116,8 +118,9 @@ def impact(
 
     parameters.choice(output, ("text", "json"), "选项 --format")
     day = parameters.day(as_of)
-    before, after = regulations.load(old), regulations.load(new)
-    impacts = weighing.weigh(parameters.folders(paths), before, after, day)
+    packs = regulations.load(old), regulations.load(new)
+    before, after = (pack.regulation for pack in packs)
+    impacts = weighing.weigh(parameters.folders(paths), *packs, day)
     if output == "json":
         told = list(impacts)
         counted = weighing.summary(told)

@@ -70,7 +70,7 @@ def new(
     for path in new_pack.write(root, home, pack, force=force):
         echo_written("", path)
     loader.load.cache_clear()
-    made = loader.load(name, (home,))
+    made = loader.load(name, (home,)).regulation
     enter = f"进入 {folder}，" if begun else ""
     echo(f"《{made.title}》可以运行了。下一步：{enter}照文件里的注释换成办法的内容，随时执行")
     echo(f"govctl regulation test {name}")

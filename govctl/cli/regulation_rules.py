@@ -24,7 +24,7 @@ def list_rules(regulation: regulations.NamedOrAll = "") -> None:
     from govctl.comparison import phrases
     from govctl.text import width
 
-    for chosen in regulations.chosen(regulation):
+    for chosen in (pack.regulation for pack in regulations.chosen(regulation)):
         echo_within(f"《{chosen.title}》（{chosen.id}）：")
         left = max(width(norm.id) for norm in chosen.all_norms) + 2
         for norm in chosen.all_norms:
@@ -50,7 +50,7 @@ def coverage(
     from govctl.authoring import coverage as matrix
 
     holes = 0
-    for chosen in regulations.chosen(regulation):
+    for chosen in (pack.regulation for pack in regulations.chosen(regulation)):
         if not chosen.articles:
             holes += _without_articles(chosen, detail=detail)
             continue

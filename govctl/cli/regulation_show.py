@@ -87,8 +87,9 @@ def show(
 
     parameters.choice(output, _FORMATS, "选项 --format")
     day = parameters.day(as_of)
-    chosen = regulations.load(regulation or _used())
-    lineage = versions.lineage(chosen, regulations.folders())
+    pack = regulations.load(regulation or _used())
+    chosen = pack.regulation
+    lineage = [one.regulation for one in versions.lineage(pack, regulations.folders())]
     if output == "json":
         echo(as_json(profile_json.whole(chosen, lineage, day)).rstrip("\n"))
         return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govctl.authoring.cases import Case
     from govctl.authoring.cross_cases import Together
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 app = chinese_typer.group()
 
@@ -37,8 +37,8 @@ def test(
     bad = False
     named = [regulations.load("common")] if not regulation else []
     for chosen in (*named, *regulations.chosen(regulation)):
-        tried = cases.load(chosen)
-        of_several = together.load(chosen)
+        tried = cases.load(chosen.regulation)
+        of_several = together.load(chosen.regulation)
         good = _checked(chosen, tried, of_several)
         if good and mutate:
             good = _mutated(chosen, tried, of_several)
@@ -48,28 +48,28 @@ def test(
     raise typer.Exit(1 if bad else 0)
 
 
-def _checked(regulation: Regulation, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
+def _checked(pack: LoadedPack, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
     from govctl.authoring import cross_cases as together
     from govctl.authoring import verdict as verdict_module
     from govctl.authoring import verdict_text as report
 
-    verdict = verdict_module.verdict(regulation, tried)
+    verdict = verdict_module.verdict(pack, tried)
     verdict = replace(
         verdict,
-        results=(*verdict.results, *together.run(regulation, of_several)),
-        gaps=(*verdict.gaps, *together.untested(regulation, of_several)),
+        results=(*verdict.results, *together.run(pack, of_several)),
+        gaps=(*verdict.gaps, *together.untested(pack.regulation, of_several)),
     )
-    for line in report.lines(regulation, verdict):
+    for line in report.lines(pack.regulation, verdict):
         echo(line)
     return verdict.good
 
 
-def _mutated(regulation: Regulation, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
+def _mutated(pack: LoadedPack, tried: Sequence[Case], of_several: Sequence[Together]) -> bool:
     from govctl.authoring.mutation import score as mutation
     from govctl.authoring.mutation import score_text as report
-    from govctl.authoring.mutation.cross_rules import Beside
+    from govctl.authoring.mutation.cross_rules import CrossTrial
 
-    outcome = mutation.outcome(regulation, tried, Beside(regulation, of_several).notices)
-    for line in report.lines(regulation, outcome):
+    outcome = mutation.outcome(pack, tried, CrossTrial(pack, of_several).notices)
+    for line in report.lines(pack.regulation, outcome):
         echo(line)
     return outcome.good

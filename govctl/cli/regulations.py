@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.workspace.workspace import Workspace
 
 _WHICH = "编号，或规则包的文件夹；不写为工作区所用"
@@ -38,7 +38,7 @@ def folders() -> tuple[Path, ...]:
     return here.regulation_folders if here else ()
 
 
-def load(name: str) -> Regulation:
+def load(name: str) -> LoadedPack:
     """Read a regulation by its id, or by the path of its folder, whatever that is called.
 
     Raises:
@@ -75,7 +75,7 @@ def available() -> list[str]:
     return registry.available(folders())
 
 
-def chosen(name: str) -> Iterator[Regulation]:
+def chosen(name: str) -> Iterator[LoadedPack]:
     """The regulation named, else the workspace's, else all."""
     from govctl.packs import loader
 

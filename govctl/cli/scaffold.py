@@ -50,7 +50,7 @@ def init(
             "要编写自己的办法，请执行 govctl regulation new 编号 文件夹 --title 办法全称，"
             "工作区和规则包会一起建好"
         )
-    chosen = loader.load(regulation)
+    chosen = loader.load(regulation).regulation
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         echo_written("", path)
     if doubt := validity.doubt(chosen, parameters.day(None)):
@@ -142,7 +142,7 @@ def _first_gate(settings: Workspace) -> str:
 
     stop_if_unsettled(settings)
     try:
-        chosen = loader.load(settings.regulation, settings.regulation_folders)
+        chosen = loader.load(settings.regulation, settings.regulation_folders).regulation
     except PackError as problem:
         where = settings.locate(("regulation",))
         found = [replace(one, location=one.location or where) for one in problem.findings]

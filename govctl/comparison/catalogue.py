@@ -33,6 +33,6 @@ def entries(folders: tuple[Path, ...] = ()) -> Iterator[CatalogueEntry]:
     """Every regulation that can be named, those of the workspace's folders first."""
     for name in registry.available(folders):
         try:
-            yield CatalogueEntry(name, loader.load(name, folders))
+            yield CatalogueEntry(name, loader.load(name, folders).regulation)
         except PackError as problem:
             yield CatalogueEntry(name, None, problem.findings)

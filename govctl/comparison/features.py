@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Article
-    from govctl.packs.model import Deadline, Gate, Material, Norm, Param, Regulation
+    from govctl.packs.model import Gate, Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.material import Material
+    from govctl.packs.params import Param
 
 
 class Aspect(StrEnum):
@@ -75,7 +79,7 @@ def _lines(regulation: Regulation) -> Iterator[Feature]:
     for material in regulation.materials:
         if not phrases.shared(material):
             yield _material(material)
-    for norm in (*regulation.rules, *regulation.between):
+    for norm in (*regulation.rules, *regulation.cross_rules):
         if not phrases.shared(norm) and (norm.topic or norm.acceptance):
             yield _duty(norm)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.findings import Finding
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.review.model import Review
     from govctl.workspace.project import Project
 
@@ -55,7 +55,7 @@ class FindingChange:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What changes for one project, or, where that is None, between projects.
+    """What changes for one project, or, where that is None, across projects.
 
     `gates` are those that it is judged at; `same` counts findings that stay as they are.
     `unjudged` says that it cannot be judged by one of the texts, `broken` what broke of the tool
@@ -82,17 +82,17 @@ class Impact:
         return after - before
 
 
-def weigh(paths: Sequence[Path], old: Regulation, new: Regulation, as_of: date) -> Iterator[Impact]:
+def weigh(paths: Sequence[Path], old: LoadedPack, new: LoadedPack, as_of: date) -> Iterator[Impact]:
     """Judge each project by both texts, as if each were in force, one project at a time.
 
     A project's gate is that of the old text; by the new one it is judged at the gate that
-    corresponds to it. What is found between projects comes last.
+    corresponds to it. What is found across projects comes last.
 
     Raises:
         NotFoundError: a path leads to no project.
 
     """
-    pairs = FindingMatcher(old, new)
+    pairs = FindingMatcher(old.regulation, new.regulation)
     before, after = (
         pipeline.review(paths, _judged, as_of=as_of, gate=gate, by=text)
         for text, gate in ((old, pairs.old_gate), (new, pairs.new_gate))

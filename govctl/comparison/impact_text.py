@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from govctl.comparison.impact import ImpactKind
 from govctl.packs import validity
-from govctl.packs.model import Material
 from govctl.report.lines import STYLES, finding_lines, subject_header
 from govctl.text import one_line
 
@@ -102,7 +101,7 @@ def _titles(texts: Sequence[Regulation]) -> Iterator[tuple[str, str]]:
     for one in texts:
         for norm in one.all_norms:
             yield norm.id, norm.title
-            for part in norm.chapters if isinstance(norm, Material) else ():
+            for part in norm.children():
                 yield part.rule, f"{norm.title}：{part.title}"
 
 

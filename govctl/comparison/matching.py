@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from govctl.findings import Finding
-    from govctl.packs.model import Gate, Norm, Regulation
+    from govctl.packs.model import Gate, Regulation
+    from govctl.packs.norms.base import Norm
 
     Key = Callable[[Finding], Hashable]
     Pair = tuple[Finding | None, Finding | None]

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from govctl.packs.model import Deadline, Gate, Life, Norm, Param, Regulation, Transition
+    from govctl.packs.model import Gate, Life, Regulation, Transition
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.params import Param
 
 _DAY = 3
 _LENGTHS = {"years": "年", "months": "个月", "days": "天"}
@@ -52,7 +55,7 @@ def counts(regulation: Regulation) -> dict[str, int]:
         "环节": len(regulation.gates),
         "材料": len(materials),
         "必备章节": sum(len(one.chapters) for one in materials),
-        "规则": sum(not shared(one) for one in (*regulation.rules, *regulation.between)),
+        "规则": sum(not shared(one) for one in (*regulation.rules, *regulation.cross_rules)),
         "期限": sum(not shared(one) for one in regulation.deadlines),
         "参数": sum(not shared(one) for one in regulation.params.values()),
     }

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Article
-    from govctl.packs.model import Deadline, Gate, Material, Param, Regulation
+    from govctl.packs.model import Gate, Regulation
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.material import Material
+    from govctl.packs.params import Param
 
 
 def sections(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.findings import Article
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 _COUNTS = {
     "条": "articles",

@@ -10,7 +10,8 @@ from govctl.comparison.phrases import shared
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.model import Regulation, Rule
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.rule import Rule
 
 FeatureChange = tuple[str, tuple[Feature, ...], tuple[Feature, ...]]
 

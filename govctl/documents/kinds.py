@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from govctl.packs.model import Material
+    from govctl.packs.norms.material import Material
 
 OUTLINES = resources.TEMPLATES / "outlines"
 MANDATED = resources.TEMPLATES / "mandated.yaml"

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from govctl.documents.cover_check import ExpectedCover
     from govctl.documents.outline import MandatedChapter, Outline
-    from govctl.packs.model import Chapter, Material, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.chapter import Chapter
+    from govctl.packs.norms.material import Material
     from govctl.workspace.project import Project
 
 

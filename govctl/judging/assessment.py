@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from govctl.judging import unknown_materials
 from govctl.judging.judge import Judge, MaterialResult, NormResult
-from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +14,10 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding
     from govctl.packs.binding import JudgedProject
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.material import Material
+    from govctl.packs.norms.rule import Rule
+    from govctl.packs.pack import LoadedPack
 
 __all__ = ["Assessment", "MaterialResult", "NormResult", "assess"]
 
@@ -41,11 +43,14 @@ class Assessment:
         return tuple(self._judge.material(one) for one in self._judge.regulation.materials)
 
     @cached_property
-    def outcomes(self) -> tuple[NormResult, ...]:
-        """Every rule and deadline of the regulation."""
-        regulation = self._judge.regulation
-        rules = tuple(self._judge.outcome(rule) for rule in regulation.rules)
-        return rules + tuple(self._judge.outcome(one) for one in regulation.deadlines)
+    def rules(self) -> tuple[NormResult[Rule], ...]:
+        """Every rule of the regulation."""
+        return tuple(self._judge.rule(one) for one in self._judge.regulation.rules)
+
+    @cached_property
+    def deadlines(self) -> tuple[NormResult[Deadline], ...]:
+        """Every deadline of the regulation."""
+        return tuple(self._judge.deadline(one) for one in self._judge.regulation.deadlines)
 
     def is_required(self, material: Material) -> bool:
         """Whether such a project needs a material, be it only at a later gate."""
@@ -56,23 +61,14 @@ class Assessment:
         yield from judge.gate_findings()
         yield from unknown_materials.check(judge.regulation, judge.subject)
         for norm in judge.candidates:
-            yield from self._findings_of(norm)
+            yield from judge.outcome(norm).findings
         yield from judge.faults
 
-    def _findings_of(self, norm: Norm) -> Iterator[Finding]:
-        judge = self._judge
-        if isinstance(norm, Material):
-            status = judge.material(norm)
-            if status.required and not status.entries:
-                yield judge.missing(norm)
-        elif isinstance(norm, Rule | Deadline):
-            yield from judge.outcome(norm).findings
 
-
-def assess(regulation: Regulation, subject: JudgedProject, *, gate: str, as_of: date) -> Assessment:
-    """Judge a project at a gate, by all that applies at it and before it.
+def assess(pack: LoadedPack, subject: JudgedProject, *, gate: str, as_of: date) -> Assessment:
+    """Judge a project at a gate, by all that is due at it and before it.
 
     An unknown gate is itself a finding, and the project is then judged by what applies
     always. A rule that fails on the facts is a finding of the rule `FAULT`.
     """
-    return Assessment(Judge(regulation, subject, gate, as_of))
+    return Assessment(Judge(pack, subject, gate, as_of))

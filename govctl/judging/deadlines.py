@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.expressions.source import Source
-    from govctl.packs.model import Deadline
+    from govctl.packs.norms.deadline import Deadline
 
 
 def due_after(deadline: Deadline, start: date) -> date:

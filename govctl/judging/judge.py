@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from govctl.expressions import fact_paths, templates
 from govctl.expressions.errors import ExpressionError
@@ -12,7 +12,10 @@ from govctl.findings import UNKNOWN_GATE, Finding, Related, Severity, fault
 from govctl.judging import deadlines
 from govctl.judging.batches import BatchEvaluator
 from govctl.packs.binding import JudgedProject, bind_variables
-from govctl.packs.model import Deadline, Rule
+from govctl.packs.norms.base import Norm
+from govctl.packs.norms.deadline import Deadline
+from govctl.packs.norms.material import Material
+from govctl.packs.norms.rule import Rule
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -21,10 +24,13 @@ if TYPE_CHECKING:
 
     from govctl.expressions.source import Source
     from govctl.findings import Absence, Location
-    from govctl.packs.model import Material, Norm, Regulation
+    from govctl.packs.pack import LoadedPack
 
 # the list of the facts in which steps are recorded
 _STEPS = "events"
+
+NormT = TypeVar("NormT", bound=Norm)
+NormT_co = TypeVar("NormT_co", bound=Norm, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,15 +43,17 @@ class MaterialResult:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NormResult:
-    """Result of a rule or deadline: whether it applied, and what it found.
+class NormResult(Generic[NormT_co]):
+    """What became of a norm: whether it applied, and what it found.
 
-    `due_dates` are the dates that a deadline sets, kept and missed ones.
+    `kept` says that it applied and was kept, a deadline at least once. `due_dates` are the dates
+    that a deadline sets, kept and missed ones.
     """
 
-    norm: Norm
+    norm: NormT_co
     applies: bool
     findings: tuple[Finding, ...] = ()
+    kept: bool = False
     due_dates: tuple[deadlines.DueDate, ...] = ()
 
 
@@ -53,13 +61,12 @@ class Judge:
     """Holds what every norm of one assessment is judged with.
 
     `passed` are the gates that the project has come to, without those that it skips;
-    `candidates` are the norms that apply at them and that it may break; `faults` are the
-    expressions that failed on its facts.
+    `candidates` are the norms due that it may not keep; `faults` are the expressions that
+    failed on its facts.
     """
 
-    def __init__(
-        self, regulation: Regulation, subject: JudgedProject, gate: str, as_of: date
-    ) -> None:
+    def __init__(self, pack: LoadedPack, subject: JudgedProject, gate: str, as_of: date) -> None:
+        regulation = pack.regulation
         self.regulation = regulation
         self.subject = subject
         self.gate = gate
@@ -67,13 +74,13 @@ class Judge:
         self.index = regulation.gate_index(gate)
         self.context = bind_variables(regulation, subject.facts, self.index, as_of)
         self.faults: list[Finding] = []
-        prefilter = regulation.screen
-        found = prefilter(self.context.variables, self.index) if prefilter else None
-        if found is None:
+        prefilter = pack.prefilter
+        filtered = prefilter(self.context.variables, self.index) if prefilter else None
+        if filtered is None:
             self.passed = self._gates()
             self.candidates = [norm for norm in regulation.norms if self.applies_at_gate(norm)]
         else:
-            self.passed, candidates = found
+            self.passed, candidates = filtered
             self.candidates = [regulation.norms[index] for index in candidates]
         self._entries: dict[str, list[int]] = {}
         for position, entry in enumerate(subject.facts["materials"]):
@@ -121,7 +128,7 @@ class Judge:
         )
         return come and self._applies(material)
 
-    def missing(self, material: Material) -> Finding:
+    def _missing(self, material: Material) -> Finding:
         """The finding that a material is not there."""
         why = f"：{material.why}" if material.why else ""
         return Finding(
@@ -138,12 +145,40 @@ class Judge:
             absent="material",
         )
 
-    def outcome(self, norm: Rule | Deadline) -> NormResult:
-        """Judge a rule or a deadline."""
+    def outcome(self, norm: Norm) -> NormResult[Norm]:
+        """Judge a norm of one project, of whatever kind."""
+        match norm:
+            case Material():
+                return self._material(norm)
+            case Deadline():
+                return self.deadline(norm)
+            case Rule():
+                return self.rule(norm)
+            case _:
+                raise TypeError(f"{norm.id} is not asked of one project by itself")
+
+    def _material(self, material: Material) -> NormResult[Norm]:
+        found = self.material(material)
+        if not found.required:
+            return NormResult(material, applies=False)
+        if found.entries:
+            return NormResult(material, applies=True, kept=True)
+        return NormResult(material, applies=True, findings=(self._missing(material),))
+
+    def deadline(self, deadline: Deadline) -> NormResult[Deadline]:
+        """Judge a deadline by the dates that it sets."""
+        return self._tried(deadline, self._deadline)
+
+    def rule(self, rule: Rule) -> NormResult[Rule]:
+        """Judge a rule, or each element that it is asked of."""
+        return self._tried(rule, self._rule)
+
+    def _tried(self, norm: NormT, judge: Callable[[NormT], NormResult[NormT]]) -> NormResult[NormT]:
+        """What became of a norm; where it fails on the facts, that is among the faults."""
         if not self.applies_at_gate(norm) or not self._applies(norm):
             return NormResult(norm, applies=False)
         try:
-            return self._deadline(norm) if isinstance(norm, Deadline) else self._rule(norm)
+            return judge(norm)
         except ExpressionError as problem:
             self._fault(norm.id, problem.source.location, problem.reason)
         except (ArithmeticError, TypeError, ValueError) as problem:
@@ -151,7 +186,7 @@ class Judge:
             self._fault(norm.id, norm.location, str(problem))
         return NormResult(norm, applies=True)
 
-    def _deadline(self, deadline: Deadline) -> NormResult:
+    def _deadline(self, deadline: Deadline) -> NormResult[Deadline]:
         dates = tuple(deadlines.due_dates(deadline, self.context, self.as_of))
         at = fact_paths.find(deadline.at, self.subject.facts)
         found = tuple(
@@ -159,15 +194,17 @@ class Judge:
             for term in dates
             if term.missed
         )
-        return NormResult(deadline, applies=True, findings=found, due_dates=dates)
+        return NormResult(
+            deadline, applies=True, findings=found, kept=len(found) < len(dates), due_dates=dates
+        )
 
-    def _rule(self, rule: Rule) -> NormResult:
+    def _rule(self, rule: Rule) -> NormResult[Rule]:
         """A rule on elements applies where any of them is of the kind that it speaks of."""
         if not rule.each:
             if self.context.holds(rule.require):
-                return NormResult(rule, applies=True)
-            finding = self._rule_finding(rule, self.context.evaluate, ())
-            return NormResult(rule, applies=True, findings=(finding,))
+                return NormResult(rule, applies=True, kept=True)
+            broken = self._rule_finding(rule, self.context.evaluate, ())
+            return NormResult(rule, applies=True, findings=(broken,))
         items: Any = self.subject.facts
         path = fact_paths.resolve(rule.each, items)
         for step in path:
@@ -181,7 +218,7 @@ class Judge:
             if not elements.holds(rule.require, position):
                 values = partial(elements.evaluate, position=position)
                 found.append(self._rule_finding(rule, values, (*path, position)))
-        return NormResult(rule, applies, tuple(found))
+        return NormResult(rule, applies, tuple(found), kept=applies and not found)
 
     def _rule_finding(
         self, rule: Rule, evaluate: Callable[[Source], Any], element: fact_paths.FactPath
@@ -221,7 +258,7 @@ class Judge:
         )
 
     def _applies(self, norm: Norm) -> bool:
-        if isinstance(norm, Rule) and norm.each:
+        if norm.list_path:
             return True  # asked of each element in turn
         return self._test(norm.id, norm.when)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.findings import FAULT, UNKNOWN_GATE, Finding, Severity
 from govctl.judging import waiver_values
-from govctl.packs.model import Material
 from govctl.text import closest_id, one_line
 from govctl.units import show_date
 
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
     from govctl.findings import Location
     from govctl.packs.binding import JudgedProject
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 # what says that the project was not judged, or that something other than the project is wrong
 _NEVER = frozenset({FAULT, UNKNOWN_GATE})
@@ -66,9 +66,9 @@ def apply(
 ) -> WaiverResult:
     """Waive findings that a waiver in force covers.
 
-    An unused waiver is itself a finding: it has expired, was given for other
-    values, or has nothing to cover. One for a gate that the project has not come to
-    (`passed` are those that it has) waits for it, and one for a rule between projects is
+    A waiver that excuses nothing is itself a finding: it has expired, was given for other
+    values, or has nothing to excuse. One for a gate that the project has not come to
+    (`passed` are those that it has) waits for it, and one for a rule across projects is
     for others to use. What keeps a project from being judged cannot be waived.
     """
     waivers = subject.facts["waivers"]
@@ -86,7 +86,7 @@ def apply(
         else:
             standing.append(finding)
     for index, waiver in enumerate(waivers):
-        if index in used or waiver["rule"] in regulation.ids_between:
+        if index in used or waiver["rule"] in regulation.cross_rule_ids:
             continue
         problem = _problem(waiver, findings, today) or _nothing(waiver, regulation, passed)
         if problem is not None:
@@ -197,8 +197,7 @@ def _norms(regulation: Regulation) -> dict[str, Norm]:
     found: dict[str, Norm] = {}
     for norm in regulation.all_norms:
         found[norm.id] = norm
-        if isinstance(norm, Material):
-            found |= {chapter.rule: norm for chapter in norm.chapters}
+        found |= {part.rule: norm for part in norm.children()}
     return found
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from govctl.law import fingerprints
 from govctl.packs.citations import numeral
-from govctl.packs.model import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
     from govctl.findings import Article
     from govctl.law.model import LawText
     from govctl.packs.citations import ArticleOutline, Cell
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,8 @@ def concerned(regulation: Regulation, articles: Iterable[int]) -> list[tuple[str
 
 def _cited(norm: Norm) -> Iterator[tuple[str, str, Article | None, tuple[Cell, ...]]]:
     yield norm.id, norm.title, norm.article, norm.cells
-    if isinstance(norm, Material):
-        for chapter in norm.chapters:
-            yield chapter.rule, f"{norm.title}：{chapter.title}", chapter.article, chapter.cells
+    for chapter in norm.children():
+        yield chapter.rule, f"{norm.title}：{chapter.title}", chapter.article, chapter.cells
 
 
 def _structure(text: LawText, outlines: Mapping[int, ArticleOutline]) -> Iterator[str]:

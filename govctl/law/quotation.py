@@ -62,7 +62,7 @@ class Quoter:
         key = (workspace.root, regulation_id)
         if key not in self._attached:
             # it was loaded for the findings already
-            regulation = loader.load(regulation_id, workspace.regulation_folders)
+            regulation = loader.load(regulation_id, workspace.regulation_folders).regulation
             try:
                 self._attached[key] = store.load(workspace, regulation)
             except store.UnreadableTextError:

@@ -2,7 +2,8 @@
 
 What is kept follows from the packs' texts and the program alone, like Python's own bytecode:
 it is made anew whenever either has changed, and may be deleted at any time. `GOVCTL_CACHE`
-names another folder for it, or says `off`.
+names another folder for it, or says `off`. To take it back is to run it, so it is sealed (see
+`seal`), and the seal is looked at before anything else.
 """
 
 from __future__ import annotations
@@ -18,55 +19,57 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from govctl import resources
-from govctl.files import write_atomic
+from govctl.packs import seal
+from govctl.packs.pack import LoadedPack
 from govctl.packs.prefilter import Prefilter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govctl.packs.model import Regulation
-
 # what has no say in how a pack is read
-_NOT_READ = ("cases.yaml",)
+_NOT_READ = ("cases.yaml", "between-cases.yaml")
 _READ = (".yaml", ".py", ".json")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def fetch(folder: Path) -> Regulation | None:
-    """The regulation of a folder as it was kept; None if there is none, or it is out of date."""
-    try:
-        with _file(folder).open("rb") as stream:
-            if not _own(stream.fileno()):
-                return None
-            # this program wrote it, into a file of the user's own
-            stamp, folders = pickle.load(stream)  # noqa: S301
-            if stamp != _stamp(folders):
-                return None
-            regulation: Regulation
-            regulation, code = pickle.load(stream)  # noqa: S301
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be made anew
+def fetch(folder: Path) -> LoadedPack | None:
+    """The pack of a folder as it was kept; None if there is none, or it is out of date."""
+    name = _name(folder)
+    file = _file(folder, name)
+    content = seal.read(file, name) if file else None
+    if content is None:
         return None
-    return regulation.with_prefilter(Prefilter(lambda: marshal.loads(code)))  # noqa: S302 - as above
+    stream = BytesIO(content)
+    try:
+        # the seal says that this program wrote it
+        stamp, folders = pickle.load(stream)  # noqa: S301
+        if stamp != _stamp(folders):
+            return None
+        regulation, code = pickle.load(stream)  # noqa: S301
+    except Exception:  # noqa: BLE001 - another version of Python or of this program wrote it
+        return None
+    return LoadedPack(regulation, Prefilter(lambda: marshal.loads(code)))  # noqa: S302 - as above
 
 
-def keep(regulation: Regulation, since: int) -> None:
-    """Keep a regulation for the next start; where nothing can be written, none is kept.
+def keep(pack: LoadedPack, since: int) -> None:
+    """Keep a pack for the next start; where nothing can be written, none is kept.
 
     Neither is one of which a file was changed after the reading began, at `since` (in
     nanoseconds): whether the file was read before or after, no one knows.
     """
-    if _root() is None or regulation.screen is None:
+    regulation = pack.regulation
+    name = _name(regulation.folder)
+    file = _file(regulation.folder, name)
+    if file is None or pack.prefilter is None:
         return
     stamp = _stamp(regulation.sources)
     if any(max(times) > since for _, _, *times in stamp):
         return
-    head = (stamp, regulation.sources)
-    body = (regulation, marshal.dumps(regulation.screen.code))
     content = BytesIO()
-    pickle.dump(head, content)
-    _Pickler(content).dump(body)
+    pickle.dump((stamp, regulation.sources), content)
+    _Pickler(content).dump((regulation, marshal.dumps(pack.prefilter.code)))
     try:
-        write_atomic(_file(regulation.folder), content.getvalue(), force=True, private=True)
+        seal.write(file, name, content.getvalue())
     except OSError:
         return
 
@@ -76,7 +79,7 @@ class _Pickler(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """Tell how a value is made again."""
-        if not is_dataclass(value) or isinstance(value, type) or hasattr(value, "__dict__"):
+        if not is_dataclass(value) or isinstance(value, type):
             return NotImplemented
         return type(value), tuple(getattr(value, field.name) for field in fields(value))
 
@@ -95,27 +98,20 @@ def _root() -> Path | None:
     return root if root.is_absolute() else None
 
 
-def _own(descriptor: int) -> bool:
-    """Whether a file is the user's, and no one else may write it: what it says is executed."""
-    if not hasattr(os, "getuid"):  # Windows, where each user's folder is closed to others
-        return True
-    facts = os.fstat(descriptor)
-    return facts.st_uid == os.getuid() and not facts.st_mode & 0o022
+def _name(folder: Path) -> str:
+    """What tells a folder's pack from all others; places in it are told as the folder was given."""
+    return f"{folder}\0{folder.resolve()}"
 
 
-def _file(folder: Path) -> Path:
-    """Where the regulation of a folder is kept.
-
-    Raises:
-        FileNotFoundError: nothing is to be kept.
-
-    """
+def _file(folder: Path, name: str) -> Path | None:
+    """Where the pack of a folder is kept; None for nowhere: also not in a folder behind a link."""
     root = _root()
     if root is None:
-        raise FileNotFoundError
-    # places in it are told as the folder was given
-    place = crc32(f"{folder}\0{folder.resolve()}".encode())
-    return root / "regulations" / f"{folder.name}-{place:08x}.bin"
+        return None
+    kept = root / "regulations"
+    if root.is_symlink() or kept.is_symlink():
+        return None
+    return kept / f"{folder.name}-{crc32(os.fsencode(name)):08x}.bin"
 
 
 def _stamp(folders: Sequence[Path]) -> list[tuple[str, int, int, int]]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from govctl import resources
 from govctl.expressions.variables import event_kinds
-from govctl.packs.model import Material
 from govctl.text import closest
 
 if TYPE_CHECKING:
@@ -118,10 +117,10 @@ def _named(head: PackEntry) -> Iterator[tuple[str, Location]]:
 def _ids(built: Regulation) -> Iterator[tuple[str, Location]]:
     for norm in built.all_norms:
         yield f"编号“{norm.id}”", norm.location
-        if isinstance(norm, Material):
-            yield from ((f"编号“{part.rule}”", norm.location) for part in norm.chapters)
-            # aliases may be shared: one document can answer for two materials
-            yield f"材料名称“{norm.title}”", norm.location
+        yield from ((f"编号“{part.rule}”", norm.location) for part in norm.children())
+    for material in built.materials:
+        # aliases may be shared: one document can answer for two materials
+        yield f"材料名称“{material.title}”", material.location
 
 
 def _once(folder: PackSource, named: Iterator[tuple[str, Location]]) -> None:
@@ -136,7 +135,7 @@ def _once(folder: PackSource, named: Iterator[tuple[str, Location]]) -> None:
 
 def _prefixes(folder: PackSource, built: Regulation, inherited: set[str]) -> None:
     prefix = f"{folder.head.get('prefix')}-"
-    for norm in (*built.rules, *built.deadlines, *built.between):
+    for norm in (*built.rules, *built.deadlines, *built.cross_rules):
         if not norm.id.startswith(prefix) and norm.id not in inherited:
             text = f"编号“{norm.id}”没有以本办法的前缀“{prefix}”开头"
             folder.error(norm.location, text, f"请改为 {prefix}… 的样子")

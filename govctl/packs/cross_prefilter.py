@@ -1,6 +1,6 @@
-"""A regulation's expressions between projects, asked of one project at a time.
+"""The expressions of a regulation's rules across projects, asked of one project at a time.
 
-Like the conditions of all other norms (see `screen`), they are translated to Python, and
+Like the conditions of all other norms (see `prefilter`), they are translated to Python, and
 CEL is asked for what cannot be translated, or fails.
 """
 
@@ -13,17 +13,17 @@ from govctl.expressions.source import TRUE, Source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Regulation
+    from govctl.packs.norms.cross_rule import CrossRule
 
-FUNCTION = "beside"
+FUNCTION = "cross_rules"
 
 
 def asked(regulation: Regulation) -> list[tuple[CrossRule, str, Source]]:
     """Each expression that every project is asked, with the entry and its part there."""
     return [
         (entry, part, source)
-        for entry in regulation.between
+        for entry in regulation.cross_rules
         for part, source in (
             ("when", None if entry.when.text == TRUE else entry.when),
             ("other", entry.other),

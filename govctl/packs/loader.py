@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache, partial
 from time import time_ns
 from typing import TYPE_CHECKING, TypeVar
 
 from govctl import resources
-from govctl.expressions.source import EFFECTIVE, TRUE
 from govctl.packs import cache as pack_cache
-from govctl.packs import citations, consistency, cross_rules, norms, params, registry
+from govctl.packs import consistency, definitions, head, params, registry
 from govctl.packs.errors import COMMON, PackError
-from govctl.packs.model import Definition, Disposition, Gate, Life, Norm, Regulation, Transition
+from govctl.packs.model import Regulation
+from govctl.packs.norms import cross_rule, deadline, material, rule
+from govctl.packs.norms.base import Norm
+from govctl.packs.pack import LoadedPack
 from govctl.packs.prefilter import Prefilter, translated
-from govctl.packs.source import PackEntry, PackSource
+from govctl.packs.source import PackSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ _NormT = TypeVar("_NormT", bound=Norm)
 
 
 @cache
-def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ()) -> Regulation:
+def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ()) -> LoadedPack:
     """Read a regulation by its id, from a workspace's folders or from those delivered.
 
     A regulation stands on `common`, or on the one that it `extends`: what it declares
@@ -42,14 +44,16 @@ def load(name: str, folders: tuple[Path, ...] = (), heirs: tuple[str, ...] = ())
     began = time_ns()
     kept = None if heirs else pack_cache.fetch(path)
     # elsewhere, what it extends may be another of that name
-    if kept is None or any(registry.find(one.name, folders) != one for one in kept.sources):
+    if kept is None or any(
+        registry.find(one.name, folders) != one for one in kept.regulation.sources
+    ):
         kept = _read(path, folders, heirs)
         if not heirs:
             pack_cache.keep(kept, began)
     return kept
 
 
-def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> Regulation:
+def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> LoadedPack:
     """Read the regulation that stands in a folder, such as an edited copy of another.
 
     The folder may have any name. What the regulation `extends` is looked for in `folders`.
@@ -63,7 +67,7 @@ def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> Regulation:
 
 def _read(
     path: Path, folders: tuple[Path, ...], heirs: tuple[str, ...], *, named: bool = True
-) -> Regulation:
+) -> LoadedPack:
     folder = PackSource(path)
     folder.stop_if_wrong()
     parent = _parent(folder, folders, heirs)
@@ -75,7 +79,7 @@ def _read(
 
         folder.problems += typecheck.check(built)
         folder.stop_if_wrong()
-    return built.with_prefilter(Prefilter(partial(translated, built)))
+    return LoadedPack(built, Prefilter(partial(translated, built)))
 
 
 def _parent(
@@ -94,53 +98,28 @@ def _parent(
         unknown = registry.unknown(name, folders)
         folder.head.error_at("extends", unknown.message, unknown.remedy)
     folder.stop_if_wrong()
-    return load(name, folders, (*heirs, own))
+    return load(name, folders, (*heirs, own)).regulation
 
 
 def _build(folder: PackSource, parent: Regulation | None) -> Regulation:
-    head = folder.head
-    folder.articles = {article.get("no"): _article(article) for article in head.below("articles")}
-    folder.gates = tuple(gate["id"] for gate in head.get("gates", ()))
-    if not folder.gates and parent:
-        folder.gates = tuple(gate.id for gate in parent.gates)
+    head.prepare(folder, parent)
     numbers = {**(parent.params if parent else {})}
-    numbers |= {name: params.read(name, entry) for name, entry in head.named("params")}
-    folder.terms |= parent.terms if parent else {}
-    if head.get("effective_from"):
-        folder.terms[EFFECTIVE] = Definition(EFFECTIVE, "施行日期", head.quoted("effective_from"))
-    for name, entry in head.named("terms"):
-        folder.terms[name] = Definition(name, entry.words("title"), entry.source("value"))
-    materials, rules, deadlines, beside = (
+    numbers |= {name: params.read(name, entry) for name, entry in folder.head.named("params")}
+    terms = definitions.read(folder, parent.terms if parent else {})
+    materials, rules, deadlines, across = (
         folder.entries(folder.read(stem, f"regulation-{stem}"))
-        for stem in ("materials", "rules", "deadlines", cross_rules.STEM)
+        for stem in ("materials", "rules", "deadlines", cross_rule.STEM)
     )
     folder.stop_if_wrong()
+    prefix: str = folder.head.get("prefix")
     own = Regulation(
-        id=head.get("id"),
-        title=head.get("title"),
-        short=head.get("short") or head.get("title"),
-        folder=folder.path,
-        sources=(folder.path, *(parent.sources if parent else ())),
-        life=Life(**{field.name: head.get(field.name) for field in fields(Life)}),
-        number=head.get("number"),
-        region=head.get("region"),
-        issuer=tuple(head.get("issuer", ())),
-        based_on=tuple(head.get("based_on", ())),
-        replaces=tuple(head.get("replaces", ())),
-        transition=_transition(head),
-        note=head.words("note"),
-        acceptance_gate=head.gate("acceptance_gate"),
-        plan_gate=head.gate("plan_gate"),
-        gates=tuple(_gate(entry) for entry in head.below("gates")),
+        **head.read(folder, parent),
         params=numbers,
-        terms=folder.terms,
-        articles=folder.articles,
-        no_articles=head.words("no_articles"),
-        dispositions=tuple(_disposition(entry) for entry in head.below("dispositions")),
-        materials=tuple(norms.material(entry, head.get("prefix")) for entry in materials),
-        rules=tuple(norms.rule(entry) for entry in rules),
-        deadlines=tuple(norms.deadline(entry, numbers) for entry in deadlines),
-        between=tuple(cross_rules.read(entry, numbers) for entry in beside),
+        terms=terms,
+        materials=tuple(material.read(entry, prefix) for entry in materials),
+        rules=tuple(rule.read(entry) for entry in rules),
+        deadlines=tuple(deadline.read(entry, numbers) for entry in deadlines),
+        cross_rules=tuple(cross_rule.read(entry, numbers) for entry in across),
     )
     return _inherit(own, parent) if parent else own
 
@@ -156,57 +135,10 @@ def _inherit(own: Regulation, parent: Regulation) -> Regulation:
         materials=(*materials, *own.materials),
         rules=_merged(parent.rules, own.rules),
         deadlines=_merged(parent.deadlines, own.deadlines),
-        between=_merged(parent.between, own.between),
+        cross_rules=_merged(parent.cross_rules, own.cross_rules),
     )
 
 
 def _merged(inherited: Sequence[_NormT], own: Sequence[_NormT]) -> tuple[_NormT, ...]:
     replaced = {norm.id for norm in own}
     return (*(norm for norm in inherited if norm.id not in replaced), *own)
-
-
-def _article(entry: PackEntry) -> citations.ArticleOutline:
-    points = {}
-    for key, count in entry.get("points", {}).items():
-        paragraph, _, item = str(key).partition("-")
-        points[int(paragraph), int(item)] = count
-    return citations.ArticleOutline(
-        entry.get("no"),
-        entry.get("title"),
-        entry.get("paragraphs", 1),
-        {int(key): count for key, count in entry.get("items", {}).items()},
-        points,
-    )
-
-
-def _gate(entry: PackEntry) -> Gate:
-    entry.cells()  # refuses a citation that leads nowhere
-    return Gate(
-        entry.get("id"),
-        entry.get("title") or entry.get("id"),
-        entry.source("when", TRUE),
-        entry.article(),
-        entry.get("event"),
-        tuple(entry.get("aliases", ())),
-    )
-
-
-def _transition(head: PackEntry) -> Transition | None:
-    if "transition" not in head.data:
-        return None
-    entry = head.within("transition")
-    entry.cells()
-    return Transition(
-        entry.get("from"),
-        entry.location("from"),
-        entry.optional_source("key_date"),
-        entry.get("until"),
-        entry.article(),
-        entry.words("note"),
-    )
-
-
-def _disposition(entry: PackEntry) -> Disposition:
-    whole = entry.folder.articles.get(citations.whole_article(entry.get("cite")))
-    cells = tuple(whole.cells()) if whole else entry.cells("cite")
-    return Disposition(cells, entry.get("kind"), entry.words("reason"), entry.get("basis"))

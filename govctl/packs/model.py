@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from govctl.expressions.source import Source
-    from govctl.findings import Article, Location, Severity
+    from govctl.findings import Article, Location
     from govctl.packs.citations import ArticleOutline, Cell
-    from govctl.packs.cross_rules import CrossRule
-    from govctl.packs.prefilter import Prefilter
-    from govctl.yamlio.document import Document
-
-
-class EntryLocation(NamedTuple):
-    """An entry of a pack's file; where it stands is looked up when it must be shown."""
-
-    path: Path
-    steps: tuple[str | int, ...]
-
-    def __call__(self, *steps: str | int) -> Location:
-        """Where a key's value stands, or what is further below it."""
-        return _document(self.path).locate((*self.steps, *steps))
-
-
-@cache
-def _document(path: Path) -> Document:
-    from govctl.yamlio.document import read  # noqa: PLC0415 - only a pack at fault is shown
-
-    return read(path)
+    from govctl.packs.definitions import Definition
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.cross_rule import CrossRule
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.norms.material import Material
+    from govctl.packs.norms.rule import Rule
+    from govctl.packs.params import Param
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,126 +32,6 @@ class Gate:
     article: Article | None = None
     event: str = ""
     aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Param:
-    """A number of the law. `value` is in 分, 万分之一 or whole units, by `unit`."""
-
-    name: str
-    value: int
-    unit: str
-    title: str
-    article: Article | None
-    override: bool
-    location: Location
-    topic: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Definition:
-    """A judgement that the regulation makes again and again, written once."""
-
-    name: str
-    title: str
-    value: Source
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Norm:
-    """What rules, materials and deadlines share.
-
-    `topic` is a word for what it is about, by which regulations are compared; `locate` finds
-    what is written under a key, and below it by further steps.
-    """
-
-    id: str
-    title: str
-    article: Article | None
-    cells: tuple[Cell, ...]
-    gate: str
-    severity: Severity
-    when: Source
-    remedy: str
-    note: str
-    acceptance: bool
-    party: str
-    topic: str
-    location: Location
-    locate: EntryLocation
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule(Norm):
-    """A condition on the facts; with `each`, on every element of a list."""
-
-    require: Source
-    message: str
-    each: str = ""
-    at: str = ""
-    related: tuple[str, ...] = ()
-    values: Mapping[str, Source] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chapter:
-    """A part that a material must contain, found by any of its `match` words."""
-
-    id: str
-    rule: str
-    title: str
-    match: tuple[str, ...]
-    article: Article
-    cells: tuple[Cell, ...]
-    severity: Severity
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Material(Norm):
-    """A document that the regulation asks for. `key` is its name in expressions."""
-
-    key: str
-    aliases: tuple[str, ...] = ()
-    outline: str = ""
-    chapters: tuple[Chapter, ...] = ()
-    why: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What an entry of a project's materials may call this one."""
-        return (self.key, self.title, *self.aliases)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Deadline(Norm):
-    """A date set by the regulation: relative to an event, or in every year of a span.
-
-    `span` is the length as written, numbers or names of parameters by unit; `months` and
-    `days` are that length counted. `shown` says it in other words, with {length} for the
-    number, where “8 个月内” would be misread; '' for no other words.
-    """
-
-    kind: Literal["after", "yearly"]
-    message: str
-    at: str = ""
-    start: Source | None = None
-    span: Mapping[str, int | str] = field(default_factory=dict)
-    months: int = 0
-    days: int = 0
-    done: Source | None = None
-    shown: str = ""
-    month: int = 0
-    day: int = 0
-    from_year: Source | None = None
-    to_year: Source | None = None
-    done_years: Source | None = None
-
-    @property
-    def in_words(self) -> str:
-        """`shown` with the number of the length in it, counted in the unit it is written in."""
-        length = self.months // 12 if "years" in self.span else self.months or self.days
-        return self.shown.replace("{length}", str(length))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,11 +107,7 @@ class Regulation:
     materials: tuple[Material, ...] = ()
     rules: tuple[Rule, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    between: tuple[CrossRule, ...] = ()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """What it was made with, and nothing of what was worked out since."""
-        return {name: value for name, value in vars(self).items() if name in _FIELDS}
+    cross_rules: tuple[CrossRule, ...] = ()
 
     @cached_property
     def norms(self) -> tuple[Norm, ...]:
@@ -254,13 +116,13 @@ class Regulation:
 
     @cached_property
     def all_norms(self) -> tuple[Norm, ...]:
-        """All that can yield a finding: also what is asked of projects beside each other."""
-        return (*self.norms, *self.between)
+        """All that can yield a finding: also what is asked across projects."""
+        return (*self.norms, *self.cross_rules)
 
     @cached_property
-    def ids_between(self) -> frozenset[str]:
-        """The ids of what is asked of projects beside each other."""
-        return frozenset(entry.id for entry in self.between)
+    def cross_rule_ids(self) -> frozenset[str]:
+        """The ids of what is asked across projects."""
+        return frozenset(entry.id for entry in self.cross_rules)
 
     @cached_property
     def no_materials(self) -> dict[str, bool]:
@@ -271,16 +133,6 @@ class Regulation:
     def numbers(self) -> dict[str, int]:
         """The values of the parameters, by name."""
         return {name: param.value for name, param in self.params.items()}
-
-    @property
-    def screen(self) -> Prefilter | None:
-        """The sieve made of these very norms and gates; a changed copy has none."""
-        return vars(self).get("_screen")
-
-    def with_prefilter(self, screen: Prefilter | None) -> Regulation:
-        """Give the regulation the sieve made of its conditions, and return it."""
-        vars(self)["_screen"] = screen
-        return self
 
     def gate_index(self, gate: str) -> int:
         """The order of a gate by its id or an alias; -1 for '' and for unknown ones."""
@@ -300,6 +152,3 @@ class Regulation:
     @cached_property
     def _materials_by_name(self) -> dict[str, Material]:
         return {name: material for material in self.materials for name in material.names}
-
-
-_FIELDS = frozenset(one.name for one in fields(Regulation))

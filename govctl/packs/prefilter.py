@@ -1,9 +1,9 @@
-"""A regulation's conditions as one Python function: the sieve that most projects pass.
+"""A regulation's conditions as one Python function: a prefilter that most projects pass.
 
 Most norms are kept by most projects. To ask CEL for each of them takes a hundred times as
 long as to compare the facts, for these must first become values of CEL. The conditions are
-therefore translated to Python; a norm that this sieve holds back is a suspect only, and CEL
-judges it, for its message and place. What cannot be translated, or fails, is a suspect.
+therefore translated to Python; a norm that does not pass is a candidate only, and CEL
+judges it, for its message and place. What cannot be translated, or fails, is a candidate.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.expressions.functions import FUNCTIONS
 from govctl.packs import cross_prefilter
-from govctl.packs.model import Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 
     from govctl.expressions.source import Source
     from govctl.expressions.to_python import Translator
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
 
 
 def _string(value: object) -> str:
@@ -49,7 +49,8 @@ def _strict(types: Sequence[str], call: Callable[..., Any]) -> Callable[..., Any
     return strict
 
 
-_NAME = "<screen>"
+_NAME = "<prefilter>"
+_FUNCTION = "prefilter"
 _TERM = re.compile(r"\bt_(\w+)")
 _UNKNOWN = "unknown()"  # which no one defines: the whole question then goes to CEL
 # what a translated condition may call; nothing else of Python is within its reach
@@ -69,7 +70,8 @@ _GLOBALS = {
     **{f"f_{name}": _strict(types, call) for name, (_, types, call) in FUNCTIONS.items()},
 }
 
-Screened = tuple[set[str], list[int]]
+# the gates passed, and the candidates by their indexes
+Filtered = tuple[set[str], list[int]]
 
 
 class Prefilter:
@@ -90,22 +92,22 @@ class Prefilter:
         return namespace
 
     @cached_property
-    def _function(self) -> Callable[[Mapping[str, Any], int], Screened]:
-        function: Callable[[Mapping[str, Any], int], Screened] = self._namespace["screen"]
+    def _function(self) -> Callable[[Mapping[str, Any], int], Filtered]:
+        function: Callable[[Mapping[str, Any], int], Filtered] = self._namespace[_FUNCTION]
         return function
 
     @cached_property
-    def beside(self) -> Callable[[Mapping[str, Any]], list[Any]]:
-        """What the expressions between projects say of one project (see `questions`)."""
+    def cross_rules(self) -> Callable[[Mapping[str, Any]], list[Any]]:
+        """What the expressions of rules across projects say of one project."""
         function: Callable[[Mapping[str, Any]], list[Any]] = self._namespace[
             cross_prefilter.FUNCTION
         ]
         return function
 
-    def __call__(self, variables: Mapping[str, Any], gate: int) -> Screened | None:
-        """The gates passed, and the indexes of the suspects among `Regulation.norms`.
+    def __call__(self, variables: Mapping[str, Any], gate: int) -> Filtered | None:
+        """The gates passed, and the indexes of the candidates among `Regulation.norms`.
 
-        None where the facts do not allow an answer: then everything is a suspect.
+        None where the facts do not allow an answer: then everything is a candidate.
         """
         function = self._function
         try:
@@ -116,7 +118,7 @@ class Prefilter:
 
 def translated(regulation: Regulation) -> CodeType:
     """Translate the conditions of a regulation."""
-    lines = (*_lines(regulation), *_beside(regulation))
+    lines = (*_lines(regulation), *_cross_rules(regulation))
     return compile("\n".join(lines), _NAME, "exec", dont_inherit=True)
 
 
@@ -141,32 +143,32 @@ def _lines(regulation: Regulation) -> Iterator[str]:
     by_gate: dict[str, dict[str, list[tuple[int, str]]]] = {}
     for index, norm in enumerate(regulation.norms):
         asked = by_gate.setdefault(norm.gate, {}).setdefault(_elements(norm), [])
-        asked.append((index, _suspicion(translator, norm)))
+        asked.append((index, _doubt(translator, norm)))
     needed = {
         name: " ".join(text for asked in group.values() for _, text in asked)
         for name, group in by_gate.items()
     }
-    places = _places(translator.assignments, " ".join(gates), needed)
-    yield from _opening("screen(variables, gate)")
-    yield from (f"    {line}" for line in places[""])
+    placed = _placed(translator.assignments, " ".join(gates), needed)
+    yield from _opening(f"{_FUNCTION}(variables, gate)")
+    yield from (f"    {line}" for line in placed[""])
     yield "    passed = set()"
     for index, (gate, condition) in enumerate(zip(regulation.gates, gates, strict=True)):
         yield f"    if gate >= {index} and {condition}: passed.add({gate.id!r})"
-    yield "    suspects = set()"
+    yield "    candidates = set()"
     for gate_id, group in by_gate.items():
         yield f"    if {gate_id!r} in passed:" if gate_id else "    if True:"
         if gate_id:
-            yield from (f"        {line}" for line in places[gate_id])
+            yield from (f"        {line}" for line in placed[gate_id])
         for elements, asked in group.items():
             yield f"        for v_it in {elements}:"
-            for index, suspicion in asked:
+            for index, doubt in asked:
                 yield "            try:"
-                yield f"                if {suspicion}: suspects.add({index})"
-                yield f"            except Exception: suspects.add({index})"
-    yield "    return passed, sorted(suspects)"
+                yield f"                if {doubt}: candidates.add({index})"
+                yield f"            except Exception: candidates.add({index})"
+    yield "    return passed, sorted(candidates)"
 
 
-def _places(
+def _placed(
     terms: Mapping[str, str], always: str, needed: Mapping[str, str]
 ) -> dict[str, list[str]]:
     """The assignments of terms, by the gate that alone needs them; '' where several do.
@@ -187,7 +189,7 @@ def _places(
     return places
 
 
-def _beside(regulation: Regulation) -> Iterator[str]:
+def _cross_rules(regulation: Regulation) -> Iterator[str]:
     translator = _translator(regulation)
     body = cross_prefilter.lines(regulation, lambda source: _condition(translator, source))
     yield from _opening(f"{cross_prefilter.FUNCTION}(variables)")
@@ -196,23 +198,18 @@ def _beside(regulation: Regulation) -> Iterator[str]:
     yield from body
 
 
-def _suspicion(translator: Translator, norm: Norm) -> str:
+def _doubt(translator: Translator, norm: Norm) -> str:
     """The condition that a norm applies and is not kept; true where CEL must be asked."""
     applies = _condition(translator, norm.when)
-    if isinstance(norm, Material):
-        kept = f"v_has[{norm.key!r}]"
-    elif isinstance(norm, Rule):
-        kept = _condition(translator, norm.require)
-    else:
-        kept = ""  # dates are counted elsewhere
+    kept = _condition(translator, norm.requirement) if norm.requirement else ""
     return f"{applies} and not {kept}" if applies and kept else applies or "True"
 
 
 def _elements(norm: Norm) -> str:
     """The list of what a norm is asked of: the whole project, or each element of a list."""
-    if not (isinstance(norm, Rule) and norm.each):
+    if not norm.list_path:
         return "(None,)"
-    name, *steps = norm.each.split(".")
+    name, *steps = norm.list_path.split(".")
     return f"v_{name}" + "".join(f"[{step!r}]" for step in steps)
 
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from govctl.expressions.errors import ExpressionError
 from govctl.findings import Finding, fault
-from govctl.packs import loader, params, versions
+from govctl.packs import loader, versions
 from govctl.packs.errors import PackError
+from govctl.packs.overrides import with_overrides
 from govctl.text import one_line
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.workspace.facts import Facts
     from govctl.workspace.workspace import Workspace
 
-    Versions = tuple[Regulation, ...]
+    Versions = tuple[LoadedPack, ...]
 
 
 class RegulationSelector:
@@ -28,7 +29,7 @@ class RegulationSelector:
     name.
     """
 
-    def __init__(self, only: Regulation | None = None) -> None:
+    def __init__(self, only: LoadedPack | None = None) -> None:
         self._only = only
         self._kept: dict[tuple[Path, str], Versions | PackError] = {}
 
@@ -56,15 +57,14 @@ class RegulationSelector:
     def _read(self, workspace: Workspace, name: str) -> Versions:
         given, locate = workspace.params, workspace.locate
         if self._only is not None:
-            own = self._only.params
+            own = self._only.regulation.params
             fitting = {key: value for key, value in given.items() if key in own}
             allowed = {key: value for key, value in fitting.items() if own[key].override}
-            return (params.with_overrides(self._only, allowed, locate),)
+            return (with_overrides(self._only, allowed, locate),)
         folders = workspace.regulation_folders
         found = versions.lineage(loader.load(name, folders), folders)
         return tuple(
-            params.with_overrides(one, versions.overrides(one, found, given), locate)
-            for one in found
+            with_overrides(one, versions.overrides(one, found, given), locate) for one in found
         )
 
 

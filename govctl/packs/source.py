@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.packs.citations import ArticleOutline, Cell
-    from govctl.packs.model import Definition
 
 # terms that name terms could double at every step
 _LONGEST = 20_000
@@ -34,7 +33,7 @@ class PackSource:
         self.problems: list[Finding] = []
         self.articles: Mapping[int, ArticleOutline] = {}
         self.gates: tuple[str, ...] = ()
-        self.terms: dict[str, Definition] = {}
+        self.terms: dict[str, Source] = {}
         self.head = self.entry(self.read(HEAD, HEAD))
 
     def read(self, stem: str, schema_name: str) -> Document:
@@ -135,7 +134,7 @@ class PackEntry:
                 known = "、".join(self.folder.terms) or "无"
                 self.error_at(key, f"没有名为“{match[1]}”的名词", f"terms 中已有：{known}")
                 return "false"
-            return f"({term.value.text}\n)"  # the line break ends a comment
+            return f"({term.text}\n)"  # the line break ends a comment
 
         expanded = TERM.sub(put_in, text)
         if len(expanded) > _LONGEST:

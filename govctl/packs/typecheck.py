@@ -16,7 +16,7 @@ from govctl.expressions.templates import PLACE, SHOWN
 from govctl.expressions.types import environment
 from govctl.expressions.variables import event_kinds
 from govctl.findings import Finding, Severity
-from govctl.packs.model import Deadline, Rule
+from govctl.packs.errors import INVALID
 from govctl.text import closest
 from govctl.yamlio.shape import Shape, load_shape
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.findings import Location
-    from govctl.packs.cross_rules import CrossRule
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm, ResultType
 
 _INDEXED = re.compile(r"\b(on|since|reached)\s*\[\s*(['\"])(.*?)\2\s*\]")
 _USED = re.compile(r"\b(has|param)\.([a-z_][a-z0-9_]*)")
@@ -43,7 +43,6 @@ _ALLOWED = {
     "text": ("string", "list<string>"),
     "years": ("list<int>", "list<dyn>"),
 }
-_SHOWN = {"万元": "amount", "%": "amount", "日期": "text"}
 
 
 def check(regulation: Regulation) -> list[Finding]:
@@ -80,61 +79,25 @@ class _Checker:
         transition = self.regulation.transition
         if transition and transition.key_date:
             yield from self.expression(transition.key_date, "string")
-        for norm in self.regulation.norms:
-            yield from self.expression(norm.when, "bool", _element(norm))
-            if isinstance(norm, Rule):
-                yield from self.rule(norm)
-            elif isinstance(norm, Deadline):
-                yield from self.deadline(norm)
-        for entry in self.regulation.between:
-            yield from self.between(entry)
+        for norm in self.regulation.all_norms:
+            yield from self.norm(norm)
         yield from self.unused()
 
-    def between(self, entry: CrossRule) -> Iterator[Finding]:
-        for source, result in entry.sources():
-            yield from self.expression(source, result)
-        yield from self.places(entry, entry.places())
-
-    def rule(self, rule: Rule) -> Iterator[Finding]:
-        element = _element(rule)
-        if rule.each and element is None:
-            yield _refusal(rule.locate("for"), f"for 所指的“{rule.each}”不是列表", "请写列表的路径")
+    def norm(self, norm: Norm) -> Iterator[Finding]:
+        """Check a norm; without the list that it goes over, nothing else of it can be told."""
+        element = _element(norm)
+        if norm.list_path and element is None:
+            text = f"for 所指的“{norm.list_path}”不是列表"
+            yield _refusal(norm.locate("for"), text, "请写列表的路径")
             return
-        yield from self.expression(rule.require, "bool", element)
-        yield from self.values(rule, element)
-        yield from self.path(rule.at, rule, element, "at")
-        for index, path in enumerate(rule.related):
-            yield from self.path(path, rule, element, "related", index)
-        yield from self.places(rule, set(rule.values))
-
-    def values(self, rule: Rule, element: Shape | None) -> Iterator[Finding]:
-        """Check what a message shows: 万元 and % are of numbers, 日期 of texts."""
-        wanted = {
-            match["name"]: _SHOWN.get(match["unit"] or "", "")
-            for template in (rule.message, rule.remedy)
-            for match in PLACE.finditer(template)
-        }
-        for name, source in rule.values.items():
-            yield from self.expression(source, wanted.get(name, ""), element)
-
-    def deadline(self, deadline: Deadline) -> Iterator[Finding]:
-        for source, result in (
-            (deadline.start, "string"),
-            (deadline.done, "string"),
-            (deadline.from_year, "int"),
-            (deadline.to_year, "int"),
-            (deadline.done_years, "years"),
-        ):
-            if source is not None:
-                yield from self.expression(source, result)
-        yield from self.path(deadline.at, deadline, None, "at")
-        yearly = {"year", "due", "done"}
-        yield from self.places(
-            deadline, yearly if deadline.kind == "yearly" else {"from", "due", "done"}
-        )
+        for source, result in norm.expressions():
+            yield from self.expression(source, result, element)
+        for path, steps in norm.paths():
+            yield from self.path(path, norm, element, *steps)
+        yield from self.places(norm)
 
     def expression(
-        self, source: Source, result: str, element: Shape | None = None
+        self, source: Source, result: ResultType, element: Shape | None = None
     ) -> Iterator[Finding]:
         """Compile one expression with types; `result` is the type it must have, if any."""
         self.used.update(_USED.findall(source.text))
@@ -194,9 +157,10 @@ class _Checker:
             message = f"路径“{text}”不存在"
             yield _refusal(norm.locate(*steps), message, "请核对字段名，见 docs/facts.md")
 
-    def places(self, norm: Rule | Deadline | CrossRule, known: set[str]) -> Iterator[Finding]:
+    def places(self, norm: Norm) -> Iterator[Finding]:
         """Check that a message only uses values that are given, in units that are known."""
-        for key, template in (("message", norm.message), ("remedy", norm.remedy)):
+        known = norm.message_values()
+        for key, template in norm.templates().items():
             for match in PLACE.finditer(template):
                 if match["name"] not in known:
                     yield _refusal(
@@ -229,11 +193,11 @@ class _Checker:
 
 def _element(norm: Norm) -> Shape | None:
     """The shape of `it` in a rule that goes over a list."""
-    if not isinstance(norm, Rule) or not norm.each:
+    if not norm.list_path:
         return None
-    listed = load_shape("project").at(tuple(norm.each.split(".")))
+    listed = load_shape("project").at(tuple(norm.list_path.split(".")))
     return listed.items if listed else None
 
 
 def _refusal(location: Location, message: str, remedy: str) -> Finding:
-    return Finding("pack-invalid", Severity.ERROR, message, remedy=remedy, location=location)
+    return Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=location)

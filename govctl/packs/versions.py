@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Location
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.workspace.facts import Facts
 
 
@@ -32,11 +33,11 @@ class Choice:
     with this one.
     """
 
-    regulation: Regulation
+    pack: LoadedPack
     kept: bool = False
 
 
-def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulation, ...]:
+def lineage(named: LoadedPack, folders: tuple[Path, ...] = ()) -> tuple[LoadedPack, ...]:
     """All versions of a text, the earliest first; mostly it is the only one.
 
     Raises:
@@ -45,7 +46,7 @@ def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulati
 
     """
     found = [named]
-    while (transition := found[0].transition) is not None:
+    while (transition := found[0].regulation.transition) is not None:
         if not registry.known(transition.old, folders):
             raise _refusal(
                 transition.location,
@@ -54,13 +55,14 @@ def lineage(named: Regulation, folders: tuple[Path, ...] = ()) -> tuple[Regulati
             )
         _stop_circle(transition.old, found, transition.location)
         found.insert(0, loader.load(transition.old, folders))
-        _stop_quarrel(found[0], found[1], folders)
-    while (later := found[-1].life.replaced_by) and registry.known(later, folders):
+        _stop_quarrel(found[0].regulation, found[1].regulation, folders)
+    while (later := found[-1].regulation.life.replaced_by) and registry.known(later, folders):
         _stop_circle(later, found, None)
         found.append(loader.load(later, folders))
-        _stop_quarrel(found[-2], found[-1], folders)
-        if not found[-1].life.effective_from:
-            text = f"“{found[-2].id}”由“{later}”接替，但“{later}”没有写施行日期"
+        earlier, last = found[-2].regulation, found[-1].regulation
+        _stop_quarrel(earlier, last, folders)
+        if not last.life.effective_from:
+            text = f"“{earlier.id}”由“{later}”接替，但“{later}”没有写施行日期"
             raise _refusal(None, text, f"请在 {later} 的 regulation.yaml 写明 effective_from")
     return tuple(found)
 
@@ -79,8 +81,8 @@ def _stop_quarrel(earlier: Regulation, later: Regulation, folders: tuple[Path, .
         )
 
 
-def _stop_circle(name: str, found: Sequence[Regulation], where: Location | None) -> None:
-    names = [one.id for one in found]
+def _stop_circle(name: str, found: Sequence[LoadedPack], where: Location | None) -> None:
+    names = [one.regulation.id for one in found]
     if name in names:
         chain = "、".join(names)
         raise _refusal(
@@ -95,14 +97,15 @@ def _refusal(where: Location | None, message: str, remedy: str) -> PackError:
 
 
 def overrides(
-    version: Regulation, versions: Sequence[Regulation], given: Mapping[str, Any]
+    version: LoadedPack, versions: Sequence[LoadedPack], given: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What a workspace sets otherwise, without what only other versions know."""
-    elsewhere = {name for other in versions for name in other.params} - set(version.params)
+    known = {name for other in versions for name in other.regulation.params}
+    elsewhere = known - set(version.regulation.params)
     return {name: value for name, value in given.items() if name not in elsewhere}
 
 
-def choose(versions: Sequence[Regulation], facts: Facts, as_of: date) -> Choice:
+def choose(versions: Sequence[LoadedPack], facts: Facts, as_of: date) -> Choice:
     """Choose the text for a project: the one in force, or the one that it began under.
 
     A text is in force from its first day on. Before the first of all, that one is chosen.
@@ -114,10 +117,10 @@ def choose(versions: Sequence[Regulation], facts: Facts, as_of: date) -> Choice:
     today = as_of.isoformat()
     choice = Choice(versions[0])
     for later in versions[1:]:
-        if today < later.life.effective_from:
+        if today < later.regulation.life.effective_from:
             break
-        stays = _stays(later, facts, as_of)
-        choice = Choice(choice.regulation, kept=True) if stays else Choice(later)
+        stays = _stays(later.regulation, facts, as_of)
+        choice = Choice(choice.pack, kept=True) if stays else Choice(later)
     return choice
 
 

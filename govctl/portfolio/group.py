@@ -17,9 +17,10 @@ from govctl.workspace import systems
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from govctl.packs.cross_rules import CrossRule
-    from govctl.packs.model import Param, Regulation
-    from govctl.portfolio.questions import CrossRuleEvaluator
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.cross_rule import CrossRule
+    from govctl.packs.params import Param
+    from govctl.portfolio.cross_rule_evaluator import CrossRuleEvaluator
     from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.systems import Register
     from govctl.workspace.workspace import Workspace
@@ -58,8 +59,8 @@ class ProjectGroup:
         return self.whole and not self.unread
 
     def rules(self) -> list[CrossRule]:
-        """Cross rules of the regulations, what several share only once."""
-        every = (entry for one in self.regulations.values() for entry in one.between)
+        """What the regulations ask between projects, what several share only once."""
+        every = (entry for one in self.regulations.values() for entry in one.cross_rules)
         return list({entry.id: entry for entry in every}.values())
 
     def members(self, entry: CrossRule) -> list[ProjectSummary]:
@@ -67,7 +68,7 @@ class ProjectGroup:
         having = {
             name
             for name, regulation in self.regulations.items()
-            if any(one.id == entry.id for one in regulation.between)
+            if any(one.id == entry.id for one in regulation.cross_rules)
         }
         return [
             summary
@@ -80,7 +81,7 @@ class ProjectGroup:
         return next(
             one.params
             for one in self.regulations.values()
-            if any(other.id == entry.id for other in one.between)
+            if any(other.id == entry.id for other in one.cross_rules)
         )
 
     @cached_property
@@ -109,8 +110,8 @@ class ProjectGroup:
     @cached_property
     def duplicates(self) -> frozenset[int]:
         """The projects (their ids) that an earlier one is already; nothing more is said of them."""
-        entries = (entry for entry in self.rules() if entry.kind == "same")
-        return frozenset(id(later) for entry in entries for _, later in self.same(entry))
+        rules = (entry for entry in self.rules() if entry.kind == "same")
+        return frozenset(id(later) for entry in rules for _, later in self.same(entry))
 
     @cached_property
     def _by_name(self) -> dict[str, ProjectSummary]:

@@ -13,7 +13,7 @@ from govctl.text import closest, comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.cross_rules import CrossRule
+    from govctl.packs.norms.cross_rule import CrossRule
     from govctl.portfolio.group import ProjectGroup
 
 _CODE = "code"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from govctl.expressions.errors import ExpressionError
 from govctl.files import is_file
 from govctl.findings import FAULT, Finding, fault
+from govctl.portfolio.cross_rule_evaluator import CrossRuleEvaluator
 from govctl.portfolio.group import ProjectGroup
-from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.summary import summarize
 from govctl.portfolio.waivers import apply
 from govctl.text import one_line
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from govctl.judging.assessment import Assessment
     from govctl.judging.waivers import WaivedFinding
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.portfolio.group import GroupFinding
     from govctl.portfolio.summary import ProjectSummary
     from govctl.workspace.project import Project
@@ -68,14 +68,15 @@ class Portfolio:
         self,
         project: Project,
         workspace: Workspace,
-        regulation: Regulation | None,
+        pack: LoadedPack | None,
         assessment: Assessment | None,
     ) -> None:
         """Take up a project; one that could not be judged cannot be compared."""
-        if project.facts is None or regulation is None or assessment is None:
+        if project.facts is None or pack is None or assessment is None:
             self._unread.add(self._home(workspace))
             return
-        if not regulation.between:
+        regulation = pack.regulation
+        if not regulation.cross_rules:
             return
         home = self._home(workspace)
         group = self._groups.get(home)
@@ -83,7 +84,7 @@ class Portfolio:
             group = self._groups[home] = ProjectGroup(workspace, self._is_whole(home))
         if regulation.id not in group.regulations:
             group.regulations[regulation.id] = regulation
-            group.evaluators[regulation.id] = CrossRuleEvaluator(regulation)
+            group.evaluators[regulation.id] = CrossRuleEvaluator(pack)
         try:
             values = group.evaluators[regulation.id].evaluate(assessment.context)
         except ExpressionError as problem:

@@ -12,7 +12,7 @@ from govctl.portfolio.splitting import parts, splitting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from govctl.packs.cross_rules import CrossRule
+    from govctl.packs.norms.cross_rule import CrossRule
     from govctl.portfolio.group import GroupFinding, ProjectGroup
 
 CHECKS: Mapping[str, Callable[[CrossRule, ProjectGroup], Iterator[GroupFinding]]] = {

@@ -9,7 +9,7 @@ from govctl.text import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from govctl.packs.cross_rules import CrossRule
+    from govctl.packs.norms.cross_rule import CrossRule
     from govctl.portfolio.group import GroupFinding, ProjectGroup
     from govctl.portfolio.matcher import Match
     from govctl.portfolio.summary import ProjectSummary

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.packs.model import Regulation
-    from govctl.portfolio.questions import CrossRuleValues
+    from govctl.portfolio.cross_rule_evaluator import CrossRuleValues
     from govctl.workspace.facts import Facts
 
 BUILDER = "承建"
@@ -72,7 +72,7 @@ def _waivers(facts: Facts, regulation: Regulation) -> tuple[tuple[int, Mapping[s
     return tuple(
         (index, waiver)
         for index, waiver in enumerate(facts["waivers"])
-        if waiver["rule"] in regulation.ids_between
+        if waiver["rule"] in regulation.cross_rule_ids
     )
 
 

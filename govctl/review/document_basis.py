@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from govctl.documents.cover_check import ExpectedCover
     from govctl.documents.outline import MandatedChapter
-    from govctl.packs.model import Material, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.material import Material
     from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
 
@@ -113,7 +114,7 @@ def of_workspace(workspace: Workspace, day: date) -> Regulation | None:
     choice = RegulationSelector().choose(workspace, workspace.regulation, facts, day)
     if isinstance(choice, PackError):
         raise choice
-    return choice.regulation
+    return choice.pack.regulation
 
 
 def called(name: str, regulation: Regulation | None) -> DocumentKind:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from govctl.judging import waivers
     from govctl.judging.assessment import Assessment
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.workspace.project import Project
     from govctl.workspace.workspace import Workspace
 
@@ -21,19 +22,24 @@ if TYPE_CHECKING:
 class Review:
     """A project and all that was found about it.
 
-    `regulation` and `assessment` are None where the facts or the pack cannot be read.
+    `pack` and `assessment` are None where the facts or the pack cannot be read.
     `workspace_findings` is what was found about its workspace, and `notes` what is to be said
     of the regulation itself: both are told with the first of the projects that they concern.
     """
 
     project: Project
     workspace: Workspace
-    regulation: Regulation | None
+    pack: LoadedPack | None
     assessment: Assessment | None
     findings: tuple[Finding, ...]
     granted: tuple[waivers.WaivedFinding, ...] = ()
     workspace_findings: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
+
+    @property
+    def regulation(self) -> Regulation | None:
+        """The regulation that it was judged by."""
+        return self.pack.regulation if self.pack else None
 
     @property
     def excused(self) -> tuple[Finding, ...]:

@@ -20,16 +20,17 @@ def outlook(review: Review, as_of: date) -> Outlook | None:
 
     None where the project was not judged, or stands at no gate of its regulation.
     """
-    project, regulation, now = review.project, review.regulation, review.assessment
-    if project.facts is None or regulation is None or now is None:
+    project, pack, now = review.project, review.pack, review.assessment
+    if project.facts is None or pack is None or now is None:
         return None
+    regulation = pack.regulation
     index = regulation.gate_index(now.gate)
     if index < 0:
         return None
     subject = JudgedProject(project.name, project.facts, project.locate)
     known = {(one.rule, one.message) for one in (*now.findings, *review.excused)}
     for gate in regulation.gates[index + 1 :]:
-        then = assess(regulation, subject, gate=gate.id, as_of=as_of)
+        then = assess(pack, subject, gate=gate.id, as_of=as_of)
         if gate.id in then.passed:
             asked = tuple(one for one in then.findings if (one.rule, one.message) not in known)
             folder = shell_word(project.folder.as_posix())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from govctl.law.quotation import Quoter
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.portfolio.portfolio import PortfolioReview
     from govctl.report.filters import Filter
     from govctl.report.model import ReportEntry
@@ -118,7 +119,7 @@ def review(
     as_of: date,
     at: str = "",
     gate: GateChoice = own_gate,
-    by: Regulation | None = None,
+    by: LoadedPack | None = None,
 ) -> Reviews[KeptT]:
     """Review every project that the paths lead to, and compare those of each workspace.
 
@@ -160,7 +161,7 @@ def _each(
     as_of: date,
     at: str = "",
     gate: GateChoice = own_gate,
-    by: Regulation | None = None,
+    by: LoadedPack | None = None,
 ) -> Iterator[Review]:
     reviewer = Reviewer(as_of, (lambda *_: at) if at else gate, at, RegulationSelector(by))
     reviews = (reviewer.review(file) for file in files)
@@ -178,7 +179,7 @@ def _compared(
     portfolio = Portfolio(paths, as_of)
     kept = []
     for one in reviews:
-        portfolio.add(one.project, one.workspace, one.regulation, one.assessment)
+        portfolio.add(one.project, one.workspace, one.pack, one.assessment)
         kept.append(keep(one))
         if done:
             done(len(kept))

@@ -70,7 +70,7 @@ class Reviewer:
             return self._unjudged(project, workspace, findings, shared)
         judged = self._judge(project, workspace, choice, findings)
         told = self._once(workspace, shared)
-        notes = () if choice.kept else self._notes(workspace, choice.regulation)
+        notes = () if choice.kept else self._notes(workspace, choice.pack.regulation)
         if told or notes:
             judged = replace(judged, workspace_findings=told, notes=notes)
         return judged
@@ -118,12 +118,12 @@ class Reviewer:
         choice: Choice,
         findings: list[Finding],
     ) -> Review:
-        facts, regulation = project.facts, choice.regulation
+        facts, regulation = project.facts, choice.pack.regulation
         if facts is None:
             raise ValueError(f"{project.name} has no facts to judge")
         subject = JudgedProject(project.name, facts, project.locate)
         gate = self.gate(regulation, facts["gate"])
-        assessment = assess(regulation, subject, gate=gate, as_of=self.as_of)
+        assessment = assess(choice.pack, subject, gate=gate, as_of=self.as_of)
         if self.at and regulation.gate_index(gate) < 0:
             findings.append(_gate_unknown(regulation, subject, gate))
             findings += (one for one in assessment.findings if one.rule != UNKNOWN_GATE)
@@ -143,7 +143,7 @@ class Reviewer:
         return Review(
             project,
             workspace,
-            regulation,
+            choice.pack,
             assessment,
             in_order(result.standing),
             result.waived,

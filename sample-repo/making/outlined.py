@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from docx.text.paragraph import Paragraph
 
-    from govctl.packs.model import Material, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.material import Material
 
 # columns that the outline leaves to a person
 _BY_HAND = {"招标范围": "全部招标", "组织形式": "委托招标", "招标方式": "公开招标"}

@@ -30,8 +30,8 @@ BOTH = """\
 
 def run(packs: Packs, text: str) -> list[str]:
     packs.write(rules=RULE, cases=BASE + text)
-    regulation = packs.load()
-    return [result.problem for result in cases.run(regulation, cases.load(regulation))]
+    pack = packs.pack()
+    return [result.problem for result in cases.run(pack, cases.load(pack.regulation))]
 
 
 def test_bases_and_cases_are_judged(packs: Packs) -> None:

@@ -36,8 +36,8 @@ cases:
 
 def problems(office: Office, text: str, between: str = SAME) -> list[str]:
     office.packs.write(between=between, cases=BASES, **{"between-cases": text})
-    regulation = office.packs.load()
-    return [one.problem for one in cross_cases.run(regulation, cross_cases.load(regulation))]
+    pack = office.packs.pack()
+    return [one.problem for one in cross_cases.run(pack, cross_cases.load(pack.regulation))]
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_an_example_in_words(office: Office) -> None:
     office.packs.write(
         between=SAME, cases=BASES, **{"between-cases": TWICE.replace("EXPECT", "fail")}
     )
-    regulation = office.packs.load()
-    (case,) = cross_cases.load(regulation)
-    assert list(cross_cases.example(regulation, case)) == [
+    pack = office.packs.pack()
+    (case,) = cross_cases.load(pack.regulation)
+    assert list(cross_cases.example(pack, case)) == [
         "“甲”（样板 good，环节“建设”）",
         "“乙”（样板 good，环节“建设”）",
         "→ 错误：“乙”与“甲”",

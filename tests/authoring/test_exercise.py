@@ -33,8 +33,8 @@ KEPT = (
 
 def found(packs: Packs, text: str, **files: str) -> list[str]:
     packs.write(cases=BASE + text, **files)
-    regulation = packs.load()
-    return [one.message for one in exercise.check(regulation, cases.load(regulation))]
+    pack = packs.pack()
+    return [one.message for one in exercise.check(pack, cases.load(pack.regulation))]
 
 
 def test_a_norm_shown_both_ways(packs: Packs) -> None:

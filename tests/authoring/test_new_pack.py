@@ -28,12 +28,13 @@ def test_a_new_pack_loads_passes_its_cases_and_covers_its_text(tmp_path: Path) -
     assert [path.stem for path in paths] == [
         "regulation", "materials", "rules", "deadlines", "cases"
     ]  # fmt: skip
-    regulation = loader.load("mouxian", (tmp_path / "regulations",))
+    pack = loader.load("mouxian", (tmp_path / "regulations",))
+    regulation = pack.regulation
     assert regulation.title == TITLE
     tried = cases.load(regulation)
-    verdict = verdict_module.verdict(regulation, tried)
+    verdict = verdict_module.verdict(pack, tried)
     assert (verdict.good, verdict.lint) == (True, ())
-    assert outcome(regulation, tried).good
+    assert outcome(pack, tried).good
     assert all(row.covered for row in coverage.matrix(regulation))
 
 

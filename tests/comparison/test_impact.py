@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from govctl.comparison.impact import Impact
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 DAY = date(2026, 6, 30)
 PROJECT = """\
@@ -40,11 +41,11 @@ def project(packs: Packs) -> Path:
     return folder
 
 
-def edited(packs: Packs, name: str, head: str = HEAD, **files: str) -> Regulation:
+def edited(packs: Packs, name: str, head: str = HEAD, **files: str) -> LoadedPack:
     return loader.load_folder(packs.write(head, name=name, **files), (packs.folder,))
 
 
-def weigh(project: Path, old: Regulation, new: Regulation) -> Impact:
+def weigh(project: Path, old: LoadedPack, new: LoadedPack) -> Impact:
     (found,) = impact.weigh([project], old, new, DAY)
     return found
 
@@ -84,8 +85,9 @@ def test_the_life_of_the_texts_is_left_out(packs: Packs, project: Path) -> None:
     assert (found.changes, found.same) == ((), 1)
 
 
-def test_a_project_that_cannot_be_judged(project: Path, demo: Regulation) -> None:
+def test_a_project_that_cannot_be_judged(packs: Packs, project: Path) -> None:
     (project / "project.yaml").write_text("gate: 建设\n", encoding="utf-8")
+    demo = edited(packs, "demo", rules=RULE)
     found = weigh(project, demo, demo)
     assert found.unjudged
     assert impact.summary([found]).unjudged == 1
@@ -199,7 +201,9 @@ def test_an_article_matches_versions_of_one_text_only(
     new = edited(packs, "new", DEMO_HEAD, rules=renamed + RULE.replace("-cap", "-both"))
     left = [finding("demo-2-1-cap", cite="第二条第一款", message="a")]
     right = [finding("demo-2-1-limit", cite="第二条第一款", message="b")]
-    assert paired(FindingMatcher(old, new), left, right) == {("demo-2-1-cap", "demo-2-1-limit")}
+    assert paired(FindingMatcher(old.regulation, new.regulation), left, right) == {
+        ("demo-2-1-cap", "demo-2-1-limit")
+    }
     assert len(paired(FindingMatcher(demo, other), left, right)) == 2
 
 

@@ -82,7 +82,8 @@ def test_versions_are_named(packs: Packs) -> None:
     rule = "{from: demo, key_date: \"since['开工']\", until: '2027-12-31'}"
     head = "id: later\ntitle: 新办法\nprefix: later\neffective_from: '2027-01-01'\n"
     packs.write(f"{head}transition: {rule}\n", name="later")
-    found = versions.lineage(packs.load("later"), (packs.folder,))
+    lineage = versions.lineage(packs.pack("later"), (packs.folder,))
+    found = [one.regulation for one in lineage]
     shown = told(found[1], found[0])
     assert shown["各个版本"] == [
         "demo：施行日期未写明",

@@ -71,7 +71,7 @@ def test_lengths_in_other_units(packs: Packs, left: str, right: str, verdict: st
     for name, length in (("left", left), ("right", right)):
         text = DEMO_DEADLINE.replace("months: period", length)
         path = packs.write(HEAD, name=name, deadlines=text)
-        sides.append(loader.load_folder(path, (packs.folder,)))
+        sides.append(loader.load_folder(path, (packs.folder,)).regulation)
     found = table.compare(*sides).rows
     assert next(row.relation for row in found if row.name in {"期限", "验收期限"}) == verdict
 
@@ -81,7 +81,7 @@ def test_a_length_told_in_other_words_is_no_length(packs: Packs) -> None:
     for name, more in (("left", ""), ("right", "\n   shown: '每年 {length} 月底前',")):
         text = DEMO_DEADLINE.replace("months: period,", f"months: 8,{more}")
         path = packs.write(HEAD, name=name, deadlines=text)
-        sides.append(loader.load_folder(path, (packs.folder,)))
+        sides.append(loader.load_folder(path, (packs.folder,)).regulation)
     row = next(row for row in table.compare(*sides).rows if row.aspect is Aspect.PERIOD)
     cite = "：期限（第二条第二款）"
     assert row.text(row.left) == f"8 个月内{cite}"
@@ -143,7 +143,7 @@ def test_changed_rules_of_two_versions(packs: Packs) -> None:
     changed = RULE.replace("<= param.cap", "< param.cap").replace("第一款", "第二款")
     added = RULE.replace("demo-2-1-cap", "demo-1-new").replace("不超过上限", "新加的")
     after = packs.write(HEAD, name="after", rules=changed + added)
-    left, right = (loader.load_folder(path, (packs.folder,)) for path in (before, after))
+    left, right = (loader.load_folder(path, (packs.folder,)).regulation for path in (before, after))
     assert rows(left, right, Aspect.REVISION) == {
         "demo-2-1-cap": (
             "要求：funding.total == null || funding.total <= param.cap\n依据：第二条第一款",

@@ -27,7 +27,7 @@ def law() -> Any:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_article_norm_and_number_is_told(law: Any, name: str) -> None:
     page = law.page(name)
-    regulation = loader.load(name)
+    regulation = loader.load(name).regulation
     own = [norm for norm in regulation.norms if norm.location.path.parent == regulation.folder]
     assert [norm.id for norm in own if norm.cells and f"`{norm.id}`" not in page] == []
     assert page.count("\n### 第") == len(regulation.articles)
@@ -51,7 +51,7 @@ def test_rows_have_the_columns_of_their_head(law: Any, name: str) -> None:
 
 
 def test_reasons_stand_beside_the_parts_that_need_no_check(law: Any) -> None:
-    regulation = loader.load("fangchenggang")
+    regulation = loader.load("fangchenggang").regulation
     free = [
         part for row in coverage.matrix(regulation) for part in row.parts
         if part.reason and not part.norms

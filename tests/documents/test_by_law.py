@@ -17,12 +17,13 @@ from govctl.resources import BY_LAW
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.packs.model import Material, Regulation
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.material import Material
 
 AS_OF = date(2026, 4, 8)
 WRITTEN = [
     (regulation, material)
-    for regulation in map(loader.load, registry.available())
+    for regulation in (loader.load(name).regulation for name in registry.available())
     for material in regulation.materials
     if material.outline == BY_LAW
 ]

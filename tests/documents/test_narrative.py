@@ -19,7 +19,7 @@ SHAPE = load_shape("project")
 def told(key: str) -> list[tuple[str, str, int, int]]:
     document = parse(f"narrative:\n  {key}: 正文\n", Path("project.yaml"), SHAPE)
     project = Project(Path("甲"), document, facts.build(document.data, SHAPE), ())
-    found = narrative.check(project, loader.load("panjin"))
+    found = narrative.check(project, loader.load("panjin").regulation)
     return [
         (one.message, one.remedy, one.location.line, one.location.column)
         for one in found

@@ -167,8 +167,8 @@ def test_for_over_a_list_within(packs: Packs) -> None:
 
 def test_outcomes_tell_where_a_rule_on_elements_applies(packs: Packs) -> None:
     packs.write(rules=rules("  for: events\n  when: it.kind == '开工'\n  require: 'true'\n"))
-    assert [one.applies for one in packs.assess(PROJECT + EVENTS).outcomes] == [True]
-    assert [one.applies for one in packs.assess().outcomes] == [False]
+    assert [one.applies for one in packs.assess(PROJECT + EVENTS).rules] == [True]
+    assert [one.applies for one in packs.assess().rules] == [False]
 
 
 # --- places and values
@@ -350,11 +350,11 @@ def test_one_fault_hides_nothing(packs: Packs) -> None:
 
 def test_judging_changes_no_facts(packs: Packs) -> None:
     packs.write(rules=RULE, materials=MATERIALS.replace("- {id: photo, name: 照片}\n", ""))
-    regulation, subject = packs.load(), judged_project(PROJECT + EVENTS)
+    pack, subject = packs.pack(), judged_project(PROJECT + EVENTS)
     before = repr(subject.facts)
     day = date(2026, 6, 30)
-    first = assess(regulation, subject, gate="建设", as_of=day)
-    assert first.findings == assess(regulation, subject, gate="建设", as_of=day).findings
+    first = assess(pack, subject, gate="建设", as_of=day)
+    assert first.findings == assess(pack, subject, gate="建设", as_of=day).findings
     assert len(first.materials) == 2
-    assert len(first.outcomes) == 1
+    assert len(first.rules) == 1
     assert repr(subject.facts) == before

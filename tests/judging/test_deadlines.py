@@ -42,10 +42,10 @@ def events(**dates: str) -> str:
     ],
 )
 def test_the_last_day_is_in_time_and_the_next_is_not(
-    packs: Packs, span: str, built: str, due: str
+    packs: Packs, span: str, built: str, applies_at_gate: str
 ) -> None:
     packs.write(deadlines=AFTER + f"  {span}\n")
-    last = date.fromisoformat(due)
+    last = date.fromisoformat(applies_at_gate)
     before = date.fromordinal(last.toordinal() - 1)
     after = date.fromordinal(last.toordinal() + 1)
     project = events(建成=built)
@@ -92,8 +92,12 @@ def test_a_deadline_has_its_gate_and_condition(packs: Packs) -> None:
 def test_terms_tell_kept_dates_too(packs: Packs) -> None:
     packs.write(deadlines=AFTER + "  months: 1\n")
     judged = packs.assess(events(建成="2026-01-31", 竣工验收="2026-02-01"))
-    (term,) = judged.outcomes[0].due_dates
-    assert (term.due, term.start, term.done) == ("2026-02-28", "2026-01-31", "2026-02-01")
+    (term,) = judged.deadlines[0].due_dates
+    assert (term.applies_at_gate, term.start, term.done) == (
+        "2026-02-28",
+        "2026-01-31",
+        "2026-02-01",
+    )
     assert (term.complete, term.missed) == (True, False)
 
 

@@ -22,5 +22,5 @@ def test_packs_that_were_written_from_a_text_have_them() -> None:
 @pytest.mark.parametrize("name", PACKS)
 def test_one_for_each_article(name: str) -> None:
     found = fingerprints.load((resources.REGULATIONS / name,))
-    assert list(found) == list(loader.load(name).articles)
+    assert list(found) == list(loader.load(name).regulation.articles)
     assert len(set(found.values())) == len(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from govctl.packs import loader
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
     from govctl.packs.source import PackSource
 
 CHILD = "id: child\ntitle: 县办法\nprefix: child\nextends: demo\n"
@@ -28,10 +30,10 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def fresh(packs: Packs, name: str = "demo") -> Regulation:
+def fresh(packs: Packs, name: str = "demo") -> LoadedPack:
     """Load as a new process would."""
     loader.load.cache_clear()
-    return packs.load(name)
+    return packs.pack(name)
 
 
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
@@ -58,8 +60,8 @@ def test_what_was_kept_judges_as_what_was_read(
     assert seen == []
     assert again is not first
     assert judge(again, OVER).findings == judge(first, OVER).findings
-    assert [norm.locate("title") for norm in again.norms] == [
-        norm.locate("title") for norm in first.norms
+    assert [norm.locate("title") for norm in again.regulation.norms] == [
+        norm.locate("title") for norm in first.regulation.norms
     ]
 
 
@@ -77,13 +79,13 @@ def test_a_changed_file_is_read_again(packs: Packs, cache: Path, stem: str) -> N
 def test_a_change_of_what_it_extends_counts(packs: Packs, cache: Path) -> None:
     packs.write(rules=RULE)
     packs.write(CHILD, name="child")
-    assert [norm.id for norm in fresh(packs, "child").norms] == ["demo-2-1-cap"]
+    assert [norm.id for norm in fresh(packs, "child").regulation.norms] == ["demo-2-1-cap"]
     assert [*cache.rglob("child-*.bin")]
     packs.write(rules="[]")
-    assert fresh(packs, "child").norms == ()
+    assert fresh(packs, "child").regulation.norms == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"not a pickle", b"\x80\x05N."])
+@pytest.mark.parametrize("content", [b"", b"not sealed", b"\x80\x05N."])
 def test_a_broken_file_is_made_anew(packs: Packs, cache: Path, content: bytes) -> None:
     packs.write(rules=RULE)
     fresh(packs)
@@ -125,11 +127,11 @@ def test_what_it_extends_may_be_another_in_another_workspace(packs: Packs, tmp_p
     """A folder put before the one that holds what a regulation extends is seen at once."""
     packs.write(rules=RULE)
     packs.write(CHILD, name="child")
-    assert [norm.id for norm in fresh(packs, "child").norms] == ["demo-2-1-cap"]
+    assert [norm.id for norm in fresh(packs, "child").regulation.norms] == ["demo-2-1-cap"]
     first = Packs(tmp_path / "first")
     first.write(rules="[]")
     loader.load.cache_clear()
-    assert loader.load("child", (first.folder, packs.folder)).norms == ()
+    assert loader.load("child", (first.folder, packs.folder)).regulation.norms == ()
 
 
 @pytest.mark.usefixtures("cache")
@@ -156,10 +158,10 @@ def test_what_changes_while_it_is_read_is_not_kept(
         return built
 
     monkeypatch.setattr(loader, "_build", edited)
-    assert fresh(packs).norms != ()
+    assert fresh(packs).regulation.norms != ()
     monkeypatch.undo()
     monkeypatch.setenv("GOVCTL_CACHE", str(cache))
-    assert fresh(packs).norms == ()
+    assert fresh(packs).regulation.norms == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no such modes on Windows")
@@ -190,3 +192,86 @@ def test_the_stamp_takes_every_file_of_the_program() -> None:
     package = Path(pack_cache.__file__).parent.parent
     stamped = {name for name, *_ in pack_cache._stamp(())}
     assert {str(file) for file in package.rglob("*.py")} <= stamped
+
+
+class _Planted:
+    """Leaves a mark when it is unpickled."""
+
+    def __init__(self, mark: Path) -> None:
+        self._mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.touch, (self._mark,)
+
+
+@pytest.mark.parametrize("forged", [b"", b"\0" * 32, bytes(range(32))])
+def test_what_a_checkout_brings_is_not_executed(
+    packs: Packs, cache: Path, tmp_path: Path, forged: bytes
+) -> None:
+    packs.write(rules=RULE)
+    fresh(packs)
+    (kept,) = cache.rglob("*.bin")
+    mark = tmp_path / "executed"
+    planted = pickle.dumps(_Planted(mark))
+    pickle.loads(planted)  # noqa: S301 - it does what it is meant to
+    assert mark.exists()
+    mark.unlink()
+    kept.write_bytes(forged + planted)
+    kept.chmod(0o600)
+    assert judge(fresh(packs), OVER).findings != ()
+    assert not mark.exists()
+    assert planted not in kept.read_bytes()
+
+
+def test_damage_anywhere_is_read_anew(packs: Packs, cache: Path) -> None:
+    packs.write(rules=RULE, materials=MATERIAL)
+    expected = judge(fresh(packs), OVER).findings
+    (kept,) = cache.rglob("*.bin")
+    whole = kept.read_bytes()
+    for at in range(0, len(whole), max(1, len(whole) // 40)):
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << at % 8
+        kept.write_bytes(damaged)
+        assert pack_cache.fetch(packs.folder / "demo") is None, at
+        kept.write_bytes(whole[:at])
+        assert pack_cache.fetch(packs.folder / "demo") is None, at
+        assert judge(fresh(packs), OVER).findings == expected
+        whole = kept.read_bytes()  # kept anew
+
+
+def test_one_pack_is_not_taken_for_another(packs: Packs, cache: Path) -> None:
+    packs.write(rules=RULE)
+    packs.write(CHILD, name="child", rules="[]")
+    fresh(packs)
+    fresh(packs, "child")
+    (kept,), (child,) = cache.rglob("demo-*.bin"), cache.rglob("child-*.bin")
+    child.write_bytes(kept.read_bytes())
+    assert fresh(packs, "child").regulation.id == "child"
+
+
+@pytest.mark.parametrize("linked", ["cache", "regulations"])
+def test_nothing_is_kept_behind_a_link(
+    packs: Packs, cache: Path, tmp_path: Path, linked: str
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    link = cache if linked == "cache" else cache / linked
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(other)
+    packs.write(rules=RULE)
+    assert judge(fresh(packs), OVER).findings != ()
+    assert [*other.iterdir()] == []
+
+
+def test_a_link_in_the_place_of_what_is_kept_is_not_followed(packs: Packs, cache: Path) -> None:
+    packs.write(rules=RULE)
+    fresh(packs)
+    (kept,) = cache.rglob("*.bin")
+    mine = kept.with_name("mine")
+    kept.rename(mine)
+    content = mine.read_bytes()
+    kept.symlink_to(mine)
+    assert pack_cache.fetch(packs.folder / "demo") is None
+    assert judge(fresh(packs), OVER).findings != ()
+    assert not kept.is_symlink()
+    assert mine.read_bytes() == content

@@ -16,7 +16,7 @@ from govctl.findings import nowhere
 from govctl.judging.assessment import assess
 from govctl.packs import loader, registry
 from govctl.packs.binding import JudgedProject
-from govctl.portfolio.questions import CrossRuleEvaluator
+from govctl.portfolio.cross_rule_evaluator import CrossRuleEvaluator
 from govctl.workspace import facts
 from govctl.yamlio.shape import load_shape
 
@@ -48,12 +48,12 @@ TWO = HEAD.replace("articles:", "  apart: {value: 1, unit: 年, title: 相隔}\n
 def test_an_entry(packs: Packs) -> None:
     packs.write(TWO, between=SPLIT.replace("years: 1", "years: apart"))
     regulation = packs.load()
-    (entry,) = regulation.between
+    (entry,) = regulation.cross_rules
     assert entry.apart(regulation.params) == 1
     limit = 400_000_000
     crossed = [entry.crosses(limit + step, regulation.params) for step in (-1, 0, 1)]
     assert crossed == [False, True, True]
-    assert regulation.ids_between == {"demo-2-split"}
+    assert regulation.cross_rule_ids == {"demo-2-split"}
     assert regulation.all_norms == (entry,)
     assert regulation.norms == ()
 
@@ -61,7 +61,7 @@ def test_an_entry(packs: Packs) -> None:
 def test_exceeding_is_not_reaching(packs: Packs) -> None:
     packs.write(between=SPLIT.replace("以上", "超过"))
     regulation = packs.load()
-    (entry,) = regulation.between
+    (entry,) = regulation.cross_rules
     assert [entry.crosses(400_000_000 + step, regulation.params) for step in (0, 1)] == [
         False,
         True,
@@ -106,7 +106,7 @@ def test_an_heir_replaces_what_it_declares_again(packs: Packs) -> None:
     packs.write(between=SPLIT + BAR)
     child = "id: child\ntitle: 子办法\nprefix: child\nextends: demo\n"
     packs.write(child, name="child", between=BAR.replace("title: 不得", "title: 另一个"))
-    assert [(one.id, one.title) for one in packs.load("child").between] == [
+    assert [(one.id, one.title) for one in packs.load("child").cross_rules] == [
         ("demo-2-split", "化整为零"),
         ("demo-2-bar", "另一个"),
     ]
@@ -122,8 +122,8 @@ def test_it_counts_in_the_coverage(packs: Packs) -> None:
 
 def test_it_is_explained(packs: Packs) -> None:
     packs.write(between=SPLIT)
-    regulation = packs.load()
-    said = {one.title: one.lines for one in sections(regulation, regulation.between[0], [])}
+    pack = packs.pack()
+    said = {one.title: one.lines for one in sections(pack, pack.regulation.cross_rules[0], [])}
     assert said["类别"] == ("项目之间的规则（错误）",)
     assert said["种类"] == ("化整为零",)
     assert "单个没有、合计达到或者超过 param.cap" in said["要求"]
@@ -134,11 +134,12 @@ def test_it_is_explained(packs: Packs) -> None:
 @settings(max_examples=15, deadline=None)
 @given(project=projects())
 def test_python_answers_as_cel_does(name: str, project: dict[str, Any]) -> None:
-    regulation = loader.load(name)
+    pack = loader.load(name)
+    regulation = pack.regulation
     subject = JudgedProject("甲", facts.build(project, load_shape("project")), nowhere)
     gate = regulation.gates[len(project) % len(regulation.gates)].id
-    context = assess(regulation, subject, gate=gate, as_of=date(2026, 6, 30)).context
-    questions = CrossRuleEvaluator(regulation)
+    context = assess(pack, subject, gate=gate, as_of=date(2026, 6, 30)).context
+    questions = CrossRuleEvaluator(pack)
     fast = questions.evaluate(context)
     questions._python = None
     slow = questions.evaluate(context)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def test_any_name_will_do(packs: Packs) -> None:
     path = packs.write(HEAD, name="修订稿", rules=RULE)
-    assert loader.load_folder(path, (packs.folder,)).id == "demo"
+    assert loader.load_folder(path, (packs.folder,)).regulation.id == "demo"
 
 
 def test_what_it_extends_is_looked_for_in_the_folders_given(packs: Packs) -> None:
     packs.write(HEAD, rules=RULE)
     path = packs.write("id: own\ntitle: 本地\nprefix: own\nextends: demo\n", name="x")
     found = loader.load_folder(path, (packs.folder,))
-    assert [rule.id for rule in found.rules] == ["demo-2-1-cap"]
+    assert [rule.id for rule in found.regulation.rules] == ["demo-2-1-cap"]
 
 
 def test_it_is_checked_like_any_other(packs: Packs) -> None:

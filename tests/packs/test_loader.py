@@ -75,7 +75,7 @@ def test_available_regulations(packs: Packs) -> None:
 
 @pytest.mark.parametrize("name", ["common", *registry.available()])
 def test_delivered_packs_load(name: str) -> None:
-    assert loader.load(name).folder == resources.REGULATIONS / name
+    assert loader.load(name).regulation.folder == resources.REGULATIONS / name
 
 
 # --- extends

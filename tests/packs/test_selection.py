@@ -40,11 +40,11 @@ def test_each_version_takes_the_overrides_that_it_knows(packs: Packs) -> None:
     packs.write(LATER, name="later")
     begun = "events: [{kind: 项目申报, date: 2026-05-01}]\n"
     old = choose(RegulationSelector(), packs, "later", begun, ratio=10, fresh=3)
-    assert (old.regulation.id, old.kept) == ("demo", True)
-    assert old.regulation.params["ratio"].value == 1000
+    assert (old.pack.regulation.id, old.kept) == ("demo", True)
+    assert old.pack.regulation.params["ratio"].value == 1000
     new = choose(RegulationSelector(), packs, "later", ratio=10, fresh=3)
-    assert (new.regulation.id, new.kept) == ("later", False)
-    assert new.regulation.params["fresh"].value == 3
+    assert (new.pack.regulation.id, new.kept) == ("later", False)
+    assert new.pack.regulation.params["fresh"].value == 3
 
 
 def test_an_override_that_no_version_knows_is_refused(packs: Packs) -> None:
@@ -57,10 +57,10 @@ def test_an_override_that_no_version_knows_is_refused(packs: Packs) -> None:
 
 def test_one_text_for_all_takes_what_it_allows(packs: Packs) -> None:
     packs.write(HEAD)
-    only = packs.load()
+    only = packs.pack()
     choice = choose(RegulationSelector(only), packs, "whatever", ratio=10, cap=1, other=2)
-    assert choice.regulation.params["ratio"].value == 1000
-    assert choice.regulation.params["cap"].value == only.params["cap"].value
+    assert choice.pack.regulation.params["ratio"].value == 1000
+    assert choice.pack.regulation.params["cap"].value == only.regulation.params["cap"].value
 
 
 def test_a_key_date_that_fails_is_told_as_a_fault(packs: Packs) -> None:
@@ -77,4 +77,4 @@ def test_the_same_answer_is_given_again(packs: Packs) -> None:
     packs.write(HEAD)
     shelf = RegulationSelector()
     assert choose(shelf, packs, "none") is choose(shelf, packs, "none")
-    assert choose(shelf, packs, "demo").regulation is choose(shelf, packs, "demo").regulation
+    assert choose(shelf, packs, "demo").pack is choose(shelf, packs, "demo").pack

@@ -14,7 +14,7 @@ from govctl.packs import loader, versions
 from govctl.packs.errors import PackError
 
 if TYPE_CHECKING:
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 LATER = """\
 id: later
@@ -34,7 +34,7 @@ def chosen(packs: Packs, day: str, applied: str = "", named: str = "later") -> t
     folders = (packs.folder,)
     found = versions.lineage(loader.load(named, folders), folders)
     choice = versions.choose(found, judged_project(PROJECT + event).facts, date.fromisoformat(day))
-    return choice.regulation.id, choice.kept
+    return choice.pack.regulation.id, choice.kept
 
 
 @pytest.fixture
@@ -176,21 +176,21 @@ NEAR = st.integers(min_value=-3, max_value=3).map(lambda days: FIRST_DAY + timed
 
 
 @pytest.fixture(scope="module")
-def lineage(tmp_path_factory: pytest.TempPathFactory) -> tuple[Regulation, ...]:
+def lineage(tmp_path_factory: pytest.TempPathFactory) -> tuple[LoadedPack, ...]:
     packs = Packs(tmp_path_factory.mktemp("versions"))
     packs.write(COMMON, name="common")
     packs.write(HEAD)
     packs.write(LATER + UNTIL.replace("2027-06-30", "2027-01-02"), name="later")
-    return versions.lineage(packs.load("later"), (packs.folder,))
+    return versions.lineage(packs.pack("later"), (packs.folder,))
 
 
 @given(today=NEAR, applied=st.none() | NEAR)
 def test_the_text_in_force_or_the_one_begun_under(
-    lineage: tuple[Regulation, ...], today: date, applied: date | None
+    lineage: tuple[LoadedPack, ...], today: date, applied: date | None
 ) -> None:
     event = f"events: [{{kind: 项目申报, date: {applied}}}]\n" if applied else ""
     choice = versions.choose(lineage, judged_project(PROJECT + event).facts, today)
     begun = applied is not None and applied < FIRST_DAY
     kept = today >= FIRST_DAY and begun and today <= date(2027, 1, 2)
     assert choice.kept == kept
-    assert choice.regulation.id == ("demo" if today < FIRST_DAY or kept else "later")
+    assert choice.pack.regulation.id == ("demo" if today < FIRST_DAY or kept else "later")

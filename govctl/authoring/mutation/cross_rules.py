@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from govctl.authoring.cross_cases import misplaced, staged
 from govctl.expressions.errors import ExpressionError
+from govctl.packs.pack import LoadedPack
+from govctl.portfolio.cross_rule_evaluator import CrossRuleEvaluator
 from govctl.portfolio.group import ProjectGroup
-from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.rule_kinds import CHECKS
 
 if TYPE_CHECKING:
@@ -16,26 +17,26 @@ if TYPE_CHECKING:
 
     from govctl.authoring.cross_cases import Staged, Together
     from govctl.authoring.mutation.rewriting import PackChange
-    from govctl.packs.cross_rules import CrossRule
     from govctl.packs.model import Regulation
+    from govctl.packs.norms.cross_rule import CrossRule
     from govctl.portfolio.summary import ProjectSummary
 
 
-class Beside:
+class CrossTrial:
     """A pack's cases of several projects, which must all come out as they say."""
 
-    def __init__(self, regulation: Regulation, cases: Sequence[Together]) -> None:
-        self._regulation = regulation
-        self._stages = [staged(regulation, case) for case in cases]
+    def __init__(self, pack: LoadedPack, cases: Sequence[Together]) -> None:
+        self._regulation = pack.regulation
+        self._stages = [staged(pack, case) for case in cases]
 
     def notices(self, change: PackChange) -> bool:
         """Whether a case comes out otherwise once the pack is changed."""
-        return any(self._noticed(entry, change) for entry in change.between)
+        return any(self._noticed(entry, change) for entry in change.cross_rules)
 
     def _noticed(self, entry: CrossRule, change: PackChange) -> bool:
         params = {**self._regulation.params, **change.params}
-        changed = replace(self._regulation, between=(entry,), params=params)
-        questions = CrossRuleEvaluator(changed)
+        changed = replace(self._regulation, cross_rules=(entry,), params=params)
+        questions = CrossRuleEvaluator(LoadedPack(changed))
         # the cases that show the entry come first: they notice soonest
         stages = sorted(self._stages, key=lambda stage: stage.case.rule != entry.id)
         return any(_differs(entry, changed, questions, stage) for stage in stages)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.yamlio.document import read
-from govctl.yamlio.shape import load_shape
+from govctl.authoring import case_files
 
 if TYPE_CHECKING:
     from govctl.authoring.mutation.mutants import Mutant
@@ -34,14 +33,14 @@ class Mark:
 
 def marks(regulation: Regulation) -> list[Mark]:
     """Read the marks in the cases of a regulation's own folder, which must be sound."""
-    document = read(regulation.folder / "cases.yaml", load_shape("regulation-cases"))
     return [
         Mark(
             entry["of"],
             entry["part"],
             entry["text"],
             entry["reason"],
-            document.locate(("equivalent_mutants", index, "of")),
+            file.document.locate(("equivalent_mutants", index, "of")),
         )
-        for index, entry in enumerate(document.data.get("equivalent_mutants", ()))
+        for file in case_files.load(regulation)
+        for index, entry in enumerate(file.data.get("equivalent_mutants", ()))
     ]

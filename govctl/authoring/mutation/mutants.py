@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from govctl.authoring.mutation import edits, rewriting
@@ -12,16 +13,18 @@ from govctl.authoring.mutation.rewriting import PackChange
 from govctl.expressions import templates
 from govctl.expressions.source import TRUE
 from govctl.packs import typecheck
-from govctl.packs.cross_rules import CrossRule
-from govctl.packs.model import Deadline
-from govctl.packs.norms import counted
+from govctl.packs.norms.cross_rule import CrossRule
+from govctl.packs.norms.deadline import Deadline, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.expressions.source import Source
     from govctl.findings import Location
-    from govctl.packs.model import Definition, Norm, Param, Regulation
+    from govctl.packs.definitions import Definition
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.params import Param
 
 # what was changed, its key, what it said and says, and the deadline with it
 _Redated = tuple[MutationKind, str, str, str, Deadline]
@@ -89,18 +92,31 @@ def _edits(part: str, written: str) -> Iterator[Edit]:
 
 def _of_norm(regulation: Regulation, norm: Norm) -> Iterator[Mutant]:
     terms = rewriting.texts(regulation.terms)
-    for name, (key, source) in rewriting.deciding(norm).items():
+    for name, (key, source) in norm.conditions().items():
         for edit in _edits(key, source.written):
             changed: dict[str, Any] = {name: rewriting.expanded(source, edit.text, terms)}
             new = replace(norm, **changed)
             yield _of_source(norm.id, key, edit, source, PackChange({norm.id: new}))
-    if isinstance(norm, Deadline):
-        for kind, key, was, now, redated in (*_spans(norm, regulation), *_days(norm)):
-            change = PackChange({norm.id: redated})
-            yield Mutant(norm.id, key, kind, was, now, norm.locate(key), change)
-    if isinstance(norm, CrossRule):
-        yield from _crossings(norm)
-        yield from _numbers(norm, regulation)
+    yield from _of_kind(norm, regulation)
+
+
+@singledispatch
+def _of_kind(_norm: Norm, _regulation: Regulation) -> Iterator[Mutant]:
+    """What can be wrong in norms of a kind beside their conditions; mostly nothing."""
+    yield from ()
+
+
+@_of_kind.register(Deadline)
+def _(deadline: Deadline, regulation: Regulation) -> Iterator[Mutant]:
+    for kind, key, was, now, redated in (*_spans(deadline, regulation), *_days(deadline)):
+        change = PackChange({deadline.id: redated})
+        yield Mutant(deadline.id, key, kind, was, now, deadline.locate(key), change)
+
+
+@_of_kind.register(CrossRule)
+def _(entry: CrossRule, regulation: Regulation) -> Iterator[Mutant]:
+    yield from _crossings(entry)
+    yield from _numbers(entry, regulation)
 
 
 def _crossings(entry: CrossRule) -> Iterator[Mutant]:
@@ -189,7 +205,7 @@ def _of_term(regulation: Regulation, term: Definition) -> Iterator[Mutant]:
 def _fits(regulation: Regulation, change: PackChange) -> bool:
     """Whether the first norm or gate changed still has types that go together."""
     for norm in change.norms.values():
-        sources = [source for _, source in rewriting.deciding(norm).values()]
+        sources = [source for _, source in norm.conditions().values()]
         return all(typecheck.fits(regulation, source, norm) for source in sources)
     return all(typecheck.fits(regulation, source) for source in change.gates.values())
 

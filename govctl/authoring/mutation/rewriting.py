@@ -7,25 +7,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from govctl.authoring.mutation.tokens import tokens
 from govctl.expressions.source import TERM, Source
-from govctl.packs.cross_rules import CrossRule
-from govctl.packs.norms import counted
+from govctl.packs.norms.cross_rule import CrossRule
+from govctl.packs.norms.deadline import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from govctl.packs.model import Deadline, Definition, Norm, Param, Regulation
-
-# the keys of a pack's files whose expressions decide what is found, by field of the norm
-_DECIDING = {
-    "when": "when",
-    "require": "require",
-    "start": "from",
-    "done": "done",
-    "from_year": "from_year",
-    "to_year": "to_year",
-    "done_years": "done_years",
-    "other": "fault",
-}
+    from govctl.packs.definitions import Definition
+    from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.norms.deadline import Deadline
+    from govctl.packs.params import Param
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +41,9 @@ class PackChange:
         return [norm for norm in self.norms.values() if not isinstance(norm, CrossRule)]
 
     @property
-    def between(self) -> list[CrossRule]:
-        """The norms that are asked of projects beside each other."""
+    def cross_rules(self) -> list[CrossRule]:
+        """The norms that are asked across projects."""
         return [norm for norm in self.norms.values() if isinstance(norm, CrossRule)]
-
-
-def deciding(norm: Norm) -> dict[str, tuple[str, Source]]:
-    """The expressions that decide what is found, by field, with the key that they stand under."""
-    keys = _DECIDING | ({"other": norm.other_key} if isinstance(norm, CrossRule) else {})
-    found = ((name, key, getattr(norm, name, None)) for name, key in keys.items())
-    return {name: (key, source) for name, key, source in found if isinstance(source, Source)}
 
 
 def expanded(source: Source, written: str, terms: Mapping[str, str]) -> Source:
@@ -114,7 +99,7 @@ def rewritten(regulation: Regulation, rewrite: Callable[[Source], Source]) -> Pa
     for norm in regulation.all_norms:
         changed: dict[str, Any] = {
             name: new
-            for name, (_, source) in deciding(norm).items()
+            for name, (_, source) in norm.conditions().items()
             if (new := rewrite(source)) is not source
         }
         if changed:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govctl.authoring.mutation.equivalents import Mark
     from govctl.authoring.mutation.mutants import Mutant
     from govctl.authoring.mutation.trial import Notices, Tried
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class Outcome:
         return not self.survivors and not self.idle
 
 
-def outcome(regulation: Regulation, cases: Sequence[Case], beside: Notices = unnoticed) -> Outcome:
-    """Try a pack's mutants; its cases, those of `beside` too, must all come out as they say."""
-    every = list(tried(regulation, cases, beside))
-    marked = marks(regulation)
+def outcome(pack: LoadedPack, cases: Sequence[Case], across: Notices = unnoticed) -> Outcome:
+    """Try a pack's mutants; its cases, those of `across` too, must all come out as they say."""
+    every = list(tried(pack, cases, across))
+    marked = marks(pack.regulation)
     alive = [one.mutant for one in every if not one.killed]
     excused = [mutant for mutant in alive if any(mark.meets(mutant) for mark in marked)]
     survivors = [mutant for mutant in alive if mutant not in excused]

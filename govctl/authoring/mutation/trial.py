@@ -10,7 +10,6 @@ from govctl.authoring.cases import judge_of
 from govctl.authoring.mutation.mutants import mutants
 from govctl.expressions import evaluation
 from govctl.expressions.errors import ExpressionError
-from govctl.packs.model import Deadline, Material, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from govctl.authoring.mutation.mutants import Mutant
     from govctl.authoring.mutation.rewriting import PackChange
     from govctl.judging.judge import Judge
-    from govctl.packs.model import Norm, Regulation
+    from govctl.packs.norms.base import Norm
+    from govctl.packs.pack import LoadedPack
 
     # whether cases of several projects notice a change
     Notices = Callable[[PackChange], bool]
@@ -41,27 +41,25 @@ def unnoticed(_change: PackChange) -> bool:
     return False
 
 
-def tried(
-    regulation: Regulation, cases: Sequence[Case], beside: Notices = unnoticed
-) -> Iterator[Tried]:
+def tried(pack: LoadedPack, cases: Sequence[Case], across: Notices = unnoticed) -> Iterator[Tried]:
     """Try every mutant of the pack; its cases must all come out as they say.
 
     A case judges one project at one gate, and fails where a norm is found broken that it
     does not name, or not broken that it names. So it is enough to judge anew the norms that
-    a mutant touches, for each project, until one comes out otherwise. What is asked of
-    projects beside each other is put to `beside`.
+    a mutant touches, for each project, until one comes out otherwise. What is asked
+    across projects is put to `across`.
     """
-    trial = _Trial(regulation, cases)
-    for index, mutant in enumerate(mutants(regulation)):
+    trial = _Trial(pack, cases)
+    for index, mutant in enumerate(mutants(pack.regulation)):
         if index % _KEPT == 0:
             evaluation.forget()
-        yield Tried(mutant, trial.kills(mutant) or beside(mutant.change))
+        yield Tried(mutant, trial.kills(mutant) or across(mutant.change))
 
 
 class _Trial:
-    def __init__(self, regulation: Regulation, cases: Sequence[Case]) -> None:
-        self.regulation = regulation
-        self.projects = [(case, judge_of(regulation, case)) for case in cases]
+    def __init__(self, pack: LoadedPack, cases: Sequence[Case]) -> None:
+        self.regulation = pack.regulation
+        self.projects = [(case, judge_of(pack, case)) for case in cases]
 
     def kills(self, mutant: Mutant) -> bool:
         change = mutant.change
@@ -106,11 +104,7 @@ def _fires(judge: Judge, norm: Norm) -> bool | None:
     """Whether a norm is found broken; None where its expressions fail, which fails a case."""
     if not judge.applies_at_gate(norm):
         return False
-    if isinstance(norm, Material):
-        status = judge.material(norm)
-        fires = status.required and not status.entries
-    elif isinstance(norm, Rule | Deadline):
-        fires = bool(judge.outcome(norm).findings)
+    fires = bool(judge.outcome(norm).findings)
     if judge.faults:
         judge.faults.clear()
         return None

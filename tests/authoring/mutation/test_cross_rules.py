@@ -9,7 +9,7 @@ from small_packs import HEAD
 
 from govctl.authoring import cases
 from govctl.authoring import cross_cases as together
-from govctl.authoring.mutation.cross_rules import Beside
+from govctl.authoring.mutation.cross_rules import CrossTrial
 from govctl.authoring.mutation.score import Outcome, outcome
 
 if TYPE_CHECKING:
@@ -74,10 +74,10 @@ def tried(
     listed = "\n" + "".join(told) if told else " []\n"
     text = f"today: '2026-06-30'\ncases:{listed}"
     office.packs.write(head, between=between, cases=BASES + marks, **{"between-cases": text})
-    regulation = office.packs.load()
-    loaded = together.load(regulation)
-    assert [one.problem for one in together.run(regulation, loaded) if one.problem] == []
-    return outcome(regulation, cases.load(regulation), Beside(regulation, loaded).notices)
+    pack = office.packs.pack()
+    loaded = together.load(pack.regulation)
+    assert [one.problem for one in together.run(pack, loaded) if one.problem] == []
+    return outcome(pack, cases.load(pack.regulation), CrossTrial(pack, loaded).notices)
 
 
 def alive(found: Outcome) -> Found:

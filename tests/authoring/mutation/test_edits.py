@@ -80,7 +80,7 @@ def test_strings_stay_as_they_are(text: str) -> None:
 
 
 def test_what_is_made_wrong_still_compiles() -> None:
-    regulation = loader.load("fangchenggang")
+    regulation = loader.load("fangchenggang").regulation
     sources = [norm.when for norm in regulation.norms]
     sources += [rule.require for rule in regulation.rules]
     empty = EvaluationContext({})

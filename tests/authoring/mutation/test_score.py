@@ -38,10 +38,10 @@ Found = list[tuple[str, str, str]]
 def tried(packs: Packs, *lines: str, head: str = HEAD, more: str = "", **files: str) -> Outcome:
     listed = "".join(f"  - {line}\n" for line in lines)
     packs.write(head, cases=BASE + listed + more, **(files or {"rules": RULE}))
-    regulation = packs.load()
-    loaded = cases.load(regulation)
-    assert [one.problem for one in cases.run(regulation, loaded) if one.problem] == []
-    return outcome(regulation, loaded)
+    pack = packs.pack()
+    loaded = cases.load(pack.regulation)
+    assert [one.problem for one in cases.run(pack, loaded) if one.problem] == []
+    return outcome(pack, loaded)
 
 
 def alive(found: Outcome) -> Found:
@@ -151,7 +151,7 @@ def test_days_of_yearly_deadlines(packs: Packs) -> None:
     last = LAST.replace("2026-07-01", "2025-09-30")
     base = BASE.replace("2026-06-30", "2025-09-01").replace("2026-01-01", "2025-01-01")
     packs.write(deadlines=deadline, cases=f"{base}  - {last}\n  - {late}\n")
-    found = outcome(packs.load(), cases.load(packs.load()))
+    found = outcome(packs.pack(), cases.load(packs.load()))
     (days,) = [count for count in found.kinds if count.name == "日期"]
     assert (days.made, days.survived) == (2, 0)
 

@@ -18,7 +18,7 @@ PLACE = Location(Path("a/rules.yaml"), 7)
 def shown(written: str, text: str) -> list[str]:
     mutant = Mutant("甲-1", "when", MutationKind.COMPARISON, written, text, PLACE, PackChange())
     found = Outcome((Count("甲-1", 3, 1, 1),), (), 3, (mutant,), (mutant,), ())
-    return list(score_text.lines(loader.load("common"), found))
+    return list(score_text.lines(loader.load("common").regulation, found))
 
 
 def test_a_short_expression_is_shown_whole() -> None:

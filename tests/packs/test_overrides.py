@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_packs import DEADLINE, RULE
 
-from govctl.packs import params
 from govctl.packs.errors import PackError
+from govctl.packs.overrides import with_overrides
 
 if TYPE_CHECKING:
     from small_packs import Packs
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_a_workspace_may_override_what_the_law_leaves_open(packs: Packs) -> None:
     packs.write(rules=RULE, deadlines=DEADLINE)
-    changed = params.with_overrides(packs.load(), {"ratio": Decimal("12.5"), "period": 3})
+    changed = with_overrides(packs.pack(), {"ratio": Decimal("12.5"), "period": 3}).regulation
     assert changed.params["ratio"].value == 1250
     # what is counted by the parameter is counted again
     assert changed.deadlines[0].months == 3
@@ -36,7 +36,7 @@ def test_a_workspace_may_override_what_the_law_leaves_open(packs: Packs) -> None
 def test_other_overrides_are_refused(packs: Packs, overrides: dict[str, Any], words: str) -> None:
     packs.write()
     with pytest.raises(PackError) as caught:
-        params.with_overrides(packs.load(), overrides)
+        with_overrides(packs.pack(), overrides)
     (found,) = caught.value.findings
     assert found.rule == "workspace-param"
     for word in words.split("|"):

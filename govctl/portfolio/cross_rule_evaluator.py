@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.expressions.source import Source
-    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,12 +39,13 @@ class CrossRuleValues:
 class CrossRuleEvaluator:
     """Evaluates one regulation's cross rules on one project after another; most come out alike."""
 
-    def __init__(self, regulation: Regulation) -> None:
+    def __init__(self, pack: LoadedPack) -> None:
+        regulation = pack.regulation
         self._asked = asked(regulation)
-        entries = regulation.between
+        entries = regulation.cross_rules
         self._always = frozenset(entry.id for entry in entries if entry.when.text == TRUE)
         self._shown = [entry for entry in entries if entry.values]
-        self._python = regulation.screen and regulation.screen.beside
+        self._python = pack.prefilter and pack.prefilter.cross_rules
         self._known: dict[tuple[bool, ...], tuple[frozenset[str], frozenset[str]]] = {}
 
     def evaluate(self, context: EvaluationContext) -> CrossRuleValues:

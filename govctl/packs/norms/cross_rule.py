@@ -1,18 +1,18 @@
-"""What a regulation asks of projects beside each other: entries of between.yaml."""
+"""What a regulation asks across projects: entries of between.yaml."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from govctl.packs.model import Norm
-from govctl.packs.norms import shared
+from govctl.packs.norms.base import Norm, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govctl.expressions.source import Source
-    from govctl.packs.model import Param
+    from govctl.packs.norms.base import ResultType
+    from govctl.packs.params import Param
     from govctl.packs.source import PackEntry
 
 STEM = "between"
@@ -66,6 +66,8 @@ class CrossRule(Norm):
     as a parameter's name; `likeness` the score (0 to 100) from which two projects are alike.
     """
 
+    kind_title: ClassVar[str] = "项目之间的规则"
+
     kind: Kind
     message: str
     match: str = ""
@@ -82,8 +84,8 @@ class CrossRule(Norm):
         """The key that `other` is written under."""
         return _OTHER_KEYS.get(self.kind, "fault")
 
-    def sources(self) -> Iterator[tuple[Source, str]]:
-        """Every expression, with the type that its result must have ('' for any)."""
+    def expressions(self) -> Iterator[tuple[Source, ResultType]]:
+        """Its conditions, the amount that it adds up, and what its message shows."""
         yield self.when, "bool"
         if self.other is not None:
             yield self.other, "bool"
@@ -92,9 +94,22 @@ class CrossRule(Norm):
         for source in self.values.values():
             yield source, ""
 
-    def places(self) -> set[str]:
-        """What its message may show."""
-        known = {*PLACES[self.kind], *self.values}
+    def conditions(self) -> dict[str, tuple[str, Source]]:
+        """Of which projects it speaks, and the second condition that its kind may have."""
+        other = {} if self.other is None else {"other": (self.other_key, self.other)}
+        return {"when": ("when", self.when), **other}
+
+    def named_parameters(self) -> tuple[int | str, ...]:
+        """The threshold and the years, or their names."""
+        return (self.threshold, self.years)
+
+    def templates(self) -> dict[str, str]:
+        """Its message and its remedy."""
+        return {"message": self.message, "remedy": self.remedy}
+
+    def message_values(self) -> frozenset[str]:
+        """What its kind tells, and what it lists under `values`."""
+        known = frozenset({*PLACES[self.kind], *self.values})
         return known if self.threshold or self.kind != "splitting" else known - {"threshold"}
 
     def crosses(self, amount: int, params: Mapping[str, Param]) -> bool:
