@@ -64,7 +64,7 @@ def _row(shared: SharedFindings, finding: Finding) -> str:
 
 def _part(part: EntryPart) -> Iterator[str]:
     entry = part.entry
-    yield from ("<details>", f"<summary>{_heading(entry)}</summary>", "")
+    yield from ("<details>", f"<summary>{_heading(part)}</summary>", "")
     for cause in part.placed:
         yield from _cause(cause, entry)
     for kind, causes in part.missing.items():
@@ -81,9 +81,9 @@ def _part(part: EntryPart) -> Iterator[str]:
     yield from ("", "</details>", "")
 
 
-def _heading(entry: ReportEntry) -> str:
+def _heading(part: EntryPart) -> str:
     """What a section is about: a line of HTML, in which Markdown means nothing."""
-    subject = entry.subject
+    entry, subject = part.entry, part.entry.subject
     if subject.kind == "project":
         named = f"（{subject.folder}）" if subject.folder != subject.title else ""
         gate = f"，{entry.gate}" if entry.gate else ""
@@ -92,6 +92,9 @@ def _heading(entry: ReportEntry) -> str:
     else:
         title = f"{BESIDE[subject.kind]}（{subject.workspace}）"
     counts = counted(entry.findings)
+    own = sum(1 + len(cause.consequences) for cause in part.causes) + sum(part.more.values())
+    if own < len(entry.findings):
+        counts += f"，其中 {len(entry.findings) - own} 条与其他项目共有，已列在前面"
     return _called_off(
         html.escape(one_line(f"{title}：{counts}" if counts else title), quote=False)
     )

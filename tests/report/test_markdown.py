@@ -71,6 +71,14 @@ def test_a_missing_group_says_once_what_to_do() -> None:
     assert "govctl explain" in text
 
 
+def test_a_heading_counts_what_was_told_before() -> None:
+    same, own = (Finding(rule, Severity.ERROR, rule) for rule in ("x-1", "x-2"))
+    entries = [made_reports.project(same, own, folder="甲")]
+    entries += [made_reports.project(same, folder=name) for name in ("乙", "丙")]
+    (opening, _) = blocks(markdown.render(made_reports.of(*entries), Options()))
+    assert "错误 2，其中 1 条与其他项目共有，已列在前面</summary>" in opening
+
+
 def test_without_findings_there_is_a_headline() -> None:
     text = markdown.render(made_reports.of(made_reports.project()), Options())
     assert text == "## 通过：共 1 个项目，没有发现问题\n\n以 2026年10月20日 为准。\n"
