@@ -50,7 +50,15 @@ def printable(text: str) -> str:
 
 def as_json(value: object) -> str:
     """Write JSON with Chinese as it is; what can paint a terminal is escaped, not lost."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def as_json_line(value: object) -> str:
+    """Write JSON as `as_json` does, on a single line and without its end."""
+    return _escaped(json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -181,7 +181,10 @@ FINDING = {
     "remedy": "",
     "article": {"regulation": "fangchenggang", "title": "办法", "cite": "第二十六条第一款"},
     "project": "城市运行管理服务平台",
+    "gate": "概算调整",
     "location": PLACE,
+    "absent": "",
+    "follows": "",
     "related": [{"location": PLACE, "note": ""}],
     "values": {"increase": "60 万元"},
 }
@@ -191,6 +194,7 @@ OUTPUT = {
     "as_of": "2026-10-15",
     "summary": {
         "projects": 1,
+        "faulty": 1,
         "compared": 0,
         "errors": 1,
         "warnings": 0,
@@ -199,6 +203,7 @@ OUTPUT = {
         "idle_waivers": 0,
     },
     "findings": [],
+    "notes": [],
     "waived_findings": [],
 }
 
@@ -302,6 +307,9 @@ def test_refuses(name: str, text: str, where: str, keyword: str) -> None:
         {},
         {"article": None},
         {"location": None, "related": [], "values": {}, "project": ""},
+        {"location": {"path": "填报表.xlsx", "sheet": "基本情况", "ref": "C12"}},
+        {"location": {"path": "可研.docx", "heading": "概述", "caption": "", "words": ""}},
+        {"absent": "material", "gate": "", "follows": "common-total-unit"},
     ],
 )
 def test_accepts_finding(change: dict[str, Any]) -> None:
@@ -315,6 +323,9 @@ def test_accepts_finding(change: dict[str, Any]) -> None:
         {"severity": "fatal"},
         {"article": "第二十六条"},
         {"location": {**PLACE, "line": 0}},
+        {"location": {**PLACE, "sheet": "基本情况"}},
+        {"location": {"path": "填报表.xlsx", "sheet": "基本情况"}},
+        {"absent": "something"},
         {"related": [PLACE]},
         {"values": {"increase": 60}},
         {"colour": "red"},

@@ -27,7 +27,7 @@ def print_lines(lines: Iterable[Line]) -> None:
     from govctl.report.lines import plain
 
     if not _coloured():
-        sys.stdout.write(plain(list(lines)))
+        sys.stdout.writelines(plain([line]) for line in lines)
         return
     from rich.console import Console
     from rich.text import Text

@@ -99,11 +99,12 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     )
     with progress("个项目") as done:
         report = pipeline.run(request, done)
-    options = Options(brief=brief, columns=columns(), reply_by=reply)
+    level = Severity(fail_on) if fail_on else None
+    options = Options(brief=brief, columns=columns(), reply_by=reply, level=level)
     write(report, output_format, options, output, by_unit=by == "unit", force=force)
     for title in report.unquoted:
         echo_error(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
-    raise typer.Exit(report.status(Severity(fail_on) if fail_on else None))
+    raise typer.Exit(report.status(level))
 
 
 def _filter(select: list[str] | None, ignore: list[str] | None, unit: str, severity: str) -> Filter:

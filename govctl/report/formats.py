@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from govctl.findings import Severity
     from govctl.report.lines import Line
     from govctl.report.model import Report
 
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 class Options:
     """How to render: `brief` is a line a cause, `columns` where lines are broken, 0 for nowhere.
 
-    `reply_by` is an ISO date until which a notice asks for an answer, '' for a blank.
+    `reply_by` is an ISO date until which a notice asks for an answer, '' for a blank. `level` is
+    the severity from which findings fail the check, None for each workspace's own.
     """
 
     brief: bool = False
     columns: int = 0
     reply_by: str = ""
+    level: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +53,10 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "text": Format("text", ".txt", "文字，默认"),
     "json": Format("json", ".json", "供程序读取，全部内容"),
+    "jsonl": Format("jsonl", ".jsonl", "供程序逐行读取，一行一个问题"),
+    "sarif": Format("sarif", ".sarif", "SARIF 2.1.0，供代码平台和编辑器显示"),
+    "junit": Format("junit", ".xml", "JUnit，一个项目一个用例，供持续集成显示"),
+    "github": Format("github", ".txt", "GitHub Actions 的批注"),
+    "gitlab": Format("gitlab", ".json", "GitLab 的代码质量报告"),
+    "markdown": Format("markdown", ".md", "Markdown，贴进评审意见或者维基"),
 }

@@ -19,27 +19,36 @@ VERSION = 1
 
 def render(report: Report, _options: Options) -> str:
     """Write the whole report, with Chinese as it is and keys in a fixed order."""
-    totals = report.totals
     return as_json(
         {
-            "version": VERSION,
-            "tool": {"name": "govctl", "version": __version__},
-            "as_of": report.as_of.isoformat(),
-            "summary": {
-                "projects": totals.projects,
-                "faulty": totals.faulty,
-                "compared": totals.compared,
-                "errors": totals.count(Severity.ERROR),
-                "warnings": totals.count(Severity.WARNING),
-                "infos": totals.count(Severity.INFO),
-                "waived": totals.waived,
-                "idle_waivers": totals.unused,
-            },
+            **head_data(report),
             "findings": [finding_data(one) for entry in report.entries for one in entry.findings],
             "notes": [finding_data(one) for entry in report.entries for one in entry.notes],
-            "waived_findings": [_waived(one) for entry in report.entries for one in entry.waived],
+            "waived_findings": [
+                waived_data(one) for entry in report.entries for one in entry.waived
+            ],
         }
     )
+
+
+def head_data(report: Report) -> dict[str, Any]:
+    """What wrote the report, for which day, and its sums."""
+    totals = report.totals
+    return {
+        "version": VERSION,
+        "tool": {"name": "govctl", "version": __version__},
+        "as_of": report.as_of.isoformat(),
+        "summary": {
+            "projects": totals.projects,
+            "faulty": totals.faulty,
+            "compared": totals.compared,
+            "errors": totals.count(Severity.ERROR),
+            "warnings": totals.count(Severity.WARNING),
+            "infos": totals.count(Severity.INFO),
+            "waived": totals.waived,
+            "idle_waivers": totals.unused,
+        },
+    }
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -65,7 +74,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _waived(one: WaivedFinding) -> dict[str, Any]:
+def waived_data(one: WaivedFinding) -> dict[str, Any]:
+    """A finding that is waived, and by what."""
     return {
         "finding": finding_data(one.finding),
         "approver": one.approver,

@@ -94,13 +94,17 @@ def waived_lines(waived: Sequence[WaivedFinding], columns: int = 0) -> Iterator[
     """Lay out findings that are waived: each with who approved it, by what, until when."""
     for one in waived:
         found = one.finding
-        until = f"有效期至{show_date(one.until)}" if one.until else "未写有效期"
-        known = "，".join(filter(None, (f"{one.approver}批准", one.number, until)))
         label: Line = [("已豁免", "green"), (f"[{found.rule}] ", "dim")]
         shown = f"；数值：{one.values}" if one.values else ""
-        yield from hanging(label, f"{found.message}（{known}{shown}）", "", columns)
+        yield from hanging(label, f"{found.message}（{approval(one)}{shown}）", "", columns)
     if waived:
         yield []
+
+
+def approval(one: WaivedFinding) -> str:
+    """Who approved a waiver, by which document, until when."""
+    until = f"有效期至{show_date(one.until)}" if one.until else "未写有效期"
+    return "，".join(filter(None, (f"{one.approver}批准", one.number, until)))
 
 
 def hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Line]:
