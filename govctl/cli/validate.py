@@ -95,6 +95,7 @@ def tell(
     """
     from govctl.report import footer, json, text
     from govctl.report.totals import Totals
+    from govctl.workspace import editor_copies
 
     tally = Totals()
     watch = _Watch(fail_on)
@@ -109,6 +110,12 @@ def tell(
         if watch.origins.told:
             print_lines([[(watch.origins.told, "dim")]])
         print_lines(footer.summary(compared))
+        for root in watch.origins.workspaces:
+            if editor_copies.are_old(root):
+                echo_error(
+                    f"{root / editor_copies.EDITOR_FOLDER} 里供编辑器用的格式说明不是这个版本的，"
+                    f"请执行 govctl init {root} --refresh"
+                )
         for title in quoter.lacking if quoter else ():
             echo_error(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     else:

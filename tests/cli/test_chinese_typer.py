@@ -14,6 +14,7 @@ from govctl.text import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # three words of Latin letters in a row are a sentence that no one translated
@@ -164,6 +165,8 @@ def test_dates_of_the_command_line(text: str, iso: str) -> None:
     assert parameters.day(text).isoformat() == iso
 
 
-def test_paths_of_the_command_line() -> None:
+def test_paths_of_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "project.yaml").touch()
     assert [str(path) for path in parameters.folders(None)] == ["."]
     assert [str(path) for path in parameters.folders(["a", "b/c"])] == ["a", "b/c"]
