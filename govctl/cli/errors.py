@@ -10,6 +10,8 @@ from govctl.cli import chinese_typer
 from govctl.documents.errors import TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
 from govctl.findings import FindingsError
+from govctl.hook.installation import HookError
+from govctl.hook.repository import GitError
 from govctl.law.store import UnreadableTextError
 from govctl.review.pipeline import UnknownGateError
 from govctl.text import printable
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # exceptions whose text is written for users
 _TOLD: tuple[type[Exception], ...] = (
+    GitError,
+    HookError,
     NewPackError,
     NotFoundError,
     OverwriteRefusedError,

@@ -71,6 +71,14 @@ def keep(regulation: Regulation, since: int) -> None:
         return
 
 
+def forget(folder: Path) -> None:
+    """Drop what is kept of a folder that will not be there again."""
+    try:
+        _file(folder).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
 class _Pickler(pickle.Pickler):
     """Has frozen values made again by their constructors, in half the time."""
 
