@@ -5,16 +5,24 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # 2020-01-01, where SOURCE_DATE_EPOCH names no other day of this and the coming centuries
 _SOME_DAY = 1_577_836_800
 _EPOCH = re.compile(r"[0-9]{1,11}")
+# what a file is written to first: of a process, in so many seconds, or it is left over
+TEMPORARY = ".govctl-"
+_LEFT_OVER = re.compile(rf"{re.escape(TEMPORARY)}([0-9a-f]{{8}})[0-9a-f]{{8}}")
+_DEAD_AFTER, _OLD_AFTER = 5, 600
+# no system's own word for it: what would be opened is a pipe, a socket or a device
+NOT_REGULAR = errno.ENXIO
 # what an office machine commonly answers, in its user's words
 _REASONS = {
     errno.ENOENT: "文件或文件夹不存在",
@@ -30,6 +38,7 @@ _REASONS = {
     errno.ENOSPC: "磁盘空间不足",
     errno.EROFS: "磁盘是只读的",
     errno.EIO: "磁盘读写出错",
+    NOT_REGULAR: "不是普通文件，是管道或者设备",
 }
 
 
@@ -41,10 +50,18 @@ class OverwriteRefusedError(Exception):
         self.path = path
 
 
-def write_atomic(path: Path, content: bytes, *, force: bool = False, private: bool = False) -> None:
+def write_atomic(
+    path: Path,
+    content: bytes,
+    *,
+    force: bool = False,
+    private: bool = False,
+    program: bool = False,
+) -> None:
     """Write to a temporary file beside `path`, then put it into place.
 
-    A `private` file is its owner's alone to read and write.
+    A `private` file is its owner's alone to read and write; a `program` may be executed.
+    What runs that were killed left beside it is removed.
 
     Raises:
         OverwriteRefusedError: the file exists, or a link, and `force` is false.
@@ -55,10 +72,14 @@ def write_atomic(path: Path, content: bytes, *, force: bool = False, private: bo
         raise OverwriteRefusedError(path)
     import secrets  # noqa: PLC0415 - 5 ms, and most commands write nothing
 
-    temporary = path.parent / f".govctl-{secrets.token_hex(8)}"
+    _sweep(path.parent)
+    mark = f"{os.getpid() & 0xFFFFFFFF:08x}{secrets.token_hex(4)}"
+    temporary = path.parent / f"{TEMPORARY}{mark}"
     try:
         _make_folder(path.parent)
         _fill(temporary, path, content, private=private)
+        if program:
+            temporary.chmod(temporary.stat().st_mode | 0o111)
         if force:
             temporary.replace(path)
         else:
@@ -76,6 +97,36 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as problem:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from problem
+
+
+def _sweep(folder: Path) -> None:
+    """Remove temporary files that nobody writes any more; what cannot be removed stays."""
+    import time  # noqa: PLC0415 - as above
+
+    now = time.time()
+    try:
+        with os.scandir(folder) as entries:
+            found = [one for one in entries if _LEFT_OVER.fullmatch(one.name)]
+        for one in found:
+            age = now - one.stat(follow_symlinks=False).st_mtime
+            if one.is_file(follow_symlinks=False) and _is_abandoned(one.name, age):
+                os.unlink(one.path)  # noqa: PTH108 - as scandir tells it
+    except OSError:
+        return
+
+
+def _is_abandoned(name: str, age: float) -> bool:
+    """Whether a temporary file is old, or of a process of this machine that has ended."""
+    if age > _OLD_AFTER or age <= _DEAD_AFTER or os.name != "posix":
+        return age > _OLD_AFTER
+    found = _LEFT_OVER.fullmatch(name)
+    try:
+        os.kill(int(found[1], 16) if found else 0, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _fill(temporary: Path, path: Path, content: bytes, *, private: bool) -> None:
@@ -119,6 +170,41 @@ def inside(root: Path, candidate: Path) -> Path | None:
 def is_file(path: Path) -> bool:
     """Whether a file is there; False also where the system refuses the name or to look."""
     return os.path.isfile(path)  # noqa: PTH113 - half the time of Path's own, and asked often
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; False also where the system refuses the name or to look."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises for such names
+
+
+def exists(path: Path) -> bool:
+    """Whether anything is there; False also where the system refuses the name or to look."""
+    return os.path.exists(path)  # noqa: PTH110 - as above
+
+
+def regular(path: Path) -> os.stat_result:
+    """What the system says of a file that may be opened: a pipe or a device never ends.
+
+    Raises:
+        OSError: it is missing, may not be looked at, or is no regular file.
+
+    """
+    found = os.stat(path)  # noqa: PTH116 - as above
+    if not stat.S_ISREG(found.st_mode):
+        code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else NOT_REGULAR
+        raise OSError(code, "not a regular file", str(path))
+    return found
+
+
+def files_below(folder: Path, refused: list[OSError]) -> Iterator[Path]:
+    """What lies below a folder and is no folder, in order; links to folders are not followed.
+
+    What the system refuses to open is added to `refused`, each with its name.
+    """
+    for base, folders, names in os.walk(folder, onerror=refused.append):
+        folders.sort()
+        for name in sorted(names):
+            yield folder.__class__(base, name)
 
 
 def source_date() -> datetime:

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -223,3 +224,82 @@ def test_generated_files_have_a_fixed_date(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_date_that_is_none_is_passed_over(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     assert files.source_date().year == 2020
+
+
+GONE = f"{2**32 - 2:08x}"  # of a process that cannot be
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        (f".govctl-{GONE}0123abcd", 60, False),
+        # it may be on a shared disk, and its writer on another machine
+        (f".govctl-{GONE}0123abcd", 1, True),
+        (".govctl-OURS0123abcd", 60, True),
+        (".govctl-OURS0123abcd", 6000, False),
+        (".govctl-mine", 6000, True),
+        (".govctl-0123", 6000, True),
+        ("govctl-0000000000000000", 6000, True),
+    ],
+)
+def test_what_a_killed_run_left_is_removed(
+    tmp_path: Path, name: str, age: int, *, stays: bool
+) -> None:
+    left = tmp_path / name.replace("OURS", f"{os.getpid():08x}")
+    left.write_bytes(b"half")
+    then = time.time() - age
+    os.utime(left, (then, then))
+    files.write_atomic(tmp_path / "a", b"x")
+    assert left.exists() == stays
+    assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_a_folder_of_such_a_name_stays(tmp_path: Path) -> None:
+    folder = tmp_path / f".govctl-{GONE}0123abcd"
+    folder.mkdir()
+    os.utime(folder, (0, 0))
+    files.write_atomic(tmp_path / "a", b"x")
+    assert folder.is_dir()
+
+
+@POSIX
+def test_a_program_can_be_executed(tmp_path: Path) -> None:
+    files.write_atomic(tmp_path / "a", b"#!/bin/sh\n", program=True)
+    assert os.access(tmp_path / "a", os.X_OK)
+
+
+@POSIX
+def test_only_regular_files_may_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"12")
+    assert files.regular(tmp_path / "file").st_size == 2
+    os.mkfifo(tmp_path / "pipe")
+    for path, words in [
+        (tmp_path / "pipe", "管道"),
+        (Path("/dev/null"), "设备"),
+        (tmp_path, "文件夹"),
+        (tmp_path / "none", "不存在"),
+    ]:
+        with pytest.raises(OSError) as refusal:  # noqa: PT011 - the reason is looked at
+            files.regular(path)
+        assert words in files.reason(refusal.value)
+
+
+def test_files_below_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("b/1", "a/2", "a/x/3", "0"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    refused: list[OSError] = []
+    found = [path.relative_to(tmp_path).as_posix() for path in files.files_below(tmp_path, refused)]
+    assert found == ["0", "a/2", "a/x/3", "b/1"]
+    scan = os.scandir
+
+    def denied(path: str | Path) -> object:
+        if Path(path) == tmp_path / "a":
+            raise PermissionError(13, "denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    found = [path.relative_to(tmp_path).as_posix() for path in files.files_below(tmp_path, refused)]
+    assert found == ["0", "b/1"]
+    assert [Path(problem.filename) for problem in refused] == [tmp_path / "a"]

@@ -42,9 +42,12 @@ class NewPack:
 def write(root: Path, home: Path, new: NewPack, *, force: bool = False) -> list[Path]:
     """Write a regulation's folder into `home`, below the workspace `root`; returns its files.
 
+    Files that a run cut short has written are left as they are.
+
     Raises:
         NewPackError: the id, title or prefix will not do, or the folder is outside `root`.
-        OverwriteRefusedError: any of the files is there and `force` is false.
+        OverwriteRefusedError: all of the files are there, or one that says otherwise, and
+            `force` is false.
         OSError: the folder cannot be written.
 
     """
@@ -52,20 +55,27 @@ def write(root: Path, home: Path, new: NewPack, *, force: bool = False) -> list[
     folder = home / new.name
     if files.inside(root, folder) is None:
         raise NewPackError(f"{folder} 不在工作区以内，请检查其中有没有指向别处的链接")
-    paths = [folder / f"{stem}.yaml" for stem in _FILES]
-    for path in paths:
-        if not force and os.path.lexists(path):  # refuse before any of them is written
+    contents = {folder / f"{stem}.yaml": _content(stem, new) for stem in _FILES}
+    there = [path for path in contents if not force and os.path.lexists(path)]
+    for path in there:  # refuse before any of them is written
+        begun = len(there) < len(contents) and files.is_file(path)
+        if not begun or path.read_bytes() != contents[path]:
             raise files.OverwriteRefusedError(path)
+    missing = [path for path in contents if path not in there]
+    for path in missing:
+        files.write_atomic(path, contents[path], force=force)
+    return missing
+
+
+def _content(stem: str, new: NewPack) -> bytes:
     words = {
         "id": new.name,
         "prefix": new.prefix,
         "title": json.dumps(new.title, ensure_ascii=False),
         "shown": new.title,
     }
-    for path in paths:
-        text = (resources.TEMPLATES / "regulation" / path.name).read_text(encoding="utf-8")
-        files.write_atomic(path, Template(text).substitute(words).encode(), force=force)
-    return paths
+    text = (resources.TEMPLATES / "regulation" / f"{stem}.yaml").read_text(encoding="utf-8")
+    return Template(text).substitute(words).encode()
 
 
 def check(new: NewPack) -> None:

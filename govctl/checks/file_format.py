@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from govctl.files import is_file, reason
+from govctl.files import is_file, reason, regular
 from govctl.office.container import ContainerError, open_checked
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def fault(path: Path) -> str:
     if kind not in _MARKS:
         return ""
     try:
+        regular(path)
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError as problem:

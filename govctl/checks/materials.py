@@ -7,8 +7,8 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govctl.checks import file_format
-from govctl.files import is_file
-from govctl.findings import Finding, Severity
+from govctl.files import files_below, is_file, is_folder, reason, regular
+from govctl.findings import Finding, Location, Severity
 from govctl.workspace.project import MATERIALS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TEMPORARY = "~$"  # before the name of a document while Word or WPS has it open
 _RELATIVE = "请写相对路径，并把文件放进 materials/ 文件夹"
+_READABLE = "请给它加上读取权限，或者放到能读取的地方"
 _PROOFS = ("file", "number", "date")
 
 
@@ -66,11 +67,15 @@ def _look(project: Project, entry: Mapping[str, Any]) -> tuple[Path | None, _Fau
     if path.name.startswith(_TEMPORARY):
         right = path.name.removeprefix(_TEMPORARY)
         return path, _Fault("file-temporary", "是 Word 打开时的临时文件", f"请登记 {right}")
-    if path.stat().st_size == 0:
+    try:
+        size = regular(path).st_size
+    except OSError as problem:
+        return path, _Fault("file-unreadable", f"打不开：{reason(problem)}", _READABLE)
+    if size == 0:
         return path, _Fault("file-empty", "是空的", "请放入完整的文件")
-    reason = file_format.fault(path)
-    remedy = file_format.REMEDIES.get(reason, "请换成能正常打开的文件")
-    return path, _Fault("file-unreadable", f"打不开：{reason}", remedy) if reason else None
+    broken = file_format.fault(path)
+    remedy = file_format.REMEDIES.get(broken, "请换成能正常打开的文件")
+    return path, _Fault("file-unreadable", f"打不开：{broken}", remedy) if broken else None
 
 
 def _astray(project: Project, name: str, path: Path | None) -> tuple[Path | None, _Fault]:
@@ -84,7 +89,7 @@ def _astray(project: Project, name: str, path: Path | None) -> tuple[Path | None
         return meant, _Fault("file-missing", "的路径里用了 \\", remedy)
     if path is None:
         return None, _Fault("file-outside", "在项目文件夹之外", _RELATIVE)
-    if any(_is_folder(base / name) for base in (project.folder / MATERIALS, project.folder)):
+    if any(is_folder(base / name) for base in (project.folder / MATERIALS, project.folder)):
         return None, _Fault("file-missing", "是文件夹，不是文件", "这是文件夹，请登记其中的文件")
     for found, right in _spellings(project, name):
         return found, _Fault("file-missing", "与实际文件名的大小写不同", f"大小写应为 {right}")
@@ -95,16 +100,11 @@ def _astray(project: Project, name: str, path: Path | None) -> tuple[Path | None
 def _spellings(project: Project, name: str) -> Iterator[tuple[Path, str]]:
     """Files whose names differ from a name only in capitals, with their right spelling."""
     folder = project.folder / MATERIALS
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    for path in files_below(folder, []):
         for base in (folder, project.folder):
             right = path.relative_to(base).as_posix()
             if right.casefold() == name.casefold() and is_file(path):
                 yield path.resolve(), right
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether a folder is there; False also for names that the system refuses."""
-    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises for such names
 
 
 def _unregistered(project: Project, registered: set[Path | None]) -> Iterator[Finding]:
@@ -112,7 +112,8 @@ def _unregistered(project: Project, registered: set[Path | None]) -> Iterator[Fi
     if not os.path.isdir(os.path.join(project.folder, MATERIALS)):  # noqa: PTH112, PTH118
         return
     folder = project.folder / MATERIALS
-    for path in sorted(folder.rglob("*")):
+    refused: list[OSError] = []
+    for path in files_below(folder, refused):
         inner = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inner.parts)
         if hidden or not is_file(path) or path.resolve() in registered:
@@ -122,6 +123,16 @@ def _unregistered(project: Project, registered: set[Path | None]) -> Iterator[Fi
             f"文件“{path.relative_to(project.folder).as_posix()}”没有登记",
             "请在 materials 中登记它的名称（kind）和文件（file），不需要的请移出",
         )  # fmt: skip
+    for problem in refused:
+        closed = folder.__class__(problem.filename or folder)
+        yield Finding(
+            "folder-unreadable",
+            Severity.ERROR,
+            f"文件夹“{closed.name}”打不开，里面的材料没有核对：{reason(problem)}",
+            remedy=_READABLE,
+            project=project.name,
+            location=Location(closed),
+        )
 
 
 def _finding(

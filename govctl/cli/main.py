@@ -39,6 +39,7 @@ for _name, _help in {
     "doc": "按提纲编写和检查文书：项目建议书、可行性研究报告、初步设计等。",
     "plan": "汇总年度计划。",
     "accept": "验收：核对材料、条件和期限。",
+    "hook": "提交前的校验：装到 git 仓库，或者卸下。",
     "regulation": "管理办法：列出、说明、对照、推算影响、新建、检验规则、附上官方文本。",
 }.items():
     app.add_typer(chinese_typer.later(_help, f"govctl.cli.{_name}"), name=_name)

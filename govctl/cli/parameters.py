@@ -134,5 +134,14 @@ def folder(text: str) -> Path:
 
 
 def folders(paths: list[str] | None) -> list[Path]:
-    """Read paths or names of projects; without any, the current folder."""
-    return [folder(path) for path in paths or ["."]]
+    """Read paths or names of projects; without any, the workspace or project that one stands in.
+
+    Raises:
+        NotFoundError: there is none of that name; none around the current folder.
+
+    """
+    if paths:
+        return [folder(path) for path in paths]
+    from govctl.workspace import nearby
+
+    return [nearby.here()]

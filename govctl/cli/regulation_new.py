@@ -38,15 +38,16 @@ def new(
     from govctl.authoring import new_pack
     from govctl.cli.errors import CommandError
     from govctl.cli.guards import stop_if_unsettled
+    from govctl.cli.scaffold import configure_hook
     from govctl.packs import loader, registry
     from govctl.workspace import workspace
-    from govctl.workspace.scaffold import write_workspace
+    from govctl.workspace.scaffold import is_begun, write_workspace
 
     root = workspace.find_root(Path(folder))
     known = workspace.load(root) if root else workspace.without_settings(Path(folder))
     if known:
         stop_if_unsettled(known)
-    if root is None and not _is_new(folder):
+    if root is None and not (folder and is_begun(Path(folder))):
         where = f"“{folder}”" if folder else "当前文件夹"
         raise CommandError(
             f"{where}不在工作区里。请进入工作区再执行，或在编号后面写一个新的文件夹，"
@@ -65,6 +66,7 @@ def new(
         root = Path(folder)
         for path in write_workspace(root, name):
             echo_written("", path)
+        configure_hook(root)
     here = workspace.load(root)
     (home,) = here.regulation_folders
     for path in new_pack.write(root, home, pack, force=force):
@@ -77,9 +79,3 @@ def new(
     if here.regulation != name:
         echo(f"写好以后把 govctl.yaml 的 regulation 改为 {name}。")
     echo("写法见 docs/writing-a-pack.md")
-
-
-def _is_new(folder: str) -> bool:
-    """Whether a folder can become a workspace without a look at what is there: it is empty."""
-    path = Path(folder)
-    return bool(folder) and (not path.exists() or (path.is_dir() and not any(path.iterdir())))

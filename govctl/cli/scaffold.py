@@ -28,15 +28,18 @@ _Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件")]
 def init(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="工作区所在的文件夹")],
     regulation: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--regulation",
             metavar="编号",
             help="必填：适用的办法；govctl regulation list 列出全部编号",
         ),
-    ],
+    ] = None,
     title: Annotated[str, typer.Option("--title", metavar="名称", help="工作区的名称")] = "",
     *,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="只更新已有工作区里供编辑器用的格式说明")
+    ] = False,
     force: _Force = False,
 ) -> None:
     """Make a folder a workspace."""
@@ -44,6 +47,11 @@ def init(
     from govctl.packs import loader, registry, validity
     from govctl.workspace import scaffold
 
+    if refresh:
+        _refresh(folder)
+        return
+    if regulation is None:
+        raise CommandError("缺少选项 --regulation，写法：govctl init 文件夹 --regulation 编号")
     if not registry.known(regulation):
         raise CommandError(
             f"没有编号为“{regulation}”的管理办法。{registry.hint(regulation)}。"
@@ -53,10 +61,48 @@ def init(
     chosen = loader.load(regulation).regulation
     for path in scaffold.write_workspace(Path(folder), regulation, title=title, force=force):
         echo_written("", path)
+    configure_hook(Path(folder))
     if doubt := validity.doubt(chosen, parameters.day(None)):
         echo_error(f"请注意：{'，'.join(doubt)}")
     echo(f"工作区适用《{chosen.title}》。下一步：进入 {folder}，执行")
     echo("govctl new 项目名称 --unit 单位 --total 万元 --needs 需求")
+
+
+def _refresh(folder: str) -> None:
+    """Renew the schemas that editors read, and touch nothing else.
+
+    Raises:
+        CommandError: the folder is no workspace.
+
+    """
+    from govctl.cli.errors import CommandError
+    from govctl.workspace import discovery, editor_copies
+
+    if not discovery.is_workspace(folder):
+        raise CommandError(f"“{folder}”不是工作区，里面没有 govctl.yaml，没有写入任何文件")
+    for path in editor_copies.write(Path(folder)):
+        echo_written("", path)
+
+
+def configure_hook(root: Path) -> None:
+    """Have commits judged: write pre-commit's configuration where it is read, or say what it lacks.
+
+    Without git, or outside a repository, the workspace may well become one.
+    """
+    from govctl.hook import configuration, repository
+
+    try:
+        found = repository.find(root)
+    except repository.GitError:
+        found = None
+    top = root if found is None or found.top.resolve() == root.resolve() else found.top
+    inner = "" if top is root else root.resolve().relative_to(top.resolve()).as_posix()
+    done = configuration.configure(top, inner)
+    if done.written:
+        echo_written("", done.path)
+    elif done.lines:
+        echo(f"已有 {done.path}，没有改动。要在提交前自动校验，请在其中 repos 下面加上：")
+        echo(done.lines.rstrip("\n"))
 
 
 @app.command(

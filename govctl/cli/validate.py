@@ -12,6 +12,8 @@ from govctl.cli.reports import write
 from govctl.report.formats import FORMATS, Options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from govctl.report.filters import Filter
 
 app = chinese_typer.group()
@@ -102,9 +104,22 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     level = Severity(fail_on) if fail_on else None
     options = Options(brief=brief, columns=columns(), reply_by=reply, level=level)
     write(report, output_format, options, output, by_unit=by == "unit", force=force)
+    for root in report.totals.workspaces:
+        _hint_at_old_copies(root)
     for title in report.unquoted:
         echo_error(f"还没有附上《{title}》的原文：请执行 govctl regulation attach 文件")
     raise typer.Exit(report.status(level))
+
+
+def _hint_at_old_copies(root: Path) -> None:
+    from govctl.text import shell_word
+    from govctl.workspace import editor_copies
+
+    if editor_copies.are_old(root):
+        echo_error(
+            f"{root / editor_copies.EDITOR_FOLDER} 里供编辑器用的格式说明不是这个版本的，"
+            f"请执行 govctl init {shell_word(str(root))} --refresh"
+        )
 
 
 def _filter(select: list[str] | None, ignore: list[str] | None, unit: str, severity: str) -> Filter:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govctl.files import reason
+from govctl.files import is_folder, reason, regular
 from govctl.findings import UserError
 from govctl.office.container import ContainerError
 
@@ -61,9 +61,9 @@ def read(path: Path) -> LawSource:
 
 def _plain(path: Path) -> str:
     try:
-        if path.is_dir():
+        if is_folder(path):
             raise SourceError(f"“{path}”是文件夹，请指明文件")
-        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        content = path.read_bytes() if regular(path).st_size <= MAX_BYTES else None
     except OSError as problem:
         raise SourceError(f"无法读取“{path}”：{reason(problem)}") from problem
     if content is None:

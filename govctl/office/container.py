@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from govctl.files import reason, source_date
+from govctl.files import reason, regular, source_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def open_checked(path: Path, kind: str) -> zipfile.ZipFile:
 
     """
     try:
-        if path.stat().st_size > MAX_FILE:
+        if regular(path).st_size > MAX_FILE:
             raise ContainerError(f"文件超过 {MAX_FILE // 1_000_000} MB，未读取")
         with path.open("rb") as stream:
             head = stream.read(_OLE_DIRECTORY) if stream.peek(8)[:8] == _OLE else b""

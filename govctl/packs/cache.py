@@ -12,6 +12,7 @@ import marshal
 import os
 import pickle
 import sys
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +73,14 @@ def keep(pack: LoadedPack, since: int) -> None:
         seal.write(file, name, content.getvalue())
     except OSError:
         return
+
+
+def forget(folder: Path) -> None:
+    """Drop what is kept of a folder that will not be there again."""
+    file = _file(folder, _name(folder))
+    if file is not None:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 class _Pickler(pickle.Pickler):

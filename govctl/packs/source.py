@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ class PackSource:
     def read(self, stem: str, schema_name: str) -> Document:
         """Read one of the files; only the head must be there."""
         path = self.path / f"{stem}.yaml"
-        if not path.exists() and stem != HEAD:
+        if not os.path.lexists(path) and stem != HEAD:
             return Document(path, "", [])
         document = read(path, load_shape(schema_name))
         found = [*document.findings, *validator.check(document.data, schema_name, document.locate)]

@@ -154,7 +154,7 @@ def _brief(arranged: Arrangement) -> Iterator[str]:
 
 def _quotes(entry: ReportEntry, finding: Finding, indent: str) -> Iterator[str]:
     """The law's own words, one line of them after another."""
-    for place, words in entry.quotes.get(finding.article, ()) if finding.article else ():
+    for place, words in entry.quotes.get(finding.sort_key, ()):
         yield f"{indent}- 原文（{_escaped(place)}）：{'<br>'.join(map(_escaped, words))}"
 
 

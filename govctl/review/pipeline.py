@@ -120,6 +120,7 @@ def review(
     at: str = "",
     gate: GateChoice = own_gate,
     by: LoadedPack | None = None,
+    within: Sequence[Path] | None = None,
 ) -> Reviews[KeptT]:
     """Review every project that the paths lead to, and compare those of each workspace.
 
@@ -128,7 +129,8 @@ def review(
     `gate` chooses by the regulation and the gate that the project names. That a project's
     regulation has no gate `at` is a finding, as long as another's has. With `by`, all are
     judged by that regulation; otherwise each by the one that it or its workspace names, in
-    the version that is in force for it.
+    the version that is in force for it. `within` are the folders that the paths were chosen
+    from: what lies in them is known, also where it is none of the paths.
 
     Raises:
         NotFoundError: a path leads to no project.
@@ -137,7 +139,7 @@ def review(
     """
     files = workspaces.project_files(paths)
     each = _each(files, as_of=as_of, at=at, gate=gate, by=by)
-    return _compared(each, paths, as_of, keep)
+    return _compared(each, paths if within is None else within, as_of, keep)
 
 
 def review_one(path: Path, *, as_of: date, at: str = "", gate: GateChoice = own_gate) -> Review:

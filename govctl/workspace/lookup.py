@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govctl.files import exists
 from govctl.text import closest
 from govctl.workspace import project as projects
 from govctl.workspace import workspace as workspaces
@@ -27,7 +28,7 @@ def find(text: str) -> Path:
 
     """
     path = Path(text)
-    if path.exists() or path.name != str(path) or path.name == projects.FILE_NAME:
+    if exists(path) or path.name != str(path) or path.name == projects.FILE_NAME:
         return path
     root = workspaces.find_root(Path())
     if root is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govctl import files, resources
-from govctl.findings import UserError
-from govctl.workspace import yaml_form
+from govctl.workspace import editor_copies, yaml_form
+from govctl.workspace.editor_copies import EDITOR_FOLDER, ScaffoldError
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
 from govctl.workspace.project import MATERIALS
 from govctl.workspace.workspace import FILE_NAME as WORKSPACE_FILE
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+__all__ = ["NewProject", "ScaffoldError", "write_project", "write_workspace"]
+
 PROJECTS = "projects"
-# editors read the schemas from here, so that they complete and explain without a network
-EDITOR_FOLDER = ".govctl"
+IGNORED = ".gitignore"
 
 _NAME_LENGTH = 60  # characters of four bytes still fit the 255 bytes of a file name
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
@@ -39,25 +41,10 @@ _GITIGNORE = """\
 # 系统留下的文件
 .DS_Store
 Thumbs.db
-# govctl 生成的文件
+# govctl 生成的文件，和它写到一半留下的文件
 out/
+.govctl-*
 """
-_PRE_COMMIT = """\
-# 提交前自动校验。启用：pip install pre-commit，再执行 pre-commit install
-repos:
-  - repo: local
-    hooks:
-      - id: govctl-validate
-        name: govctl 校验
-        entry: govctl validate .
-        language: system
-        files: (^|/)(govctl\\.yaml|project\\.yaml|materials/.*)$
-        pass_filenames: false
-"""
-
-
-class ScaffoldError(UserError):
-    """What was given cannot become a workspace or project; the text says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +124,8 @@ def write_workspace(
 ) -> list[Path]:
     """Make a folder a workspace; returns the files written.
 
-    Someone's own .gitignore and .pre-commit-config.yaml are left as they are.
+    The settings, which make it one, are written last: what was cut short can be begun anew.
+    Someone's own .gitignore is left as it is.
 
     Raises:
         ScaffoldError: a value is not one that the schema allows, or the editor's folder lies
@@ -146,23 +134,27 @@ def write_workspace(
         OSError: the folder cannot be written.
 
     """
-    if files.inside(root, root / EDITOR_FOLDER) is None:
-        raise ScaffoldError(
-            f"{root / EDITOR_FOLDER} 是指向工作区以外的链接，没有写入任何文件；请删去这个链接后重试"
-        )
+    content = workspace_text(regulation, title=title).encode()
     settings = root / WORKSPACE_FILE
-    files.write_atomic(settings, workspace_text(regulation, title=title).encode(), force=force)
-    written = [settings]
-    for name in ("project", "workspace"):
-        copy = root / EDITOR_FOLDER / f"{name}.schema.json"
-        files.write_atomic(copy, (resources.SCHEMAS / copy.name).read_bytes(), force=True)
-        written.append(copy)
-    for name, text in ((".gitignore", _GITIGNORE), (".pre-commit-config.yaml", _PRE_COMMIT)):
-        extra = root / name
-        if not extra.exists():
-            files.write_atomic(extra, text.encode())
-            written.append(extra)
-    return written
+    if not force and os.path.lexists(settings):
+        raise files.OverwriteRefusedError(settings)
+    written = editor_copies.write(root)
+    ignored = root / IGNORED
+    if not os.path.lexists(ignored):
+        files.write_atomic(ignored, _GITIGNORE.encode())
+        written.append(ignored)
+    files.write_atomic(settings, content, force=force)
+    return [settings, *written]
+
+
+def is_begun(root: Path) -> bool:
+    """Whether a folder has nothing in it but what making a workspace leaves when cut short."""
+    if not files.exists(root):
+        return True
+    ours = {EDITOR_FOLDER, IGNORED, ".git", ".pre-commit-config.yaml"}
+    return files.is_folder(root) and all(
+        one.name in ours or one.name.startswith(files.TEMPORARY) for one in root.iterdir()
+    )
 
 
 def write_project(root: Path, new: NewProject, *, force: bool = False) -> list[Path]:
@@ -187,7 +179,7 @@ def write_project(root: Path, new: NewProject, *, force: bool = False) -> list[P
     files.write_atomic(facts, content, force=force or _is_blank(facts))
     # git keeps no empty folders, and the clerk should see where the documents go
     keep = folder / MATERIALS / ".gitkeep"
-    if keep.exists():
+    if os.path.lexists(keep):
         return [facts]
     files.write_atomic(keep, b"")
     return [facts, keep]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govctl.files import inside, is_file
+from govctl.files import exists, inside, is_file, is_folder
 from govctl.findings import Finding, Location, Severity, UserError
 from govctl.workspace import discovery, file_names
 from govctl.workspace.file_names import SETTINGS as FILE_NAME
@@ -19,6 +18,7 @@ from govctl.yamlio.shape import load_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from govctl.yamlio.document import Document
 
@@ -100,15 +100,7 @@ def find_root(start: Path) -> Path | None:
 
 def _holder(start: Path, name: str) -> Path | None:
     """A file of that name in `start` or the nearest folder above; relative if `start` is."""
-    return next((path / name for path in _upwards(start) if is_file(path / name)), None)
-
-
-def _upwards(start: Path) -> Iterator[Path]:
-    """A folder and those above it; relative if `start` is."""
-    # .. is taken out first: the parents of a/../b are not those of b
-    here = Path(os.path.normpath(Path.cwd() / start))
-    for path in (here, *here.parents):
-        yield path if start.is_absolute() else Path(os.path.relpath(path))
+    return next((path / name for path in discovery.upwards(start) if is_file(path / name)), None)
 
 
 def load(root: Path) -> Workspace:
@@ -129,7 +121,7 @@ def without_settings(folder: Path) -> Workspace | None:
 
     They are not read: that they are there is its finding.
     """
-    for place in _upwards(folder):
+    for place in discovery.upwards(folder):
         if found := file_names.settings(place):
             return Workspace(place, findings=(found,))
     return None
@@ -170,7 +162,7 @@ def project_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _nothing_in(path: Path) -> str:
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     if is_file(folder / FILE_NAME) or (
         folder.resolve().name == file_names.PROJECTS
         and is_file(folder.resolve().parent / FILE_NAME)
@@ -182,15 +174,25 @@ def _nothing_in(path: Path) -> str:
 
 
 def _meant_by(path: Path) -> Iterator[Path]:
-    wanted = path.name == PROJECT_FILE and file_names.is_one(path.parent)
-    if not path.exists() and not wanted:
+    folder = path.parent
+    missing = path.name == PROJECT_FILE and not is_file(path)
+    there = os.path.lexists(path) and not is_folder(path)  # a link to nothing, a pipe
+    if missing and (there or file_names.is_one(folder) or discovery.is_kept(folder)):
+        # of a project whose file has another name, or none, reading will say so
+        yield path
+        return
+    if not exists(path):
         raise NotFoundError(f"没有这个文件或文件夹：{path}")
-    if path.is_dir():
-        yield from discovery.projects_in(path)
+    if discovery.is_of_system(path):
+        raise NotFoundError(f"“{path}”是系统的文件夹，不在里面查找项目")
+    if is_folder(path):
+        apart = is_file(path / PROJECT_FILE) or discovery.is_workspace(path)
+        around = None if apart else discovery.project_around(path)
+        yield from [around] if around else discovery.projects_in(path)
     elif path.name == FILE_NAME:
-        yield from discovery.projects_below(path.parent)
-    elif file_names.is_one(path.parent):
-        yield path.parent / PROJECT_FILE
-    elif found := _holder(path.parent, PROJECT_FILE):
+        yield from discovery.projects_below(folder)
+    elif file_names.is_one(folder):
+        yield folder / PROJECT_FILE
+    elif found := _holder(folder, PROJECT_FILE):
         # any other file belongs to the nearest project above it
         yield found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from govctl.files import inside, reason
+from govctl.files import inside, reason, regular
 from govctl.findings import Finding, Location, Severity
 from govctl.yamlio import fast
 from govctl.yamlio.shape import FREE, Shape
@@ -89,6 +89,8 @@ def read(
                 remedy = "请删除链接，把所指文件的内容复制到这里"
                 return _unreadable(path, "文件是指向别处的链接，未读取", remedy)
             found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            regular(path)  # says what else it is: a pipe would be waited for
         content = path.read_bytes() if found.st_size <= MAX_BYTES else None
     except OSError as problem:
         return _unreadable(path, f"无法读取文件：{reason(problem)}", "请确认文件存在并且有读取权限")

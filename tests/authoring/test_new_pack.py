@@ -87,3 +87,28 @@ def test_a_folder_outside_the_workspace_is_refused(tmp_path: Path) -> None:
     with pytest.raises(new_pack.NewPackError, match="不在工作区以内"):
         made(root)
     assert list(outside.iterdir()) == []
+
+
+def test_what_was_cut_short_is_continued(tmp_path: Path) -> None:
+    pack = new_pack.NewPack("demo", "某县办法", "demo")
+    home = tmp_path / "regulations"
+    whole = new_pack.write(tmp_path, home, pack)
+    contents = [path.read_bytes() for path in whole]
+    for path in whole[2:]:
+        path.unlink()
+    assert new_pack.write(tmp_path, home, pack) == whole[2:]
+    assert [path.read_bytes() for path in whole] == contents
+    # nothing is missing any more
+    with pytest.raises(OverwriteRefusedError):
+        new_pack.write(tmp_path, home, pack)
+
+
+def test_what_somebody_changed_is_not_continued(tmp_path: Path) -> None:
+    pack = new_pack.NewPack("demo", "某县办法", "demo")
+    home = tmp_path / "regulations"
+    first, *others = new_pack.write(tmp_path, home, pack)
+    others[-1].unlink()
+    first.write_text("mine", "utf-8")
+    with pytest.raises(OverwriteRefusedError):
+        new_pack.write(tmp_path, home, pack)
+    assert not others[-1].exists()

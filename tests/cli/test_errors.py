@@ -94,7 +94,7 @@ def test_statuses(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     fail_with(problem, monkeypatch)
-    assert main.main(["validate"]) == status
+    assert main.main(["validate", "."]) == status
     printed = capsys.readouterr()
     assert "Traceback" not in printed.err
     assert bool(printed.err.strip()) == (status == 2)
@@ -104,4 +104,19 @@ def test_debugging_shows_the_whole_story(monkeypatch: pytest.MonkeyPatch) -> Non
     fail_with(RuntimeError("boom"), monkeypatch)
     monkeypatch.setenv("GOVCTL_DEBUG", "1")
     with pytest.raises(RuntimeError, match="boom"):
-        main.main(["validate"])
+        main.main(["validate", "."])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "govctl", "validate", "--help"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        check=False,
+    )
+    os.close(writing)
+    assert done.stderr == b""

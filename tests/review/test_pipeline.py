@@ -94,6 +94,7 @@ def test_one_bad_file_does_not_hide_the_others(workspace: Workspace) -> None:
         "4": ["yaml-syntax"],
         "5": ["yaml-full-width-colon"],
         "6": ["demo-2-1-cap"],
+        "7": ["yaml-unreadable"],
     }
 
 

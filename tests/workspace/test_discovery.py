@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from govctl.findings import Severity
-from govctl.workspace import workspace
+from govctl.workspace import discovery, workspace
 
 SETTINGS = "version: 1\nregulation: fangchenggang\n"
 BOTH = ["projects/丁", "projects/丙"]
@@ -90,3 +91,75 @@ def test_what_is_no_stray_file(tmp_path: Path, files: list[str], projects: list[
     assert found(tmp_path) == projects
     if (tmp_path / "govctl.yaml").exists():
         assert workspace.load(tmp_path).layout_findings == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "projects"),
+    [
+        # an empty folder, and files that are called otherwise
+        (["govctl.yaml", "projects/空/"], ["projects/空"]),
+        (["govctl.yaml", "projects/丙/项目.yaml"], ["projects/丙"]),
+        (["govctl.yaml", "projects/丙/project (1).yaml"], ["projects/丙"]),
+        (["govctl.yaml", "projects/丙/project.yaml/"], ["projects/丙"]),
+        # told once, whatever lies in it
+        (["govctl.yaml", "projects/丙/附件/图/a.png", "projects/丙/表/"], ["projects/丙"]),
+        (["govctl.yaml", "projects/丙/materials/a.pdf"], ["projects/丙"]),
+        # by units: what is among projects and is none
+        (["govctl.yaml", "projects/局/甲/project.yaml"], ["projects/局/甲"]),
+        (["govctl.yaml", "projects/局/甲/project.yaml", "projects/局/乙/a/b"],
+         ["projects/局/乙", "projects/局/甲"]),
+        (["govctl.yaml", "projects/局/甲/project.yml", "projects/局/空/"],
+         ["projects/局/甲", "projects/局/空"]),
+        # of what is hidden nothing is asked
+        (["govctl.yaml", "projects/.git/x", "projects/甲/project.yaml"], ["projects/甲"]),
+        # elsewhere a folder without projects is just a folder
+        (["govctl.yaml", "文件/通知.docx", "甲/project.yaml"], ["甲"]),
+        # its own projects are found however deep a workspace stands
+        (["a/b/c/d/govctl.yaml", "a/b/c/d/projects/甲/project.yaml"], ["a/b/c/d/projects/甲"]),
+        (["govctl.yaml", "projects/1/2/3/甲/project.yaml"], ["projects/1/2/3/甲"]),
+        (["a/b/c/甲/project.yaml", "a/b/c/d/乙/project.yaml"], ["a/b/c/甲"]),
+    ],
+)  # fmt: skip
+def test_what_is_found(tmp_path: Path, files: list[str], projects: list[str]) -> None:
+    lay(tmp_path, files)
+    assert found(tmp_path) == projects
+
+
+def lay(root: Path, names: list[str]) -> None:
+    build(root, *(name for name in names if not name.endswith("/")))
+    for name in names:
+        if name.endswith("/"):
+            (root / name).mkdir(parents=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "projects"),
+    [
+        ("projects/甲/materials", ["projects/甲"]),
+        ("projects/甲/materials/old", ["projects/甲/materials/old"]),
+        ("projects/甲/docs", ["projects/甲"]),
+        ("projects/空", ["projects/空"]),
+        ("projects/局", ["projects/局/乙", "projects/局/甲"]),
+        ("projects/局/乙", ["projects/局/乙"]),
+        ("projects/甲/own", ["projects/甲/own/projects/丁"]),
+    ],
+)
+def test_where_one_stands(tmp_path: Path, path: str, projects: list[str]) -> None:
+    lay(
+        tmp_path,
+        [
+            "govctl.yaml", "project.yaml", "projects/甲/project.yaml", "projects/甲/docs/a",
+            "projects/甲/materials/old/project.yaml", "projects/空/", "projects/局/乙/",
+            "projects/局/甲/project.yaml", "projects/甲/own/govctl.yaml",
+            "projects/甲/own/projects/丁/project.yaml",
+        ],
+    )  # fmt: skip
+    assert found(tmp_path, path) == projects
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders of POSIX")
+def test_the_systems_folders_are_not_searched() -> None:
+    assert not {"proc", "sys", "dev", "etc"} & set(discovery.subfolders(Path("/")))
+    for folder in ("/proc", "/proc/self", "/dev"):
+        with pytest.raises(workspace.NotFoundError, match="系统的文件夹"):
+            workspace.project_files([Path(folder)])

@@ -19,8 +19,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["project.yaml.txt", "project.yml", "project.yaml.yaml", "Project.YAML.txt"]
-)
+    "name",
+    ["project.yaml.txt", "project.yml", "project.yaml.yaml", "Project.YAML.txt",
+     "project (1).yaml", "project（2）.yaml", "project - 副本.yaml", "project - 副本 (2).yml",
+     "project - Copy.yaml", "project2.yaml", "Project 复件.yaml.txt"],
+)  # fmt: skip
 def test_a_file_of_another_name(folder: Path, name: str) -> None:
     (folder / name).touch()
     assert file_names.is_one(folder)
@@ -36,21 +39,43 @@ def test_a_file_of_another_name(folder: Path, name: str) -> None:
     assert finding.location.path == folder / name
 
 
-def test_materials_alone(folder: Path) -> None:
-    (folder / "materials").mkdir()
+@pytest.mark.parametrize(
+    ("names", "message", "remedy"),
+    [
+        ([], "是空的", "govctl new"),
+        ([".gitkeep", "~$a.docx"], "是空的", "govctl new"),
+        (["materials/"], "有 materials", "请放入 project.yaml"),
+        (["项目.yaml"], "有 项目.yaml", "改名为 project.yaml"),
+        (["项目.yaml", "a.docx"], "有 项目.yaml", "改名为 project.yaml"),
+        (["a.docx", "b.pdf"], "有 a.docx、b.pdf", "请放入 project.yaml"),
+        (["a", "b", "c", "d"], "有 a、b、c 等 4 项", "请放入 project.yaml"),
+        (["project.yml/", "project.txt"], "有 project.txt、project.yml", "请放入 project.yaml"),
+        (["a\x1b[31m.yaml"], "有 a\ufffd[31m.yaml", "改名为 project.yaml"),
+    ],
+)
+def test_what_lies_there_instead(folder: Path, names: list[str], message: str, remedy: str) -> None:
+    for name in names:
+        (folder / name).mkdir() if name.endswith("/") else (folder / name).touch()
     finding = file_names.check(folder)
     assert finding is not None
-    assert finding.message == "文件夹“丙”里有 materials，没有 project.yaml"
+    assert (finding.rule, finding.severity) == ("project-file-name", Severity.ERROR)
+    assert finding.message == f"文件夹“丙”里没有 project.yaml，{message}"
+    assert remedy in finding.remedy
+    assert "移出 projects" in finding.remedy
 
 
-def test_what_was_not_meant_to_be_a_project(folder: Path) -> None:
-    assert file_names.check(folder) is None
-    (folder / "project.yml").mkdir()
-    (folder / "project.txt").touch()
-    assert file_names.check(folder) is None
-    # the right one is there too
+def test_with_the_right_name_there_is_nothing_to_say(folder: Path) -> None:
     (folder / "project.yaml").touch()
     (folder / "project.yaml.txt").touch()
+    assert not file_names.is_one(folder)
+    assert file_names.check(folder) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["project.txt", "projects.yaml", "project-template.yaml", "project.yml.bak"]
+)
+def test_what_was_not_meant_to_be_a_project(folder: Path, name: str) -> None:
+    (folder / name).touch()
     assert not file_names.is_one(folder)
 
 
@@ -70,11 +95,16 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
     def refuse(_path: Path) -> None:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
-    assert file_names.check(folder) is None
+    monkeypatch.setattr("os.listdir", refuse)
+    finding = file_names.check(folder)
+    assert finding is not None
+    assert (finding.rule, finding.severity) == ("folder-unreadable", Severity.ERROR)
+    assert finding.message.startswith("文件夹“丙”打不开，没有校验：没有权限")
+    assert finding.location is not None
+    assert finding.location.path == folder
 
 
-@pytest.mark.parametrize("name", ["govctl.yml", "govctl.yaml.txt", "Govctl.yml"])
+@pytest.mark.parametrize("name", ["govctl.yml", "govctl.yaml.txt", "Govctl.yml", "govctl (1).yaml"])
 def test_settings_of_another_name(tmp_path: Path, name: str) -> None:
     below = tmp_path / "projects" / "甲"
     below.mkdir(parents=True)
@@ -94,6 +124,7 @@ def test_settings_of_another_name(tmp_path: Path, name: str) -> None:
     [
         (["systems.yml"], "里没有 systems.yaml，有 systems.yml"),
         (["systems.yaml.txt"], "里没有 systems.yaml，有 systems.yaml.txt"),
+        (["systems - 副本.yaml"], "里没有 systems.yaml，有 systems - 副本.yaml"),
         (["systems.yaml", "systems.yml"], ""),
         (["systems.txt"], ""),
     ],

@@ -129,7 +129,7 @@ def test_a_gbk_project_is_judged_all_the_same(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "rule"),
     [
-        (None, "yaml-unreadable"),
+        (None, "project-file-name"),
         ("~", "yaml-empty"),
         ("a: 'x", "yaml-syntax"),
         ("[" * (MAX_DEPTH + 1), "yaml-syntax"),

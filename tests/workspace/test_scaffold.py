@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from govctl import resources
-from govctl.files import OverwriteRefusedError
+from govctl.files import OverwriteRefusedError, write_atomic
 from govctl.workspace import scaffold
 from govctl.workspace.project import load
 from govctl.workspace.scaffold import NewProject, ScaffoldError
@@ -67,7 +67,7 @@ class TestProjectText:
         assert data["identity"]["name"] == name
 
     @settings(deadline=None)  # the first run loads the schema
-    @given(st.text(SHOWN, min_size=1, max_size=200))
+    @given(st.text(SHOWN, min_size=1, max_size=200).filter(str.strip))
     def test_any_visible_name_is_read_back(self, name: str) -> None:
         data = yaml.load(scaffold.project_text(replace(PLATFORM, name=name)))
         assert data["identity"]["name"] == name
@@ -163,14 +163,13 @@ class TestWriteWorkspace:
             ".govctl/project.schema.json",
             ".govctl/workspace.schema.json",
             ".gitignore",
-            ".pre-commit-config.yaml",
         ]
         data = yaml.load(written[0].read_text(encoding="utf-8"))
         assert data == {"version": 1, "title": "项目库", "regulation": "fangchenggang"}
         assert validator.is_valid("workspace", data)
         for path in written[1:3]:
             assert path.read_bytes() == (resources.SCHEMAS / path.name).read_bytes()
-        assert yaml.load(written[4].read_text(encoding="utf-8"))["repos"][0]["hooks"]
+        assert ".govctl-*" in written[3].read_text(encoding="utf-8").splitlines()
 
     def test_its_first_line_leads_to_the_copy(self, tmp_path: Path) -> None:
         settings = scaffold.write_workspace(tmp_path, "a")[0]
@@ -184,6 +183,30 @@ class TestWriteWorkspace:
         assert "regulation: b" in (tmp_path / "govctl.yaml").read_text(encoding="utf-8").replace(
             '"', ""
         )
+
+    @pytest.mark.parametrize("at", range(4))
+    def test_what_was_cut_short_is_begun_anew(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+    ) -> None:
+        whole = write_atomic
+        calls = iter(range(4))
+
+        def killed(path: Path, content: bytes, **how: bool) -> None:
+            if next(calls) == at:
+                (path.parent / f".govctl-{'0' * 16}").write_bytes(content[:9])
+                raise KeyboardInterrupt
+            whole(path, content, **how)
+
+        root = tmp_path / "工作区"
+        root.mkdir()
+        (root / ".govctl").mkdir()
+        with monkeypatch.context() as patch:
+            patch.setattr("govctl.files.write_atomic", killed)
+            with pytest.raises(KeyboardInterrupt):
+                scaffold.write_workspace(root, "a")
+        assert scaffold.is_begun(root)
+        assert scaffold.write_workspace(root, "a")[0] == root / "govctl.yaml"
+        assert not scaffold.is_begun(root)
 
     def test_leaves_the_keepers_own_files_even_when_forced(self, tmp_path: Path) -> None:
         own = tmp_path / ".gitignore"

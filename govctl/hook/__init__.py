@@ -1,0 +1,1 @@
+"""What a commit would bring, judged before it is one."""
