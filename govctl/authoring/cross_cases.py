@@ -13,12 +13,14 @@ from govctl.files import is_file
 from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs.binding import JudgedProject
+from govctl.packs.cross_rules import CrossRule
 from govctl.packs.errors import INVALID, PackError
 from govctl.portfolio.group import ProjectGroup
 from govctl.portfolio.locations import Locations
 from govctl.portfolio.questions import CrossRuleEvaluator
 from govctl.portfolio.rule_kinds import CHECKS
 from govctl.portfolio.summary import summarize
+from govctl.section import Section
 from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govctl.expressions.evaluation import EvaluationContext
-    from govctl.packs.model import Regulation
+    from govctl.packs.model import Norm, Regulation
     from govctl.portfolio.group import GroupFinding
     from govctl.portfolio.summary import ProjectSummary
 
@@ -217,6 +219,17 @@ def misplaced(case: Together, found: Sequence[GroupFinding]) -> set[str]:
     """The projects that the case's rule is told of, where these are not the one that it says."""
     places = {told.finding.project for told in found if told.finding.rule == case.rule}
     return places if case.at and places != {case.at} else set()
+
+
+def examples(regulation: Regulation, norm: Norm) -> Iterator[Section]:
+    """A case each way of a rule between projects, in words; of other norms none."""
+    if not isinstance(norm, CrossRule):
+        return
+    tried = load(regulation)
+    for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
+        case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
+        if case is not None:
+            yield Section(title, (case.name, *example(regulation, case)))
 
 
 def example(regulation: Regulation, case: Together) -> Iterator[str]:

@@ -14,7 +14,7 @@ from govctl.section import Section
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from govctl.authoring.cases import Case
     from govctl.expressions.source import Source
@@ -32,10 +32,7 @@ def sections(regulation: Regulation, norm: Norm, tried: list[Case]) -> Iterator[
     ]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
-    terms = [regulation.terms[name] for name in _terms(norm, regulation)]
-    if terms:
-        lines = (f"term.{term.name}：{term.title}，即 {_one_line(term.value)}" for term in terms)
-        yield Section("名词", tuple(lines))
+    yield from terms(references.sources(norm), regulation)
     if norm.remedy:
         yield Section("处理", (norm.remedy,))
     if named := values(norm):
@@ -74,8 +71,7 @@ def _demand(norm: Norm, regulation: Regulation) -> Iterator[Section]:
     elif isinstance(norm, Material):
         if norm.why:
             yield Section("何时需要", (norm.why,))
-        if norm.aliases:
-            yield Section("也可以叫", ("、".join(norm.aliases),))
+        yield Section("登记时可以写", ("、".join(dict.fromkeys((norm.title, *norm.names))),))
         if norm.chapters:
             wanted = (f"{part.title}（{part.article.cite}，{part.rule}）" for part in norm.chapters)
             yield Section("必须包含", tuple(wanted))
@@ -132,10 +128,17 @@ def _with_titles(source: Source, regulation: Regulation) -> str:
     )
 
 
-def _terms(norm: Norm, regulation: Regulation) -> list[str]:
-    """The terms that a norm uses, and those that they use in turn."""
+def terms(used: Iterable[Source], regulation: Regulation) -> Iterator[Section]:
+    """The terms that expressions use, and those that they use in turn, in words."""
+    named = [regulation.terms[name] for name in _terms(used, regulation)]
+    if named:
+        lines = (f"term.{term.name}：{term.title}，即 {_one_line(term.value)}" for term in named)
+        yield Section("名词", tuple(lines))
+
+
+def _terms(used: Iterable[Source], regulation: Regulation) -> list[str]:
     found: dict[str, None] = {}
-    sources = list(references.sources(norm))
+    sources = list(used)
     for source in sources:  # grows while terms are met
         for name in TERM.findall(source.written):
             if name not in found:

@@ -48,7 +48,7 @@ def year(text: str) -> int:
 
     """
     number = units.read_year(text)
-    if number not in _YEARS:
+    if number is None or number not in _YEARS:
         raise typer.BadParameter(
             f"“{text}”不是年度，请写成 2027、2027年 或 2027年度", param_hint="参数 年度"
         )

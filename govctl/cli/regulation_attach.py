@@ -31,8 +31,7 @@ def attach(
     file: Annotated[str, typer.Argument(metavar="文件", help="官方文本，txt（UTF-8、GBK）或 docx")],
     regulation: _Named = "",
     *,
-    force: _Named = Annotated[str, typer.Argument(metavar="办法", help="编号；不写为工作区所用")]
-_Force = False,
+    force: _Force = False,
 ) -> None:
     """Split an official text, show what was read, and keep it in the workspace."""
     from govctl.cli.errors import CommandError
@@ -75,8 +74,7 @@ def digest(
         typer.Option("--output", "-o", metavar="文件", help="写到哪里；不写为工作区的办法文件夹"),
     ] = "",
     *,
-    force: _Named = Annotated[str, typer.Argument(metavar="办法", help="编号；不写为工作区所用")]
-_Force = False,
+    force: _Force = False,
 ) -> None:
     """Write the fingerprints of a text, beside the rules or over those delivered."""
     from govctl.files import write_atomic
