@@ -119,10 +119,10 @@ def impact(
     before, after = regulations.load(old), regulations.load(new)
     impacts = weighing.weigh(parameters.folders(paths), before, after, day)
     if output == "json":
-        told = list(impacts)
-        counted = weighing.summary(told)
-        echo(impact_json.render((before, after), told, counted, day).rstrip("\n"))
-        _stop_if_broken(told)
+        found = list(impacts)
+        counted = weighing.summary(found)
+        echo(impact_json.render((before, after), found, counted, day).rstrip("\n"))
+        _stop_if_broken(found)
         return
     print_lines(impact_text.heading(before, after, day))
     seen: list[Impact] = []
