@@ -15,11 +15,13 @@ from govctl.findings import Finding, Location, Severity, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
+from govctl.packs.norms.cross_rule import CrossRule
 from govctl.portfolio.cross_rule_evaluator import CrossRuleEvaluator
 from govctl.portfolio.group import ProjectGroup
 from govctl.portfolio.locations import Locations
 from govctl.portfolio.rule_kinds import CHECKS
 from govctl.portfolio.summary import summarize
+from govctl.section import Section
 from govctl.workspace import facts, systems
 from govctl.workspace.project import FILE_NAME
 from govctl.workspace.systems import Register
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.evaluation import EvaluationContext
     from govctl.packs.model import Regulation
+    from govctl.packs.norms.base import Norm
     from govctl.packs.pack import LoadedPack
     from govctl.portfolio.group import GroupFinding
     from govctl.portfolio.summary import ProjectSummary
@@ -220,6 +223,17 @@ def misplaced(case: Together, found: Sequence[GroupFinding]) -> set[str]:
     """The projects that the case's rule is told of, where these are not the one that it says."""
     places = {told.finding.project for told in found if told.finding.rule == case.rule}
     return places if case.at and places != {case.at} else set()
+
+
+def examples(pack: LoadedPack, norm: Norm) -> Iterator[Section]:
+    """A case each way of a rule between projects, in words; of other norms none."""
+    if not isinstance(norm, CrossRule):
+        return
+    tried = load(pack.regulation)
+    for expect, title in (("fail", "不通过的例子"), ("pass", "通过的例子")):
+        case = next((one for one in tried if (one.rule, one.expect) == (norm.id, expect)), None)
+        if case is not None:
+            yield Section(title, (case.name, *example(pack, case)))
 
 
 def example(pack: LoadedPack, case: Together) -> Iterator[str]:

@@ -16,7 +16,7 @@ from govctl.section import Section
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from govctl.authoring.cases import Case
     from govctl.expressions.source import Source
@@ -34,10 +34,7 @@ def sections(pack: LoadedPack, norm: Norm, tried: list[Case]) -> Iterator[Sectio
     params = [regulation.params[name] for name in norm.parameters() if name in regulation.params]
     if params:
         yield Section("参数", tuple(_param(param) for param in params))
-    terms = [regulation.terms[name] for name in _terms(norm, regulation)]
-    if terms:
-        lines = (f"term.{term.name}：{term.title}，即 {_one_line(term.value)}" for term in terms)
-        yield Section("名词", tuple(lines))
+    yield from terms((source for source, _ in norm.expressions()), regulation)
     if norm.remedy:
         yield Section("处理", (norm.remedy,))
     if named := values(norm):
@@ -85,8 +82,7 @@ def _(rule: Rule, _regulation: Regulation) -> Iterator[Section]:
 def _(material: Material, _regulation: Regulation) -> Iterator[Section]:
     if material.why:
         yield Section("何时需要", (material.why,))
-    if material.aliases:
-        yield Section("也可以叫", ("、".join(material.aliases),))
+    yield Section("登记时可以写", ("、".join(dict.fromkeys((material.title, *material.names))),))
     if material.chapters:
         wanted = (f"{part.title}（{part.article.cite}，{part.rule}）" for part in material.chapters)
         yield Section("必须包含", tuple(wanted))
@@ -149,10 +145,17 @@ def _with_titles(source: Source, regulation: Regulation) -> str:
     )
 
 
-def _terms(norm: Norm, regulation: Regulation) -> list[str]:
-    """The terms that a norm uses, and those that they use in turn."""
+def terms(used: Iterable[Source], regulation: Regulation) -> Iterator[Section]:
+    """The terms that expressions use, and those that they use in turn, in words."""
+    named = [regulation.terms[name] for name in _terms(used, regulation)]
+    if named:
+        lines = (f"term.{term.name}：{term.title}，即 {_one_line(term.value)}" for term in named)
+        yield Section("名词", tuple(lines))
+
+
+def _terms(used: Iterable[Source], regulation: Regulation) -> list[str]:
     found: dict[str, None] = {}
-    sources = [source for source, _ in norm.expressions()]
+    sources = list(used)
     for source in sources:  # grows while terms are met
         for name in TERM.findall(source.written):
             if name not in found:

@@ -122,10 +122,10 @@ def impact(
     before, after = (pack.regulation for pack in packs)
     impacts = weighing.weigh(parameters.folders(paths), *packs, day)
     if output == "json":
-        told = list(impacts)
-        counted = weighing.summary(told)
-        echo(impact_json.render((before, after), told, counted, day).rstrip("\n"))
-        _stop_if_broken(told)
+        found = list(impacts)
+        counted = weighing.summary(found)
+        echo(impact_json.render((before, after), found, counted, day).rstrip("\n"))
+        _stop_if_broken(found)
         return
     print_lines(impact_text.heading(before, after, day))
     seen: list[Impact] = []

@@ -146,7 +146,7 @@ def new(
     try:
         facts, *_ = scaffold.write_project(settings.root, project)
     except OverwriteRefusedError as problem:
-        facts = _write_beside(settings.root, project, problem.path)
+        facts = _write_with_unit(settings.root, project, problem.path)
     echo_written("", facts)
     echo(f"下一步：按文件里的说明填写，再执行 govctl validate {facts.parent}")
 
@@ -196,7 +196,7 @@ def _first_gate(settings: Workspace) -> str:
     return chosen.gates[0].id
 
 
-def _write_beside(root: Path, new: NewProject, taken: Path) -> Path:
+def _write_with_unit(root: Path, new: NewProject, taken: Path) -> Path:
     """Write a project beside another unit's of the same name.
 
     Raises:

@@ -1,4 +1,4 @@
-"""`govctl explain`: rules, findings of the program's own, articles."""
+"""`govctl explain`: rules, findings of the program's own, articles, fields, gates, materials."""
 
 from __future__ import annotations
 
@@ -114,13 +114,17 @@ def test_an_article_with_its_own_words(demo: Packs, govctl: Any) -> None:
     [
         ("9", "《示范办法》没有“第九条”：全文共 2 条"),
         ("第二条第九款", "《示范办法》没有“第二条第九款”"),
-        ("第天", "《示范办法》“第天”不是条款引用"),
+        ("第天", "没有编号或名称为“第天”的规则、条文、环节、材料、字段"),
+        ("第天条", "《示范办法》“第天条”不是条款引用"),
         ("九", "《示范办法》没有“第九条”：全文共 2 条"),
         ("一一", "《示范办法》“一一”不是中文数字"),
-        ("0", "没有编号为“0”的规则"),
-        ("1234", "没有编号为“1234”的规则"),
+        ("0", "没有编号或名称为“0”的规则"),
+        ("1234", "没有编号或名称为“1234”的规则"),
         ("schema-dat", "是否想写 schema-date？"),
         ("demo-m", "是否想写 demo-m-report？"),
+        ("建没", "是否想写 建设？"),
+        ("funding.totl", "是否想写 funding.total？"),
+        ("报告书", "是否想写 报告？"),
     ],
 )
 def test_what_is_not_there(demo: Packs, govctl: Any, words: str, said: str) -> None:
@@ -150,3 +154,93 @@ def test_a_rule_of_another_regulation(demo: Packs, govctl: Any) -> None:
     status, out, _ = govctl("explain", "demo-2-1-cap")
     assert (status, out.splitlines()[0]) == (0, "demo-2-1-cap  不超过上限")
     assert govctl("explain", "demo-2-1-cap", "--regulation", "other")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["funding.total", "总投资", "总投资（万元）", " funding . total "],
+)
+def test_a_field(demo: Packs, govctl: Any, word: str) -> None:
+    assert demo.folder.is_dir()
+    status, out, err = govctl("explain", word)
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        "project.yaml 字段：funding.total  总投资（万元）\n\n含义：\n  项目总投资"
+    )
+    assert "\n写法：\n  金额（单位万元，只写数字）；写了它所在的一组就必须填写\n" in out
+    assert "\n例子：\n  funding:\n    total: 386.5\n" in out
+    assert out.endswith("\n《示范办法》读它的规则：\n  错误  demo-2-1-cap  不超过上限\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("identity.kind", "\n可选：\n  新建、改建、"),
+        ("identity.kind", "\n例子：\n  identity:\n    kind: 新建\n"),
+        ("events[].date", "\n例子：\n  events:\n    - date: 2026-09-01\n"),
+        ("events.date", "project.yaml 字段：events[].date  "),
+        ("events[0].date", "project.yaml 字段：events[].date  "),
+        ("events[].date", "\n《示范办法》读它的规则：\n  没有\n"),
+        ("funding", "demo-2-1-cap"),
+        ("funding", "\n包括：\n  funding.total  总投资（万元）\n"),
+        ("events", "\n  events[].date  办理日期\n"),
+        ("plan_year", "govctl.yaml 字段：plan_year  计划年度\n"),
+        ("行政区划代码", '\n例子：\n  region: "450600"\n'),
+        ("systems[].code", "systems.yaml 字段：systems[].code  项目代码"),
+        # of one name in several files: all of them
+        ("regulation", "govctl.yaml 字段：regulation  适用的办法"),
+        ("regulation", "project.yaml 字段：regulation  适用的办法"),
+        # and of very many only the places
+        ("备注", "处，写出全路径可看其中一处\n\nproject.yaml：\n  planning.years[].note  备注\n"),
+    ],
+)
+def test_fields_of_every_kind(demo: Packs, govctl: Any, word: str, said: str) -> None:
+    assert demo.folder.is_dir()
+    status, out, err = govctl("explain", word)
+    assert (status, err) == (0, "")
+    assert said in out
+
+
+GATES = DISPOSED.replace(
+    "  - {id: 验收}", "  - {id: 验收, title: 竣工验收, event: 竣工验收, when: term.started != ''}"
+)
+
+
+@pytest.mark.parametrize("word", ["验收", "竣工验收"])
+def test_a_gate(demo: Packs, govctl: Any, word: str) -> None:
+    rules = RULE.replace("  require:", "  gate: 验收\n  require:")
+    demo.write(GATES + TERMS, rules=rules, materials=CHAPTER, deadlines=DEADLINES)
+    status, out, err = govctl("explain", word)
+    assert (status, err) == (0, "")
+    assert out.startswith("《示范办法》环节：验收\n\n次序：\n  第 3 个环节，共 3 个\n")
+    assert "\n  申报 → 建设 → 【验收】\n" in out
+    assert "\n也可以叫：\n  竣工验收\n" in out
+    assert "\n哪些项目经过：\n  term.started != ''\n" in out
+    assert "\n名词：\n  term.started：开工日期，即 " in out
+    assert "\n通过的标志：\n  登记了事项“竣工验收”\n" in out
+    assert "\n从这一环节起要的材料：\n  错误  demo-m-report  报告（第二条第二款）\n" in out
+    assert "\n从这一环节起查的规则：\n  错误  demo-2-1-cap  不超过上限（第二条第一款）\n" in out
+    assert "\n应当在期限内到达这一环节：\n  错误  demo-2-2-start  及时开工（第二条第二款）\n" in out
+
+
+@pytest.mark.parametrize("word", ["报告", "report", "ｒｅｐｏｒｔ", "总结"])
+def test_a_material(demo: Packs, govctl: Any, word: str) -> None:
+    demo.write(
+        DISPOSED, rules=RULE, materials=CHAPTER.replace("gate:", "by: 甲局, aliases: [总结], gate:")
+    )
+    status, out, err = govctl("explain", word)
+    assert (status, err) == (0, "")
+    assert out.startswith("《示范办法》材料：报告（demo-m-report）\n\n类别：\n  材料（错误）\n")
+    assert "\n依据：\n  《示范办法》第二条第二款\n" in out
+    assert "\n环节：\n  从“验收”起\n" in out
+    assert "\n责任方：\n  甲局\n" in out
+    assert "\n登记时可以写：\n  报告、report、总结\n" in out
+    assert "\n必须包含：\n  目标（第二条第一款第（一）项，demo-m-report-goals）\n" in out
+
+
+def test_a_gate_and_a_material_of_one_name(demo: Packs, govctl: Any) -> None:
+    demo.write(DISPOSED, rules=RULE, materials="- {id: works, name: 施工, gate: 建设}\n")
+    status, out, err = govctl("explain", "施工")
+    assert (status, err) == (0, "")
+    heads = [line for line in out.splitlines() if line.startswith("《示范办法》")]
+    assert heads == ["《示范办法》环节：建设", "《示范办法》材料：施工（demo-m-works）"]

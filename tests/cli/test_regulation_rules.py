@@ -138,7 +138,7 @@ def test_explain_what_is_not_there(packs: Packs, govctl: Any, rule: str, hint: s
     assert packs.folder.is_dir()
     status, out, err = govctl("explain", rule)
     assert (status, out) == (2, "")
-    assert f"没有编号为“{rule}”的规则。{hint}" in err
+    assert f"没有编号或名称为“{rule}”的规则、条文、环节、材料、字段。{hint}" in err
 
 
 def test_coverage(packs: Packs, govctl: Any) -> None:
