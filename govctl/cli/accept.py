@@ -134,13 +134,9 @@ def _write_text(found: Checklist, output_format: str, output: str, *, force: boo
 def _write_docx(found: Checklist, output: str, *, force: bool) -> None:
     from govctl.acceptance import docx
     from govctl.acceptance.phrases import TITLE
-    from govctl.cli.errors import CommandError
     from govctl.files import write_atomic
 
-    try:
-        content = docx.render(found)
-    except docx.BaseError as problem:
-        raise CommandError(str(problem)) from problem
+    content = docx.render(found)
     path = parameters.target(output or f"{found.folder}-{TITLE}.docx", ".docx")
     write_atomic(path, content, force=force)
     echo_written(TITLE, path)

@@ -11,6 +11,7 @@ from govctl.documents.errors import TemplateError, UnknownKindError
 from govctl.files import OverwriteRefusedError, reason
 from govctl.findings import FindingsError
 from govctl.law.store import UnreadableTextError
+from govctl.office.errors import BaseError
 from govctl.review.pipeline import UnknownGateError
 from govctl.text import printable
 from govctl.workspace.scaffold import ScaffoldError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # exceptions whose text is written for users
 _TOLD: tuple[type[Exception], ...] = (
+    BaseError,
     NewPackError,
     NotFoundError,
     OverwriteRefusedError,

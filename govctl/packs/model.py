@@ -76,7 +76,8 @@ class Norm:
     """What rules, materials and deadlines share.
 
     `topic` is a word for what it is about, by which regulations are compared; `locate` finds
-    what is written under a key, and below it by further steps.
+    what is written under a key, and below it by further steps. `notice` is what a unit is
+    told instead of message and remedy; '' where these are fit.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Norm:
     severity: Severity
     when: Source
     remedy: str
+    notice: str
     note: str
     acceptance: bool
     party: str

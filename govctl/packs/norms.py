@@ -29,6 +29,7 @@ def shared(entry: PackEntry) -> dict[str, Any]:
         "severity": Severity(entry.get("severity", "error")),
         "when": entry.source("when", TRUE),
         "remedy": entry.words("remedy"),
+        "notice": entry.words("notice"),
         "note": entry.words("note"),
         "acceptance": entry.get("acceptance", default=False),
         "party": entry.get("party") or entry.get("by"),

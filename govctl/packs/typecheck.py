@@ -111,7 +111,7 @@ class _Checker:
         """Check what a message shows: 万元 and % are of numbers, 日期 of texts."""
         wanted = {
             match["name"]: _SHOWN.get(match["unit"] or "", "")
-            for template in (rule.message, rule.remedy)
+            for template in (rule.message, rule.remedy, rule.notice)
             for match in PLACE.finditer(template)
         }
         for name, source in rule.values.items():
@@ -196,8 +196,8 @@ class _Checker:
 
     def places(self, norm: Rule | Deadline | CrossRule, known: set[str]) -> Iterator[Finding]:
         """Check that a message only uses values that are given, in units that are known."""
-        for key, template in (("message", norm.message), ("remedy", norm.remedy)):
-            for match in PLACE.finditer(template):
+        for key in ("message", "remedy", "notice"):
+            for match in PLACE.finditer(getattr(norm, key)):
                 if match["name"] not in known:
                     yield _refusal(
                         norm.locate(key),

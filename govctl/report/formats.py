@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class Options:
     """How to render: `brief` is a line a cause, `columns` where lines are broken, 0 for nowhere.
 
-    `reply_by` is an ISO date until which a notice asks for an answer, '' for a blank.
+    `notice` says that the report is one unit's, and is told to it. `reply_by` is an ISO date
+    until which a notice asks for an answer, '' for a blank.
     """
 
     brief: bool = False
     columns: int = 0
+    notice: bool = False
     reply_by: str = ""
 
 
@@ -50,4 +52,6 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "text": Format("text", ".txt", "文字，默认"),
     "json": Format("json", ".json", "供程序读取，全部内容"),
+    "xlsx": Format("xlsx", ".xlsx", "问题清单表格", binary=True),
+    "docx": Format("docx", ".docx", "问题清单文书", binary=True),
 }
