@@ -148,7 +148,8 @@ class Finding:
     those of the norm. `fact` is the path of the fact that it speaks of. `absent` says that
     this fact, or the material, is not there: the location is then only where it would go.
     `doubt` says that it questions how a value is written, which others may follow from.
-    `follows` is the id of the rule whose finding, of the same project, is the cause.
+    `follows` is the id of the rule whose finding, of the same project, is the cause. `notice`
+    is what a unit is told in a notice, where message and remedy are not fit for it.
     """
 
     rule: str
@@ -167,6 +168,7 @@ class Finding:
     absent: Absence = ""
     doubt: bool = False
     follows: str = ""
+    notice: str = ""
 
     @property
     def sort_key(self) -> FindingKey:

@@ -6,22 +6,14 @@ restyles this one too.
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
-from govctl import resources
 from govctl.acceptance import phrases
 from govctl.acceptance.checklist import ChecklistSection, ItemState
-from govctl.files import source_date
-from govctl.findings import UserError
-from govctl.office.container import reproducible
-from govctl.office.docx_table import TableCell, TableGrid, TableRow, TableStyles
+from govctl.office.docx_paper import BASE, HEADING, NOTE, TITLE, Paper
+from govctl.office.docx_table import TableCell, TableGrid, TableRow
 from govctl.text import one_line
 from govctl.units import show_date
 
@@ -30,10 +22,6 @@ if TYPE_CHECKING:
 
     from govctl.acceptance.checklist import Checklist, ChecklistItem
 
-BASE = resources.TEMPLATES / "base.docx"
-_TITLE, _HEADING, _NOTE = "清单标题", "清单小标题", "说明"
-_HEAD, _TEXT, _TABLE = "表头文字", "表格文字", "表格"
-_PROPERTY_LENGTH = 255  # what the format allows
 # widths in twips, together that of the text: number, name, facts, article, party, result, check
 _MATERIALS = (600, 2400, 5480, 1900, 1500, 1060, 1060)
 _OTHERS = (600, 3300, 4580, 1900, 1500, 1060, 1060)
@@ -48,10 +36,6 @@ _REMARK = (
 _REMARK_LATER = "“待办”的，所说事项登记以后必须核对；“待定”的，办理了所说事项才要求。"
 
 
-class BaseError(UserError):
-    """The template cannot be read, or lacks a style. The text is for users."""
-
-
 def render(checklist: Checklist, *, base: Path = BASE) -> bytes:
     """Write the checklist as docx; equal checklists give equal bytes.
 
@@ -59,25 +43,20 @@ def render(checklist: Checklist, *, base: Path = BASE) -> bytes:
         BaseError: the template cannot be read, or lacks a style.
 
     """
-    try:
-        document = Document(str(base))
-    except (PackageNotFoundError, zipfile.BadZipFile, OSError, KeyError, ValueError) as problem:
-        raise BaseError(f"无法读取文书样式 {base}，请恢复这个文件") from problem
-    writer = _Writer(document)
-    writer.lay_out(f"{one_line(checklist.project)}　{phrases.TITLE}")
-    writer.line(phrases.TITLE, _TITLE)
+    writer = Paper(base, f"{checklist.project}　{phrases.TITLE}", landscape=True)
+    writer.line(phrases.TITLE, TITLE)
     writer.table(_project_block(checklist))
     for numeral, section in zip(phrases.NUMERALS, ChecklistSection, strict=True):
-        writer.line(f"{numeral}、{section}（{checklist.tally(section)}）", _HEADING)
+        writer.line(f"{numeral}、{section}（{checklist.tally(section)}）", HEADING)
         if checklist.of(section):
             writer.table(_list(checklist, section))
-    writer.line(f"{phrases.NUMERALS_AFTER}、核对意见", _HEADING)
+    writer.line(f"{phrases.NUMERALS_AFTER}、核对意见", HEADING)
     writer.table(_sign_off(checklist))
     later = any(item.state in (ItemState.DUE, ItemState.OPEN) for item in checklist.items)
     text = _REMARK.format(checklist.regulation_title) + (_REMARK_LATER if later else "")
-    remark = writer.line(text, _NOTE)
+    remark = writer.line(text, NOTE)
     remark.paragraph_format.space_before = Pt(6)  # the style stands under headings elsewhere
-    return writer.save(checklist)
+    return writer.save(f"{checklist.project} {phrases.TITLE}", checklist.unit)
 
 
 def _project_block(checklist: Checklist) -> TableGrid:
@@ -145,49 +124,3 @@ def _sign_off(checklist: Checklist) -> TableGrid:
         TableRow((TableCell(_SIGNED, "center", bottom=True),) * len(names), height=_SIGN_HEIGHT),
     )
     return TableGrid((sum(_OTHERS) // len(names),) * len(names), rows, whole=True)
-
-
-class _Writer:
-    """A document being written below what is there already."""
-
-    def __init__(self, document: Any) -> None:
-        self.document = document
-        self.styles = {style.name: style for style in document.styles if style.name}
-        self.table_styles = TableStyles(
-            self._style(_TABLE).style_id, self._style(_HEAD).style_id, self._style(_TEXT).style_id
-        )
-
-    def lay_out(self, running: str) -> None:
-        """Clear the template's text and turn its last page; `running` stands atop each page."""
-        body = self.document.element.body
-        for element in list(body)[:-1]:
-            body.remove(element)
-        section = self.document.sections[0]
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Mm(297), Mm(210)
-        section.top_margin, section.bottom_margin = Mm(25), Mm(22)
-        section.left_margin = section.right_margin = Mm(25)
-        section.header_distance = section.footer_distance = Mm(13)
-        section.header.paragraphs[0].text = running
-
-    def line(self, text: str, style: str) -> Any:
-        return self.document.add_paragraph(one_line(text), style=self._style(style))
-
-    def table(self, grid: TableGrid) -> None:
-        self.document.element.body.insert_element_before(
-            grid.element(self.table_styles), "w:sectPr"
-        )
-
-    def save(self, checklist: Checklist) -> bytes:
-        core = self.document.core_properties
-        core.title = f"{one_line(checklist.project)} {phrases.TITLE}"[:_PROPERTY_LENGTH]
-        core.author = one_line(checklist.unit)[:_PROPERTY_LENGTH]
-        core.created = core.modified = source_date()
-        target = io.BytesIO()
-        self.document.save(target)
-        return reproducible(target.getvalue())
-
-    def _style(self, name: str) -> Any:
-        if name not in self.styles:
-            raise BaseError(f"文书样式缺少样式“{name}”，请在 templates/base.docx 里加上")
-        return self.styles[name]

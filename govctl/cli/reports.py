@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from govctl.report.formats import Format, Options
     from govctl.report.model import Report
 
-_TITLE, _NOTICE = "问题清单", "补正通知"
+_TITLE, _NOTICE, _NO_UNIT = "问题清单", "补正通知", "未写单位"
+_SHOWN = 3  # names of files that are there already
 
 
 def write(
@@ -66,9 +68,9 @@ def _write_file(
 
 
 def _write_units(report: Report, name: str, options: Options, output: str, *, force: bool) -> None:
-    """Write one notice a unit into a folder."""
+    """Write one notice a unit into a folder: all of them, or none where one is there already."""
+    from govctl.files import write_atomic
     from govctl.report.by_unit import by_unit as parts
-    from govctl.workspace.scaffold import folder_name
 
     form = FORMATS[name]
     if not form.binary:
@@ -78,6 +80,38 @@ def _write_units(report: Report, name: str, options: Options, output: str, *, fo
         raise typer.BadParameter(
             f"“{output}”是文件；按单位写出的是一个文件夹，请另写文件夹的名称", param_hint="选项 -o"
         )
-    for unit, part in parts(report):
-        path = folder / f"{folder_name(unit or '未写单位')}-{_NOTICE}{form.suffix}"
-        _write_file(part, form, options, path, _NOTICE, force=force)
+    notices = list(parts(report))
+    if not notices:
+        echo(f"没有要告诉单位的事项，没有写出{_NOTICE}")
+        return
+    paths = _names(folder, [unit for unit, _ in notices], form.suffix)
+    there = [path.name for path in paths if path.exists()]
+    if there and not force:
+        shown = "、".join(there[:_SHOWN]) + " 等" * (len(there) > _SHOWN)
+        raise typer.BadParameter(
+            f"“{folder}”里已有 {len(there)} 份同名的通知（{shown}），一份也没有写；"
+            "请另写文件夹的名称，确需覆盖请加 --force",
+            param_hint="选项 -o",
+        )
+    telling = replace(options, notice=True)
+    written = [form.render(part, telling) for _, part in notices]
+    for path, content in zip(paths, written, strict=True):
+        write_atomic(path, content if isinstance(content, bytes) else b"", force=force)
+        echo_written(_NOTICE, path)
+
+
+def _names(folder: Path, units: list[str], suffix: str) -> list[Path]:
+    """A file for every unit; where two names come to the same, the later one has a number."""
+    from govctl.workspace.scaffold import folder_name
+
+    taken: set[str] = set()
+    paths = []
+    for unit in units:
+        name = first = f"{folder_name(unit or _NO_UNIT)}-{_NOTICE}"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{first}-{number}"
+        taken.add(name.casefold())
+        paths.append(folder / f"{name}{suffix}")
+    return paths

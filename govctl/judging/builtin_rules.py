@@ -18,13 +18,19 @@ FILE = Path(__file__).with_name("builtin.yaml")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BuiltIn:
-    """A finding's id and name, the levels that it is told at, its meaning and next step."""
+    """A finding's id and name, the levels that it is told at, its meaning and next step.
+
+    `notice` is what a unit is told in a notice, '' where the finding's own words are fit;
+    what is `internal` is about the workspace's own files, and never told to a unit.
+    """
 
     id: str
     title: str
     level: tuple[str, ...]
     about: str
     remedy: str
+    notice: str = ""
+    internal: bool = False
 
     def sections(self) -> Iterator[Section]:
         """Explain it under the headings that rules are explained under."""

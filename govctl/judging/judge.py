@@ -143,6 +143,7 @@ class Judge:
             topic=material.topic,
             fact=("materials",),
             absent="material",
+            notice=material.notice,
         )
 
     def outcome(self, norm: Norm) -> NormResult[Norm]:
@@ -255,6 +256,7 @@ class Judge:
             topic=norm.topic,
             fact=at.path,
             absent=_absence(at),
+            notice=templates.fill(norm.notice, values)[0],
         )
 
     def _applies(self, norm: Norm) -> bool:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from govctl.office.sheet_styles import CellStyle, CellStyles
 
-_A3 = 8
-_A3_POINTS = (1190.6, 841.9)
+# the number that the format has for a paper size, and its width and height across, in points
+A3 = (8, 1190.6, 841.9)
+A4 = (9, 841.9, 595.3)
 _POINTS_PER_INCH = 72
 
 # column widths count digits of the standard font, each as wide as half a 汉字 of the body;
@@ -73,6 +74,7 @@ class Sheet:
         self._tall: list[tuple[int, int, float]] = []
         self._head = 0
         self._together: Collection[int] = ()
+        self._paper = A3
         for column, width in enumerate(self._widths, start=1):
             worksheet.column_dimensions[get_column_letter(column)].width = width
 
@@ -102,6 +104,10 @@ class Sheet:
         if columns > 1 or rows > 1:
             self._merge(row, column, columns, rows, cell_style)
 
+    def room(self, row: int, points: float) -> None:
+        """Make a row at least so tall."""
+        self._raise(row, 1, points)
+
     def finish(self) -> None:
         """Set the row heights: the last row of a tall block takes what the others lack.
 
@@ -116,7 +122,7 @@ class Sheet:
             self._break_pages()
 
     def _break_pages(self) -> None:
-        across, down = _A3_POINTS
+        _, across, down = self._paper
         across -= 2 * _MARGIN_INCHES * _POINTS_PER_INCH
         down -= (_MARGIN_INCHES + _BOTTOM_INCHES) * _POINTS_PER_INCH
         repeated = sum(points for row, points in self._heights.items() if row <= self._head)
@@ -132,18 +138,19 @@ class Sheet:
         last: int,
         freeze: str,
         together: Collection[int] = (),
+        paper: tuple[int, float, float] = A3,
     ) -> None:
-        """Set the page up: A3 landscape, as wide as one sheet, with the header on each page.
+        """Set the page up: landscape, as wide as one sheet, with the header on each page.
 
         Rows in `together` are to stand on one page with the row after them.
         """
-        self._head, self._together = repeat[1], together
+        self._head, self._together, self._paper = repeat[1], together, paper
         sheet = self.worksheet
-        sheet.freeze_panes = freeze
+        sheet.freeze_panes = freeze or None
         sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
         sheet.print_area = f"A1:{get_column_letter(self.columns)}{last}"
         sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = _A3
+        sheet.page_setup.paperSize = paper[0]
         sheet.page_setup.fitToWidth = 1
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

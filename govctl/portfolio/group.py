@@ -159,6 +159,8 @@ class ProjectGroup:
             location=self.locations.of(first, *at),
             related=tuple(related),
             values=shown,
+            fact=tuple(at),
+            notice=templates.fill(entry.notice, values)[0],
         )
         return GroupFinding(finding, tuple(projects))
 

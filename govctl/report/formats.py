@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class Options:
     """How to render: `brief` is a line a cause, `columns` where lines are broken, 0 for nowhere.
 
-    `reply_by` is an ISO date until which a notice asks for an answer, '' for a blank. `level` is
-    the severity from which findings fail the check, None for each workspace's own.
+    `notice` says that the report is one unit's, and is told to it. `reply_by` is an ISO date
+    until which a notice asks for an answer, '' for a blank. `level` is the severity from which
+    findings fail the check, None for each workspace's own.
     """
 
     brief: bool = False
     columns: int = 0
+    notice: bool = False
     reply_by: str = ""
     level: Severity | None = None
 
@@ -59,4 +61,6 @@ FORMATS: Mapping[str, Format] = {
     "github": Format("github", ".txt", "GitHub Actions 的批注"),
     "gitlab": Format("gitlab", ".json", "GitLab 的代码质量报告"),
     "markdown": Format("markdown", ".md", "Markdown，贴进评审意见或者维基"),
+    "xlsx": Format("xlsx", ".xlsx", "问题清单表格", binary=True),
+    "docx": Format("docx", ".docx", "问题清单文书", binary=True),
 }

@@ -68,6 +68,7 @@ def _finding(
         message,
         remedy=remedy,
         location=locate(path, key=key),
+        fact=path,
     )
 
 

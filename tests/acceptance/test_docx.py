@@ -11,6 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from govctl.acceptance import docx as as_docx
+from govctl.office.errors import BaseError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,7 +174,7 @@ def test_a_template_without_a_style_is_refused(judged: Any, tmp_path: Path, styl
     document.styles[style].delete()
     base = tmp_path / "base.docx"
     document.save(str(base))
-    with pytest.raises(as_docx.BaseError, match=f"缺少样式“{style}”"):
+    with pytest.raises(BaseError, match=f"缺少样式“{style}”"):
         as_docx.render(judged(), base=base)
 
 
@@ -184,5 +185,5 @@ def test_a_template_that_cannot_be_read_is_refused(
     base = tmp_path / "base.docx"
     if content is not None:
         base.write_bytes(content)
-    with pytest.raises(as_docx.BaseError, match="无法读取文书样式"):
+    with pytest.raises(BaseError, match="无法读取文书样式"):
         as_docx.render(judged(), base=base)

@@ -58,7 +58,8 @@ class Norm:
 
     `topic` is a word for what it is about, by which regulations are compared; `locate` finds
     what is written under a key, and below it by further steps. `kind_title` is what users
-    call its kind.
+    call its kind. `notice` is what a unit is told instead of message and remedy; '' where
+    these are fit.
     """
 
     kind_title: ClassVar[str]
@@ -71,6 +72,7 @@ class Norm:
     severity: Severity
     when: Source
     remedy: str
+    notice: str
     note: str
     acceptance: bool
     party: str
@@ -143,6 +145,7 @@ def shared(entry: PackEntry) -> dict[str, Any]:
         "severity": Severity(entry.get("severity", "error")),
         "when": entry.source("when", TRUE),
         "remedy": entry.words("remedy"),
+        "notice": entry.words("notice"),
         "note": entry.words("note"),
         "acceptance": entry.get("acceptance", default=False),
         "party": entry.get("party") or entry.get("by"),

@@ -104,8 +104,8 @@ class CrossRule(Norm):
         return (self.threshold, self.years)
 
     def templates(self) -> dict[str, str]:
-        """Its message and its remedy."""
-        return {"message": self.message, "remedy": self.remedy}
+        """Its message and its remedy, and what a unit is told instead."""
+        return {"message": self.message, "remedy": self.remedy, "notice": self.notice}
 
     def message_values(self) -> frozenset[str]:
         """What its kind tells, and what it lists under `values`."""

@@ -90,8 +90,8 @@ class Deadline(Norm):
         return tuple(self.span.values())
 
     def templates(self) -> dict[str, str]:
-        """Its message and its remedy."""
-        return {"message": self.message, "remedy": self.remedy}
+        """Its message and its remedy, and what a unit is told instead."""
+        return {"message": self.message, "remedy": self.remedy, "notice": self.notice}
 
     def message_values(self) -> frozenset[str]:
         """The dates that it counts from and to."""

@@ -65,8 +65,8 @@ class Rule(Norm):
             yield path, ("related", index)
 
     def templates(self) -> dict[str, str]:
-        """Its message and its remedy."""
-        return {"message": self.message, "remedy": self.remedy}
+        """Its message and its remedy, and what a unit is told instead."""
+        return {"message": self.message, "remedy": self.remedy, "notice": self.notice}
 
     def message_values(self) -> frozenset[str]:
         """What it lists under `values`."""
