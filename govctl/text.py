@@ -14,6 +14,8 @@ CONTROL = re.compile(
 _CHINESE = "\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60"
 _FOLD = f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])"  # compiled where a pack is read
 _NEAR = 3
+# what is longer is no word mistyped
+_LONGEST_WORD = 200
 # nothing is cut into lines of less
 _NARROW = 20
 # marks that stand on the character before them, and characters that are not seen
@@ -119,6 +121,8 @@ def fitted(line: str, columns: int, indent: int = 0) -> list[str]:
 
 def closest(word: str, choices: list[str]) -> str | None:
     """The choice a mistyped word most likely meant, if any is near."""
+    if len(word) > _LONGEST_WORD:  # to compare takes as long as it is long, several times
+        return None
     from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
 
     # one wrong character of two: 新健 for 新建

@@ -41,7 +41,8 @@ def test_lets_through(text: str) -> None:
         "__import__('os')", "v_a.__class__", "().__class__", "lambda: 1", "open('x')", "(v_a := 1)",
         "v_a) or (v_b", "v_a; v_b", "v_a\nv_b", "f'{v_a}'", "{**v_a}", "[*v_a]", "any(v_a, key=1)",
         "v_a if v_b", "1 +", "", "\ud800", "a\0", "1.5", "b'a'", "v_a[1:2]", "await v_a",
-        "(" * 10_000,        "-1.startswith('a')", "v_a ** v_b", "v_a % 2", "v_a @ v_b", "...", "eval", "Exception",
+        "(" * 10_000,
+        "-1.startswith('a')", "v_a ** v_b", "v_a % 2", "v_a @ v_b", "...", "eval", "Exception",
     ],
 )  # fmt: skip
 def test_stops(text: str) -> None:
