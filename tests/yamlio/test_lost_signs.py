@@ -44,7 +44,8 @@ def test_tells(text: str, rule: str, place: tuple[int, int], words: str) -> None
     "text",
     [
         'a: "甲" #二期\n', "a: 甲#二期\n", "a: '甲#'\n", "a: [1] #x\n", "a: |  #x\n  b\n",
-        "a: |\n  #x\n",        "a: 甲?\n", "a: '?甲'\n", "a: ?甲\n", "a: 甲!\n", "a: '! 12'\n", '"a": 1\n', "a: 第5#楼\n",
+        "a: |\n  #x\n",
+        "a: 甲?\n", "a: '?甲'\n", "a: ?甲\n", "a: 甲!\n", "a: '! 12'\n", '"a": 1\n', "a: 第5#楼\n",
         "a: >\n  甲\n#乙\n", "a: []\n#乙\n", "? a\n: b\n",
     ],
 )  # fmt: skip
