@@ -18,6 +18,8 @@ _NEAR = 3
 _LONGEST_WORD = 200
 # nothing is cut into lines of less
 _NARROW = 20
+# what joins characters, or says how they are drawn: joiner, variant, box, flag, tone of skin
+_DRAWN_AS_ONE = re.compile(r"[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 # marks that stand on the character before them, and characters that are not seen
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
 # a document's number; or a character, ASCII word or date with what may not be parted from
@@ -66,9 +68,16 @@ def unfolded(text: str, source: str) -> str:
 
 
 def width(text: str) -> int:
-    """Terminal columns that the text takes: two for wide characters, none for combining ones."""
+    """Terminal columns that the text takes: two for wide characters, none for combining ones.
+
+    Characters that are drawn as one, as a family of three or a number in a box, count once.
+    """
     if text.isascii():
         return len(text)
+    if _DRAWN_AS_ONE.search(text):
+        from rich.cells import cell_len  # noqa: PLC0415 - hardly any text has them
+
+        return cell_len(text)
     return sum(map(_columns, text))
 
 

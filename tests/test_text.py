@@ -66,7 +66,7 @@ def test_one_line_joins_lines() -> None:
         ("é", 1),
         ("e\u0301", 1),
         ("a\u200bb", 2),
-        ("☎\ufe0f", 1),
+        ("☎\ufe0f", 2),
         ("👍", 2),
         ("“…”", 3),
         ("\u3000", 2),
@@ -154,3 +154,21 @@ def test_fits(line: str, columns: int, indent: int, lines: list[str]) -> None:
 def test_the_id_meant(word: str, found: str | None) -> None:
     ids = ["pj-31-plan", "pj-11-plan-period-longer", "pj-11-plan-period"]
     assert closest_id(word, ids) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("👨\u200d👩\u200d👧建", 4),
+        ("❤\ufe0f", 2),
+        ("❤", 1),
+        ("1\ufe0f\u20e3甲", 4),
+        ("🇨🇳", 2),
+        ("👍🏽a", 3),
+        ("甲\u200d", 2),
+        ("e\u0301", 1),
+        ("\u200b甲", 2),
+    ],
+)
+def test_what_is_drawn_as_one_is_as_wide_as_one(text: str, columns: int) -> None:
+    assert width(text) == columns
