@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 
 # findings of the program's own that others ask for by name
 FAULT = "govctl-fault"
 UNKNOWN_GATE = "project-gate"
+TOO_MANY = "file-too-many"
+# what is told of one file at most: to work off more takes several rounds anyway
+MOST = 500
 
 
 # what a finding says is missing: a paper, a step on record, what is to be filled in; '' for none
@@ -199,6 +203,27 @@ class FindingsError(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("；".join(finding.message for finding in findings))
         self.findings = tuple(findings)
+
+
+def bounded(findings: Iterable[Finding]) -> list[Finding]:
+    """The first `MOST` findings of one file; that there are more is one finding.
+
+    Findings are asked for one by one: what is not told is not worked out either.
+    """
+    told = list(islice(findings, MOST + 1))
+    if len(told) > MOST:
+        last = told.pop()
+        told.append(
+            Finding(
+                TOO_MANY,
+                Severity.ERROR,
+                f"这个文件的问题超过 {MOST} 处，从这里起没有再列",
+                remedy="请先改正列出的问题，再检查一次；多半是同一处写错引起的",
+                location=last.location,
+                order=last.order,
+            )
+        )
+    return told
 
 
 def fault(

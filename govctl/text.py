@@ -23,8 +23,12 @@ _NEAR = 3
 _SHELL_SAFE = re.compile(r"[\w./@%+=:,（）〔〕《》“”·—-]+")
 # a word of one character is no slip for another; and so many slips at most in one of letters
 _SHORTEST, _MOST_SLIPS = 2, 3
+# what is longer is no word mistyped
+_LONGEST_WORD = 200
 # nothing is cut into lines of less
 _NARROW = 20
+# what joins characters, or says how they are drawn: joiner, variant, box, flag, tone of skin
+_DRAWN_AS_ONE = re.compile(r"[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 # marks that stand on the character before them, and characters that are not seen
 _NARROWEST = frozenset({"Mn", "Me", "Cf"})
 # a document's number; or a character, ASCII word or date with what may not be parted from
@@ -90,9 +94,16 @@ def unfolded(text: str, source: str) -> str:
 
 
 def width(text: str) -> int:
-    """Terminal columns that the text takes: two for wide characters, none for combining ones."""
+    """Terminal columns that the text takes: two for wide characters, none for combining ones.
+
+    Characters that are drawn as one, as a family of three or a number in a box, count once.
+    """
     if text.isascii():
         return len(text)
+    if _DRAWN_AS_ONE.search(text):
+        from rich.cells import cell_len  # noqa: PLC0415 - hardly any text has them
+
+        return cell_len(text)
     return sum(map(_columns, text))
 
 
@@ -161,7 +172,7 @@ def distance(word: str, choice: str) -> tuple[float, bool] | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only needed once something is wrong
 
     one, other = sorted((comparable(word), comparable(choice)), key=len)
-    if len(other) < _SHORTEST:
+    if not _SHORTEST <= len(other) <= _LONGEST_WORD:
         return None
     latin = other.isascii()
     allowed = min(len(other) // 3, _MOST_SLIPS) if latin else max(len(other) // 4, 1)

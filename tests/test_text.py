@@ -77,7 +77,7 @@ def test_one_line_joins_lines() -> None:
         ("é", 1),
         ("e\u0301", 1),
         ("a\u200bb", 2),
-        ("☎\ufe0f", 1),
+        ("☎\ufe0f", 2),
         ("👍", 2),
         ("“…”", 3),
         ("\u3000", 2),
@@ -218,3 +218,21 @@ def test_the_id_meant(word: str, found: str | None) -> None:
 )
 def test_a_word_for_a_shell(word: str, typed: str) -> None:
     assert shell_word(word) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("👨\u200d👩\u200d👧建", 4),
+        ("❤\ufe0f", 2),
+        ("❤", 1),
+        ("1\ufe0f\u20e3甲", 4),
+        ("🇨🇳", 2),
+        ("👍🏽a", 3),
+        ("甲\u200d", 2),
+        ("e\u0301", 1),
+        ("\u200b甲", 2),
+    ],
+)
+def test_what_is_drawn_as_one_is_as_wide_as_one(text: str, columns: int) -> None:
+    assert width(text) == columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from govctl.documents import heading_detection, placeholders, title_matching
 from govctl.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from govctl.documents.heading_detection import DocumentHeading
     from govctl.documents.outline import OutlineNode
@@ -76,8 +77,8 @@ class ChapterIndex:
 
     def chapter_of(self, index: int) -> DocumentHeading | None:
         """The outermost heading above a block; None before the first."""
-        above = [item for item in self.headings if item.index <= index and item.rank == self._top]
-        return above[-1] if above else None
+        above = bisect_right(self._outermost, index, key=lambda heading: heading.index)
+        return self._outermost[above - 1] if above else None
 
     def _assign(
         self,
@@ -105,22 +106,24 @@ class ChapterIndex:
 
         Contents typed by hand repeat every heading, with nothing beneath.
         """
-        chapters = [(nearness, self._chapter(heading)) for nearness, heading in candidates]
-        return min(
-            chapters,
-            key=lambda item: (
-                item[0] != title_matching.EQUAL,
-                item[1].heading.rank,
-                item[0],
-                not item[1].has_content(),
-            ),
-            default=(0, None),
-        )[1]
+        parts = (
+            (nearness, self._chapter(heading)) for nearness, heading in self._nearest(candidates)
+        )
+        return min(parts, key=lambda item: not item[1].has_content(), default=(0, None))[1]
+
+    def _nearest(
+        self, candidates: Sequence[tuple[int, DocumentHeading]]
+    ) -> list[tuple[int, DocumentHeading]]:
+        """Those that only what stands under them can tell apart."""
+
+        def order(item: tuple[int, DocumentHeading]) -> tuple[bool, int, int]:
+            return item[0] != title_matching.EQUAL, item[1].rank, item[0]
+
+        least = min(map(order, candidates), default=None)
+        return [item for item in candidates if order(item) == least]
 
     def _chapter(self, heading: DocumentHeading) -> DocumentChapter:
-        start = heading.index + 1
-        later = (other for other in self.headings if other.index >= start)
-        end = next((o.index for o in later if o.rank <= heading.rank), len(self.blocks))
+        start, end = heading.index + 1, self._ends[heading.index]
         inside = [
             block
             for index, block in enumerate(self.blocks[start:end], start)
@@ -131,6 +134,21 @@ class ChapterIndex:
     @cached_property
     def _indexes(self) -> frozenset[int]:
         return frozenset(heading.index for heading in self.headings)
+
+    @cached_property
+    def _ends(self) -> Mapping[int, int]:
+        """Where each heading's part ends, by its index: at the next that is no deeper."""
+        ends: dict[int, int] = {}
+        opened: list[DocumentHeading] = []
+        for heading in self.headings:
+            while opened and opened[-1].rank >= heading.rank:
+                ends[opened.pop().index] = heading.index
+            opened.append(heading)
+        return ends | {heading.index: len(self.blocks) for heading in opened}
+
+    @cached_property
+    def _outermost(self) -> Sequence[DocumentHeading]:
+        return [heading for heading in self.headings if heading.rank == self._top]
 
     @cached_property
     def _top(self) -> int:

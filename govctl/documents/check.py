@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govctl.documents import cover_check, placeholders, title_matching
 from govctl.documents.chapters import ChapterIndex, DocumentChapter
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Location, Severity, bounded
 from govctl.office.container import ContainerError
 from govctl.office.docx_reader import read_all
 from govctl.text import one_line
@@ -68,7 +68,7 @@ def check(
         first = chapter_index.headings[0].index if chapter_index.headings else len(blocks)
         placed += [(_NOWHERE, one) for one in cover_check.check(blocks[:first], cover, where)]
     placed.sort(key=lambda found: found[0])
-    return [replace(finding, order=order) for order, (_, finding) in enumerate(placed)]
+    return bounded(replace(finding, order=order) for order, (_, finding) in enumerate(placed))
 
 
 def _meets(title: str, demand: MandatedChapter) -> bool:
@@ -146,15 +146,22 @@ def _chapter_finding(
 
 def _gaps(chapters: ChapterIndex, where: Location) -> Iterator[_Placed]:
     """One finding a chapter, naming its first gaps."""
-    gaps = [
-        (index, chapters.chapter_of(index), f"{block.place}“{_around(block.text, match.start())}”")
+    gaps = (
+        (index, block, match.start())
         for index, block in enumerate(chapters.blocks)
         if not block.in_contents
         for match in placeholders.PATTERN.finditer(block.text)
-    ]
-    for chapter, items in groupby(gaps, key=lambda gap: gap[1]):
-        indexes, _, shown = zip(*items, strict=True)
-        yield indexes[0], _unfinished(chapter.shown if chapter else "正文各章之前", shown, where)
+    )
+    for chapter, items in groupby(gaps, key=lambda gap: chapters.chapter_of(gap[0])):
+        count, first = 0, _NOWHERE
+        places: list[str] = []
+        for index, block, at in items:
+            first = index if not count else first
+            count += 1
+            if count <= _SHOWN_GAPS:
+                places.append(f"{block.place}“{_around(block.text, at)}”")
+        part = chapter.shown if chapter else "正文各章之前"
+        yield first, _unfinished(part, places, count, where)
 
 
 def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterator[_Placed]:
@@ -165,19 +172,20 @@ def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterato
         for match in placeholders.PATTERN.finditer(block.text)
     )
     if gaps:
-        yield end, _unfinished("页眉、页脚", tuple(gaps), where)
+        yield end, _unfinished("页眉、页脚", [*gaps][:_SHOWN_GAPS], len(gaps), where)
 
 
-def _unfinished(part: str, gaps: Sequence[str], where: Location) -> Finding:
-    more = f"，等 {len(gaps)} 处" if len(gaps) > _SHOWN_GAPS else ""
-    shown = "、".join(gaps[:_SHOWN_GAPS])
+def _unfinished(part: str, places: Sequence[str], count: int, where: Location) -> Finding:
+    """Tell how many gaps there are, and the first `places`."""
+    more = f"，等 {count} 处" if count > len(places) else ""
+    shown = "、".join(places)
     return Finding(
         "doc-placeholder",
         Severity.ERROR,
-        f"{part}还有 {len(gaps)} 处没有完成：{shown}{more}",
+        f"{part}还有 {count} 处没有完成：{shown}{more}",
         remedy="请补充或核实后删去方括号标记；事实类的内容填入 project.yaml 后可重新生成",
         location=where,
-        values={"count": str(len(gaps))},
+        values={"count": str(count)},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMERAL = "零〇一二三四五六七八九十百"
 _NUMBER = re.compile(
@@ -22,6 +23,7 @@ _FILLER = re.compile(r"[\W_]|[和与及的其之]")
 EQUAL, CONTAINED, KEYWORD = range(3)
 
 
+@lru_cache(maxsize=32_768)  # each heading is compared with each title
 def fold(title: str) -> str:
     """Reduce a title to what tells it from others."""
     text = unicodedata.normalize("NFKC", title).strip()

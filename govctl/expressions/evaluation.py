@@ -100,7 +100,7 @@ class EvaluationContext:
     def _result(self, source: Source) -> cel.Value:
         try:
             result = _compiled(source.text).eval(self._activation)
-        except RuntimeError as problem:
+        except (RuntimeError, TypeError) as problem:  # the latter of half a character
             raise ExpressionError(source, _in_chinese(problem)) from problem
         if result.type().name() == "ERROR":
             raise ExpressionError(source, _in_chinese(result.value()))

@@ -7,18 +7,30 @@ rule never fails on facts that are merely incomplete.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from govctl import units
-from govctl.text import comparable
+from govctl.text import comparable, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _CREDIT_CHARS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_FORM = re.compile(rf"[{_CREDIT_CHARS}]{{2}}[0-9]{{6}}[{_CREDIT_CHARS}]{{10}}")
+_CREDIT_LENGTH = 18
+# letters that the standard leaves out, being taken for digits
+_NO_LETTERS = (
+    ("O", "多半是数字 0"),
+    ("I", "多半是数字 1"),
+    ("Z", "多半是数字 2"),
+    ("S", "多半是数字 5"),
+    ("V", "代码里没有这个字母"),
+)
+_LETTERS_FOR_DIGITS = str.maketrans("OIZS", "0125")
+_OLDER_CODES = {9: "，像是旧的组织机构代码", 15: "，像是旧的营业执照注册号"}
 _ORGANISATION_CHARS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _PROJECT_CODE = re.compile(r"([0-9]{4})-([0-9]{6})-([0-9]{2})-([0-9]{2})-([0-9]{6})")
@@ -102,6 +114,44 @@ def credit_code_ok(code: str) -> bool:
     return code[17] == _CREDIT_CHARS[-weighted % 31] and _organisation_code_ok(code[8:17])
 
 
+def credit_code_slip(code: str) -> str:
+    """Say what is wrong with a 统一社会信用代码, and how it reads set right; '' if nothing is."""
+    if not code or credit_code_ok(code):
+        return ""
+    narrow = unicodedata.normalize("NFKC", code)
+    packed = "".join(narrow.split())
+    written = packed.upper()
+    right = written.translate(_LETTERS_FOR_DIGITS)
+    slips = [
+        words
+        for wrong, words in (
+            (narrow != code, "有全角字符"),
+            (packed != narrow, "有空格"),
+            (written != packed, "有小写字母"),
+            *((letter in written, f"写了字母 {letter}，{means}") for letter, means in _NO_LETTERS),
+        )
+        if wrong
+    ]
+    if len(written) != _CREDIT_LENGTH:
+        slips.append(f"有 {len(written)} 位，应当是 18 位{_OLDER_CODES.get(len(written), '')}")
+    elif credit_code_ok(right):
+        slips.append(f"改正后是 {right}")
+    elif not slips:
+        slips.append(_wrong_place(written))
+    return "，".join(slips)
+
+
+def _wrong_place(code: str) -> str:
+    odd = next((char for char in code if char not in _CREDIT_CHARS), "")
+    if odd:
+        return f"第 {code.index(odd) + 1} 位的“{one_line(odd)}”不是数字或大写字母"
+    if not _CREDIT_FORM.fullmatch(code):
+        return "第 3 至 8 位是行政区划代码，应当是数字"
+    if not _organisation_code_ok(code[8:17]):
+        return "第 17 位是校验位，同第 9 至 16 位对不上，其中多半抄错了一位"
+    return "最后一位是校验位，同前面的对不上，多半抄错了一位"
+
+
 def _organisation_code_ok(code: str) -> bool:
     """Whether an organisation code ends in its check character (GB 11714)."""
     weighted = sum(
@@ -170,6 +220,7 @@ FUNCTIONS: dict[str, tuple[str, tuple[str, ...], Callable[..., Any]]] = {
     "share": ("int", ("number", "number"), share),
     "line_ok": ("bool", ("number", "number", "number"), line_ok),
     "credit_code_ok": ("bool", ("string",), credit_code_ok),
+    "credit_code_slip": ("string", ("string",), credit_code_slip),
     "project_code_ok": ("bool", ("string",), project_code_ok),
     "document_number_ok": ("bool", ("string",), document_number_ok),
     "number_year": ("int", ("string",), number_year),

@@ -6,7 +6,7 @@ import re
 
 # what RE2 and Python read alike, `$` set aside; what is repeated is one character
 _ONE = r"(?:[^\\^$()\[\]{}*+?|]|\\[.()*+?\[\]{}|-]|\[\^?(?:\w-\w|[^\\^\[\]&|~-])++\])"
-_TIMES = r"(?:\{[0-9]{1,3}\}|(?P<open>[*+?]|\{[0-9]{1,3},[0-9]{0,3}\}))?"
+_TIMES = r"(?:\{[0-9]{1,2}\}|(?P<open>[*+?]|\{[0-9]{1,2},[0-9]{0,2}\}))?"
 _PIECE = re.compile(rf"{_ONE}{_TIMES}|\((?!\?)|[)|]")
 _SAME_PATTERN = re.compile(rf"\^?(?:{_PIECE.pattern})*+\$?")
 

@@ -61,7 +61,10 @@ def tree(text: str) -> Tree:
 
     """
     # whether types go together is `typecheck`'s to say; a part of a term has names of its own
-    parsed = _environment().compile(text, disable_check=True)
+    try:
+        parsed = _environment().compile(text, disable_check=True)
+    except TypeError as problem:  # the binding's word for half a character
+        raise RuntimeError(str(problem)) from problem
     wrapped = any_pb2.Any.FromString(parsed.serialize())
     read: Any = _parsed_expression()()
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govctl.office.docx_styles import ParagraphStyle, heading_level
+from govctl.office.xml_guard import MAX_TEXT, Guard, TooManyElementsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,8 @@ _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rP
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
+# a little more than the name of a field of contents
+_LONGEST_NAME = 8
 ROOTS = frozenset({"document"})
 MARGINS = frozenset({"hdr", "ftr"})
 
@@ -36,28 +39,8 @@ class Block:
     in_contents: bool = False
 
 
-class DocumentTypeError(Exception):
-    """Office writes no document types; only an attack needs one."""
-
-
 class NotADocumentError(Exception):
     """The XML is no WordprocessingML: a workbook under the wrong name, perhaps."""
-
-
-class Guard:
-    """Refuses document types, which could expand into gigabytes."""
-
-    def doctype(self, _name: str, _public: str, _system: str) -> None:
-        """Refuse.
-
-        Raises:
-            DocumentTypeError: always.
-
-        """
-        raise DocumentTypeError
-
-    def close(self) -> None:
-        """Nothing is kept."""
 
 
 @dataclass(slots=True)
@@ -77,6 +60,7 @@ class Collector(Guard):
     """Receives the elements of document.xml, or of another of the `roots`, and gathers blocks."""
 
     def __init__(self, styles: Mapping[str, ParagraphStyle], roots: frozenset[str] = ROOTS) -> None:
+        super().__init__()
         self.blocks: list[Block] = []
         self._styles = styles
         self._roots = roots
@@ -84,17 +68,20 @@ class Collector(Guard):
         self._skipping = 0
         self._drafts: list[_Draft] = []
         self._bold = False
-        self._fields: list[str] = []
+        self._fields: list[str] = []  # the first word of each open field
+        self._contents_fields = 0  # how many of them are contents
         self._table: list[list[int]] = []  # for each open table: its number, row and column
-        self._tables = self._paragraphs = 0
+        self._tables = self._paragraphs = self._characters = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Receive the start of an element.
 
         Raises:
             NotADocumentError: it is the first one, and not a document.
+            TooManyElementsError: there were enough before.
 
         """
+        super().start(name, attributes)
         tag = name.rpartition("}")[2]
         if not self._path and tag not in self._roots:
             raise NotADocumentError
@@ -118,17 +105,25 @@ class Collector(Guard):
             self._table.pop()
 
     def data(self, text: str) -> None:
-        """Receive text, perhaps in several pieces."""
+        """Receive text, perhaps in several pieces.
+
+        Raises:
+            TooManyElementsError: it is more than a person writes.
+
+        """
         tag = self._path[-1] if self._path else ""
         if tag == "instrText" and self._fields:
-            self._fields[-1] += text
+            self._name_field(text)
         elif tag == "t" and not self._skipping:
+            self._characters += len(text)
+            if self._characters > MAX_TEXT:
+                raise TooManyElementsError
             self._add(text)
 
     def _open(self, tag: str, parent: str, attributes: Mapping[str, str]) -> None:
         draft = self._drafts[-1] if self._drafts else None
         if tag == "p":
-            self._drafts.append(_Draft(in_contents=self._in_contents()))
+            self._drafts.append(_Draft(in_contents=bool(self._contents_fields)))
         elif tag == "tbl":
             self._tables += 1
             self._table.append([self._tables, 0, 0])
@@ -168,12 +163,15 @@ class Collector(Guard):
         if kind == "begin":
             self._fields.append("")
         elif kind == "end" and self._fields:
-            self._fields.pop()
-        if self._drafts and self._in_contents():
+            self._contents_fields -= _is_contents(self._fields.pop())
+        if self._drafts and self._contents_fields:
             self._drafts[-1].in_contents = True
 
-    def _in_contents(self) -> bool:
-        return any(code.split()[:1] == ["TOC"] for code in self._fields)
+    def _name_field(self, text: str) -> None:
+        """Take in a piece of a field's code, of which the first word alone is of use."""
+        before = self._fields[-1]
+        self._fields[-1] = (before + text).lstrip()[:_LONGEST_NAME]
+        self._contents_fields += _is_contents(self._fields[-1]) - _is_contents(before)
 
     def _close_paragraph(self) -> None:
         draft = self._drafts.pop()
@@ -202,6 +200,10 @@ class Collector(Guard):
             return f"第{self._paragraphs}段"
         number, row, column = self._table[-1]
         return f"第{number}个表第{row}行第{column}列"
+
+
+def _is_contents(code: str) -> bool:
+    return code.split()[:1] == ["TOC"]
 
 
 def _attribute(attributes: Mapping[str, str], name: str) -> str:

@@ -14,14 +14,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from govctl.office.container import ContainerError, open_checked, read_part
-from govctl.office.docx_blocks import (
-    MARGINS,
-    Collector,
-    DocumentTypeError,
-    Guard,
-    NotADocumentError,
-)
-from govctl.office.docx_styles import ParagraphStyle, read_styles
+from govctl.office.docx_blocks import MARGINS, Collector, NotADocumentError
+from govctl.office.docx_styles import ParagraphStyle, StylesCollector
+from govctl.office.xml_guard import DocumentTypeError, Guard, TooManyElementsError
 
 if TYPE_CHECKING:
     import zipfile
@@ -93,6 +88,9 @@ def _parse(content: bytes, target: object, name: str) -> None:
         parser.close()
     except NotADocumentError as problem:
         raise ContainerError("不是 Word 文档，像是别的文件改了扩展名") from problem
+    except TooManyElementsError as problem:
+        words = f"组成部分 {name} 里的内容多得不像一份文书，未读取；确有这样多的，请拆成几个文件"
+        raise ContainerError(words) from problem
     except (ET.ParseError, ValueError, LookupError, DocumentTypeError) as problem:
         raise ContainerError(f"组成部分 {name} 的内容已损坏") from problem
 
@@ -112,6 +110,6 @@ def _styles(archive: zipfile.ZipFile, folder: str) -> Mapping[str, ParagraphStyl
     name = posixpath.join(folder, "styles.xml")
     if name not in archive.namelist():
         return {}
-    content = read_part(archive, name)
-    _parse(content, Guard(), name)
-    return read_styles(content)
+    collector = StylesCollector()
+    _parse(read_part(archive, name), collector, name)
+    return collector.styles()

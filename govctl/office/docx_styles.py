@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+
+from govctl.office.xml_guard import Guard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
@@ -23,28 +24,70 @@ class ParagraphStyle:
     contents: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Declared:
-    name: str
-    parent: str
-    outline: str
+    name: str = ""
+    parent: str = ""
+    outline: str = ""
 
 
-def read_styles(content: bytes) -> Mapping[str, ParagraphStyle]:
-    """Read styles.xml: style id → style.
+class StylesCollector(Guard):
+    """Receives the elements of styles.xml as they stream by, and keeps what makes a heading."""
 
-    Raises:
-        ParseError: it is no XML.
+    def __init__(self) -> None:
+        super().__init__()
+        self._declared: dict[str, _Declared] = {}
+        self._path: list[str] = []
+        self._current = _Declared()
 
-    """
-    root = ET.fromstring(content)  # noqa: S314 - the caller has refused document types
-    declared = {
-        _value(item, "styleId"): _declaration(item) for item in root if _tag(item) == "style"
-    }
-    return {
-        style: ParagraphStyle(_level(style, declared), bool(_CONTENTS.fullmatch(entry.name)))
-        for style, entry in declared.items()
-    }
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Receive the start of an element."""
+        super().start(name, attributes)
+        self._path.append(name.rpartition("}")[2])
+        where = self._path[1:]
+        if where == ["style"]:
+            self._current = self._declared[_value(attributes, "styleId")] = _Declared()
+        elif where == ["style", "name"]:
+            self._current.name = _value(attributes, "val")
+        elif where == ["style", "basedOn"]:
+            self._current.parent = _value(attributes, "val")
+        elif where in (["style", "outlineLvl"], ["style", "pPr", "outlineLvl"]):
+            self._current.outline = _value(attributes, "val")
+
+    def end(self, _name: str) -> None:
+        """Receive the end of an element."""
+        self._path.pop()
+
+    def styles(self) -> Mapping[str, ParagraphStyle]:
+        """What was received: style id → style."""
+        levels: dict[str, int] = {}
+        for style in self._declared:
+            self._find_level(style, levels)
+        return {
+            style: ParagraphStyle(levels[style], bool(_CONTENTS.fullmatch(entry.name)))
+            for style, entry in self._declared.items()
+        }
+
+    def _find_level(self, style: str, levels: dict[str, int]) -> None:
+        """Find the level of a style and of all those on the way to the one that has it."""
+        chain: dict[str, None] = {}
+        level = 0
+        while style in self._declared and style not in chain:
+            chain[style] = None
+            own = levels[style] if style in levels else _own_level(self._declared[style])
+            if own is not None:
+                level = own
+                break
+            style = self._declared[style].parent
+        levels.update(dict.fromkeys(chain, level))
+
+
+def _own_level(entry: _Declared) -> int | None:
+    """The level that a style has by itself; None where its parent's counts."""
+    if entry.outline:
+        return heading_level(entry.outline)
+    match = _NAME.fullmatch(entry.name.strip())
+    return int(match[1]) if match else None
 
 
 def heading_level(outline: str) -> int:
@@ -52,39 +95,5 @@ def heading_level(outline: str) -> int:
     return int(outline) + 1 if outline.isdecimal() and int(outline) <= _LAST_LEVEL else 0
 
 
-def _declaration(item: ET.Element) -> _Declared:
-    found = {_tag(part): part for part in _below(item)}
-    values = {tag: _value(part, "val") for tag, part in found.items()}
-    return _Declared(
-        values.get("name", ""), values.get("basedOn", ""), values.get("outlineLvl", "")
-    )
-
-
-def _below(item: ET.Element) -> Iterator[ET.Element]:
-    for part in item:
-        yield part
-        if _tag(part) == "pPr":
-            yield from part
-
-
-def _level(style: str, declared: Mapping[str, _Declared]) -> int:
-    seen: set[str] = set()
-    while style in declared and style not in seen:
-        seen.add(style)
-        entry = declared[style]
-        if entry.outline:
-            return heading_level(entry.outline)
-        if match := _NAME.fullmatch(entry.name.strip()):
-            return int(match[1])
-        style = entry.parent
-    return 0
-
-
-def _tag(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _value(element: ET.Element, name: str) -> str:
-    return next(
-        (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), ""
-    )
+def _value(attributes: Mapping[str, str], name: str) -> str:
+    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")

@@ -12,11 +12,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from govctl.expressions.functions import FUNCTIONS
+from govctl.expressions.python_names import NAMES
 from govctl.packs import cross_prefilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from types import CodeType
 
     from govctl.expressions.source import Source
@@ -25,50 +25,12 @@ if TYPE_CHECKING:
     from govctl.packs.norms.base import Norm
 
 
-def _string(value: object) -> str:
-    """CEL's `string`, of what the packs give it."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError(value)
-    return str(value)
-
-
-def _strict(types: Sequence[str], call: Callable[..., Any]) -> Callable[..., Any]:
-    """A function as CEL has it: a whole number that is not filled in has no answer.
-
-    Texts are always filled in, and what takes a "number" answers for none by itself.
-    """
-    needed = [index for index, kind in enumerate(types) if kind == "int"]
-    if not needed:
-        return call
-
-    def strict(*given: object) -> object:
-        if any(given[index] is None for index in needed):
-            raise TypeError(given)
-        return call(*given)
-
-    return strict
-
-
 _NAME = "<prefilter>"
 _FUNCTION = "prefilter"
 _TERM = re.compile(r"\bt_(\w+)")
 _UNKNOWN = "unknown()"  # which no one defines: the whole question then goes to CEL
-# what a translated condition may call; nothing else of Python is within its reach
-_GLOBALS = {
-    "__builtins__": {
-        "any": any,
-        "all": all,
-        "len": len,
-        "sum": sum,
-        "set": set,
-        "sorted": sorted,
-        "Exception": Exception,
-    },
-    "search": re.search,
-    "ASCII": re.ASCII,
-    "string": _string,
-    **{f"f_{name}": _strict(types, call) for name, (_, types, call) in FUNCTIONS.items()},
-}
+# what the function itself needs beside what a translated condition may call
+_GLOBALS = {"__builtins__": {"set": set, "sorted": sorted, "Exception": Exception}, **NAMES}
 
 # the gates passed, and the candidates by their indexes
 Filtered = tuple[set[str], list[int]]
@@ -125,7 +87,7 @@ def translated(regulation: Regulation) -> CodeType:
 def _translator(regulation: Regulation) -> Translator:
     from govctl.expressions.to_python import Translator  # noqa: PLC0415 - CEL takes 30 ms
 
-    return Translator({name: term.value.written for name, term in regulation.terms.items()})
+    return Translator({name: term.value for name, term in regulation.terms.items()})
 
 
 def _opening(signature: str) -> Iterator[str]:
@@ -215,9 +177,9 @@ def _elements(norm: Norm) -> str:
 
 def _condition(translator: Translator, source: Source) -> str:
     """A condition in Python; '' where CEL must be asked."""
-    from govctl.expressions.to_python import UntranslatableError  # noqa: PLC0415
+    from govctl.expressions.python_operators import UntranslatableError  # noqa: PLC0415
 
     try:
-        return f"({translator.condition(source.written or source.text)})"
+        return f"({translator.condition(source)})"
     except (UntranslatableError, RuntimeError):
         return ""

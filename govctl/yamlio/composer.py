@@ -6,15 +6,16 @@ Bad input becomes findings: a text that cannot be read has no data, and they say
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from _ruamel_yaml import CParser  # the C parser that ruamel.yaml itself builds upon
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Location, Severity, bounded
 from govctl.yamlio import bracket_hints, line_hints, tag_hints
-from govctl.yamlio.fast import MAX_DEPTH
+from govctl.yamlio.fast import MAX_DEPTH, MAX_NODES
 from govctl.yamlio.nodes import UNTAGGED, Builder, span
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ NO_CHARACTER = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 
+# YAML ends a line here, and a comment too; no editor shows it
+BREAK = re.compile(r"[\x85\u2028\u2029]")
+_TO_SHORTEN = "多半是重复粘贴，请删去多余的；确有这样多的，请拆开或改用汇总数据"
+
 # what to do about an empty file, by its name
 _TO_FILL = {
     "project.yaml": "请执行 govctl new {folder} --unit 单位 --total 万元 --needs 需求，"
@@ -39,21 +44,24 @@ _TO_FILL = {
 }
 
 
-class _TooDeepError(Exception):
-    """The file nests deeper than any honest file does; `mark` is where."""
+class _TooMuchError(Exception):
+    """The file has more in it, or in one another, than any honest file; `mark` is where."""
 
-    def __init__(self, mark: StringMark) -> None:
+    def __init__(self, mark: StringMark, *words: str) -> None:
         super().__init__()
         self.mark = mark
+        self.words = words
 
 
 class _Composer(CParser):  # type: ignore[misc]  # a C module without types
-    """Composes nodes without resolving tags, and no deeper than `MAX_DEPTH`.
+    """Composes nodes without resolving tags, no deeper than `MAX_DEPTH`, nor more than `MAX_NODES`.
 
-    The parser recurses in C, so a file of brackets would otherwise end the process.
+    The parser recurses in C, so a file of brackets would otherwise end the process; a node
+    takes 330 bytes, and may stand for two of the file.
     """
 
     depth = 0
+    nodes = 0
 
     def resolve(self, _kind: type[Node], _value: object, _implicit: object) -> Tag:
         """Give every node without a written tag the same one."""
@@ -61,8 +69,16 @@ class _Composer(CParser):  # type: ignore[misc]  # a C module without types
 
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
         self.depth += 1
-        if self.depth > MAX_DEPTH and parent is not None:
-            raise _TooDeepError(parent.start_mark)
+        self.nodes += 1
+        if parent is None:
+            return
+        if self.depth > MAX_DEPTH:
+            raise _TooMuchError(
+                parent.start_mark, "yaml-syntax", f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"
+            )
+        if self.nodes > MAX_NODES:
+            message = f"内容超过 {MAX_NODES // 10_000} 万项，未读取"
+            raise _TooMuchError(parent.start_mark, "yaml-too-large", message, _TO_SHORTEN)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -70,21 +86,24 @@ class _Composer(CParser):  # type: ignore[misc]  # a C module without types
 
 def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Finding]]:
     """Read YAML text that stands in `path`: its data, None if unreadable; nodes; findings."""
+    if broken := BREAK.search(text):
+        return None, None, [_hidden_break(path, text, broken)]
     try:
         root = _Composer(text).get_single_node()
     except MarkedYAMLError as problem:
-        mistyped = list(line_hints.mistyped_lines(text, path, shape))
+        mistyped = bounded(line_hints.mistyped_lines(text, path, shape))
         return None, None, mistyped or [_syntax_finding(path, text, problem)]
-    except _TooDeepError as problem:
-        words = f"内容嵌套超过 {MAX_DEPTH} 层", "请检查括号和缩进"
-        return None, None, [_syntax_error(path, problem.mark.line, problem.mark.column, *words)]
+    except _TooMuchError as problem:
+        rule, *words = problem.words
+        told = _syntax_error(path, problem.mark.line, problem.mark.column, *words)
+        return None, None, [replace(told, rule=rule)]
     except (YAMLError, UnicodeEncodeError):
         return None, None, [_bad_character(path, text)]
     builder = Builder(path, text)
     data = builder.build(root, shape) if root is not None else None
     if data is None and not builder.findings:
         builder.add_finding("yaml-empty", *_empty(text, path), None)
-    return data, root, builder.findings
+    return data, root, bounded(builder.findings)
 
 
 def _empty(text: str, path: Path) -> tuple[str, str]:
@@ -100,24 +119,47 @@ def compose(text: str) -> Node | None:
     """The nodes of a text; None where it cannot be read."""
     try:
         root: Node | None = _Composer(text).get_single_node()
-    except (YAMLError, UnicodeEncodeError, _TooDeepError):
+    except (YAMLError, UnicodeEncodeError, _TooMuchError):
         return None
     return root
 
 
-def locate(root: Node | None, path: Path, steps: Sequence[str | int], *, key: bool) -> Location:
-    """The place of the value at `steps` below a node; see `Document.locate`."""
-    key_node: Node | None = None
-    node = root
-    for step in steps:
-        found = _child(node, step)
-        if found is None:
-            key = True
-            break
-        key_node, node = found[0] or key_node, found[1]
-    if key or node is None or node.start_mark.line != node.end_mark.line:
-        node = key_node or _first(root)
-    return span(path, node) if node is not None else Location(path)
+class Places:
+    """Where values stand below a node; large groups are looked through once."""
+
+    def __init__(self, root: Node | None) -> None:
+        self.root = root
+        self._keys: dict[int, dict[object, tuple[Node, Node]]] = {}
+
+    def locate(self, path: Path, steps: Sequence[str | int], *, key: bool) -> Location:
+        """The place of the value at `steps`; see `Document.locate`."""
+        key_node: Node | None = None
+        node = self.root
+        for step in steps:
+            found = self._child(node, step)
+            if found is None:
+                key = True
+                break
+            key_node, node = found[0] or key_node, found[1]
+        if key or node is None or node.start_mark.line != node.end_mark.line:
+            node = key_node or _first(self.root)
+        return span(path, node) if node is not None else Location(path)
+
+    def _child(self, node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+        if isinstance(node, MappingNode):
+            if id(node) not in self._keys:
+                # of keys that are written twice, the first counts
+                pairs = reversed(node.value)
+                self._keys[id(node)] = {
+                    key.value: (key, value) for key, value in pairs if isinstance(key, ScalarNode)
+                }
+            return self._keys[id(node)].get(step)
+        if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            item = node.value[step]
+            # an element that spans lines is pointed at by its first key or value
+            first = item.value[0][0] if isinstance(item, MappingNode) and item.value else item
+            return first, item
+        return None
 
 
 def _first(root: Node | None) -> Node | None:
@@ -126,19 +168,6 @@ def _first(root: Node | None) -> Node | None:
         key: Node = root.value[0][0]
         return key
     return root
-
-
-def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        item = node.value[step]
-        # an element that spans lines is pointed at by its first key or value
-        first = item.value[0][0] if isinstance(item, MappingNode) and item.value else item
-        return first, item
-    return None
 
 
 def _syntax_error(path: Path, line: int, column: int, message: str, remedy: str) -> Finding:
@@ -163,6 +192,14 @@ def _syntax_finding(path: Path, text: str, problem: MarkedYAMLError) -> Finding:
             return _syntax_error(path, *found_there)
     words = line_hints.explain_syntax(lines[line], problem.problem or "", problem.context or "")
     return _syntax_error(path, line, column, *words)
+
+
+def _hidden_break(path: Path, text: str, found: re.Match[str]) -> Finding:
+    before = text[: found.start()].split("\n")
+    message = f"这里有看不见的换行符（U+{ord(found[0]):04X}），这一行从这里断开"
+    remedy = "多半是从别处粘贴带来的，请删除后重新保存；要换行的，请按回车键"
+    told = _syntax_error(path, len(before) - 1, len(before[-1]), message, remedy)
+    return replace(told, rule="yaml-control-character")
 
 
 def _bad_character(path: Path, text: str) -> Finding:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ruamel.yaml.nodes import Node
 
+    from govctl.yamlio.composer import Places
     from govctl.yamlio.fragments import Fragments
 
     Fits = Callable[[Any], bool]
@@ -55,11 +56,15 @@ class Document:
 
         A value that spans lines is pointed at by its key; `key` asks for that always.
         """
-        from govctl.yamlio import composer  # noqa: PLC0415
-
         known = "root" in vars(self)
-        root = self.root if known else self._parts.around(path[0] if path else "")
-        return composer.locate(root, self.path, path, key=key)
+        places = self._places if known else self._parts.around(path[0] if path else "")
+        return places.locate(self.path, path, key=key)
+
+    @cached_property
+    def _places(self) -> Places:
+        from govctl.yamlio.composer import Places  # noqa: PLC0415
+
+        return Places(self.root)
 
     @cached_property
     def _parts(self) -> Fragments:

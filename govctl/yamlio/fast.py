@@ -28,6 +28,9 @@ _TEXT = frozenset({"text", "date"})
 _LARGE = 10**9
 DECLINED: Final = object()
 MAX_DEPTH = 64
+MAX_NODES = 500_000
+# one of them stands before each value and each key
+_BEFORE_NODES = "\n,:-[{"
 # other documents and directives, at the beginning of a line
 _STARTS = ("---", "...", "%")
 # anchors, aliases, tags, complex keys, escapes; characters that YAML forbids or breaks lines
@@ -48,6 +51,10 @@ _DOUBTS = (
     re.compile(r"\{(?=\s*+[|>:#])"),
     re.compile(r"\[(?=\s*+[|>:#])"),
     re.compile(r",(?=\s*+[|>:#])"),
+    # a block of text that does not begin at an end of a line: within a group it is none
+    re.compile(r"[|>](?<= .)(?![-+0-9]*+ *+(?: #[^\n]*+)?\n)"),
+    # what goes on behind quotes or a group
+    re.compile(r"#(?<=[\"'\]}]#)"),
 )
 _SEPARATED = re.compile(r"_(?<=[0-9]_)")  # 1_
 # numbers in forms that only one reader knows, or that a float does not keep
@@ -69,11 +76,11 @@ _BASE = re.compile(r"0[xXoObB]")
 _OTHER_BASE = re.compile(r"(?<![0-9A-Za-z])0[xXoObB]")
 # a block of text at the very end, of which the last line break is uncertain
 _LAST_BLOCK = re.compile(r"[|>][^\n]*\s*\Z")
-# brackets over several lines; most lines with braces end in one, and to see that takes a tenth
-# of the time
-_LIST_OVER_LINES = re.compile(r"\[[^]\[{}\n]*+\n")
-_GROUP_OVER_LINES = re.compile(r"\{[^]\[{}\n]*+\n")
-_GROUPS_CLOSED = re.compile(r"[^{]*+(?:\{.*+(?<=[\]}])\n[^{]*+)*+")
+# brackets that do not close on the line that they open on, looked for from within
+_WITH_BRACKETS = re.compile(r"^.*[\[{].*$", re.MULTILINE)
+_QUOTED = re.compile(r"(?<=[ \[{,:])(?:\"[^\"\n]*+\"|'[^'\n]*+')(?=[ ,\]}:\n]|$)", re.MULTILINE)
+_GROUP = re.compile(r"\[[^]\[{}\n]*+\]|\{[^]\[{}\n]*+\}")
+_LEFT = re.compile(r"[\[{\"]|(?<![^ \[{,:])'")
 _DEEP = " " * MAX_DEPTH
 
 
@@ -90,10 +97,20 @@ def _is_plain(text: str) -> bool:
         and not _MARK.search(text)
         and not any(doubt.search(text) for doubt in _DOUBTS)
         and not (_BASE.search(text) and _OTHER_BASE.search(text))
-        and not _LIST_OVER_LINES.search(text)
-        and (_GROUPS_CLOSED.fullmatch(text) or not _GROUP_OVER_LINES.search(text))
+        and (not ("[" in text or "{" in text) or _groups_close(text))
         and not _ends_in_block(text[-200:])
+        and (len(text) < MAX_NODES or sum(map(text.count, _BEFORE_NODES)) < MAX_NODES)
     )
+
+
+def _groups_close(text: str) -> bool:
+    """Whether every bracket is closed on its line, so that the next begins anew."""
+    lines = "\n".join(_WITH_BRACKETS.findall(text))
+    left = _QUOTED.sub("", lines) if '"' in lines or "'" in lines else lines
+    count = 1
+    while count:
+        left, count = _GROUP.subn("", left)
+    return not _LEFT.search(left)
 
 
 def _ends_in_block(end: str) -> bool:

@@ -7,13 +7,12 @@ time. The nodes of a part have the lines that they have in the whole file.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from govctl.yamlio.composer import compose
+from govctl.yamlio.composer import Places, compose
 
-if TYPE_CHECKING:
-    from ruamel.yaml.nodes import Node
-
+# a file is composed as a whole once so many of its parts are pointed into
+_MANY = 20
 # what is not indented begins a part, unless it is a comment or an item of a list
 _BEGINNING = re.compile(r"^[^ #\n-][^:\n]*", re.MULTILINE)
 
@@ -30,13 +29,16 @@ class Fragments:
             found = [("", 0)]
         ends = [start for _, start in found[1:]] + [len(text)]
         self._places = {key: (start, end) for (key, start), end in zip(found, ends, strict=True)}
-        self._composed: dict[str, Node | None] = {}
+        self._composed: dict[str, Places] = {}
 
-    def around(self, key: object) -> Node | None:
-        """The nodes of the part with that key; of the first part, where there is none."""
+    def around(self, key: object) -> Places:
+        """What stands in the part with that key; in the first part, where there is none."""
         name = key if isinstance(key, str) and key in self._places else next(iter(self._places))
+        if name not in self._composed and len(self._composed) == _MANY:
+            whole = Places(compose(self._text))
+            self._composed = dict.fromkeys(self._places, whole)
         if name not in self._composed:
             start, end = self._places[name]
             above = "\n" * self._text.count("\n", 0, start)
-            self._composed[name] = compose(above + self._text[start:end])
+            self._composed[name] = Places(compose(above + self._text[start:end]))
         return self._composed[name]

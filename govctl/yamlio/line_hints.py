@@ -72,9 +72,8 @@ def mistyped_lines(text: str, path: Path, shape: Shape) -> Iterator[Finding]:
                 break
 
 
-def colons_in(text: str, where: Location) -> Iterator[Finding]:
+def colons_in(lines: Sequence[str], where: Location) -> Iterator[Finding]:
     """Find keys followed by ： in a place that holds words where keys should stand."""
-    lines = text.splitlines()
     for number in range(where.line, where.end_line + 1):
         start = where.column - 1 if number == where.line else 0
         match = _COLON.match(lines[number - 1], start)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tag import Tag
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import MOST, Finding, Location, Severity
 from govctl.text import CONTROL, one_line
-from govctl.yamlio import line_hints, tag_hints
+from govctl.yamlio import line_hints, lost_signs, tag_hints
 from govctl.yamlio.shape import FREE, Shape
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ class Builder:
         self.text = text
         self.findings: list[Finding] = []
         self._may_refer = "&" in text
-        self._lines: list[str] = []
+        self._may_lose = lost_signs.may_be_in(text)
         self._may_hide = "\\" in text or CONTROL.search(text) is not None
         self._seen: set[int] = set()
 
     def add_finding(self, rule: str, message: str, remedy: str, node: Node | None) -> None:
-        """Note what is wrong at a node, or with the whole file."""
+        """Note what is wrong at a node, or with the whole file, unless enough is known to be."""
+        if len(self.findings) > MOST:
+            return
         where = span(self.path, node) if node is not None else Location(self.path)
         self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
 
@@ -69,6 +72,8 @@ class Builder:
             return None
         if node.ctag is not UNTAGGED:
             self._refuse_tag(node)
+        elif self._may_lose:
+            self._find_lost_sign(node)
         if isinstance(node, ScalarNode):
             if self._may_refer:
                 self._refuse_anchor(node)
@@ -87,7 +92,15 @@ class Builder:
             remedy = "请删除后手工重新录入，不要粘贴；双引号里以 \\ 开头的转义也请删除"
             self.add_finding("yaml-control-character", message, remedy, node)
         if not node.style and "：" in node.value and shape.kind in ("object", "array"):
-            self.findings += line_hints.colons_in(self.text, span(self.path, node))
+            self.findings += line_hints.colons_in(self._lines, span(self.path, node))
+
+    def _find_lost_sign(self, node: Node) -> None:
+        if lost := lost_signs.around(self.text, node.start_mark.index, node.end_mark.index):
+            self.add_finding("yaml-syntax", *lost, node)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def _repeated(self, node: Node, where: Node) -> bool:
         """Refuse a node met before: aliases can expand a small file into a huge one."""
@@ -104,6 +117,8 @@ class Builder:
             if not isinstance(key_node, ScalarNode):
                 self.add_finding("yaml-key", "键必须是一个词", "请改为“键: 值”的写法", key_node)
                 continue
+            if self._may_lose:
+                self._find_lost_sign(key_node)
             key = key_node.value
             if key in keys:
                 line = keys[key].start_mark.line + 1
@@ -136,7 +151,6 @@ class Builder:
 
     def _written(self, node: Node) -> str:
         """A value on one line as it stands in the file, with its sign; '' for a longer one."""
-        self._lines = self._lines or self.text.splitlines()
         start, end = node.start_mark, node.end_mark
         line = self._lines[start.line] if start.line < len(self._lines) else ""
         written = line[start.column : end.column if end.line == start.line else None].rstrip()

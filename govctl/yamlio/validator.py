@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from govctl.findings import bounded
 from govctl.yamlio.shape import load_schema, load_shape
 
 if TYPE_CHECKING:
@@ -49,11 +50,40 @@ def explainer(name: str) -> Draft202012Validator:
     )
     validator = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator,
-        {"multipleOf": _multiple_of, "pattern": _pattern},
+        {"multipleOf": _multiple_of, "pattern": _pattern, "items": _Items(name)},
         type_checker=numbers,
     )
     built: Draft202012Validator = validator(load_schema(name), format_checker=FormatChecker())
     return built
+
+
+class _Items:
+    """The keyword `items`: of a list, only those are walked that the fast validator refuses.
+
+    A list that is too long is told as such, and no one looks at what is in it.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._definitions = load_schema(name).get("$defs", {})
+        self._verdicts: dict[int, jsonschema_rs.Draft202012Validator] = {}
+
+    def __call__(
+        self, walker: Any, items: Any, value: Any, schema: Any
+    ) -> Iterator[ValidationError]:
+        """Find what is wrong with the items."""
+        if not isinstance(value, list) or len(value) > schema.get("maxItems", len(value)):
+            return
+        verdict = self._verdict(items)
+        for index, item in enumerate(value):
+            if not verdict.is_valid(item):
+                yield from walker.descend(item, items, path=index)
+
+    def _verdict(self, items: Any) -> jsonschema_rs.Draft202012Validator:
+        if id(items) not in self._verdicts:  # of a schema that is kept
+            whole = {**items, "$defs": self._definitions}
+            built = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+            self._verdicts[id(items)] = built
+        return self._verdicts[id(items)]
 
 
 def _multiple_of(_: Any, step: Any, value: Any, __: Any) -> Iterator[ValidationError]:
@@ -93,8 +123,8 @@ def check(data: Any, name: str, locate: Locate) -> list[Finding]:
     from govctl.yamlio.schema_messages import explain, unexplained  # noqa: PLC0415 - 10 ms
 
     shape = load_shape(name)
-    return [
+    return bounded(
         finding
         for error in explainer(name).iter_errors(data)
         for finding in explain(locate, shape, error)
-    ] or [unexplained(locate)]
+    ) or [unexplained(locate)]

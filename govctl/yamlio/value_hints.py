@@ -31,6 +31,9 @@ _YES = ("是", "有", "已", "yes", "y")
 _NO = ("否", "无", "未", "no", "n")
 _QUOTES = "“”‘’＂＇"
 _LONGEST = 20
+_CURRENCY = ("¥", "$", "人民币")
+# 万元 that few projects cost; in 元 it is what a small purchase does
+_SELDOM = 10_000
 _SCALE = {"亿": Decimal(10_000), "万": Decimal(1), "元": Decimal("0.0001"), "": Decimal(1)}
 
 
@@ -115,7 +118,13 @@ def _explain_number(text: str, narrow: str, kind: str) -> tuple[str, str] | None
     word, number, unit, stop = (part or "" for part in match.groups())
     right = plain(Decimal(number.replace(",", "")) * _SCALE[unit[:1]])
     only = f"请只写数字 {right}"
+    yuan = plain(Decimal(number.replace(",", "")) * _SCALE["元"])
     mistakes = (
+        (
+            kind == "money" and _seems_in_yuan(word, number, unit),
+            f"“{text}”像是按元写的，这里的单位是万元",
+            f"请写 {yuan}；本来就是 {right} 万元的，写 {right}",
+        ),
         (
             unit,
             f"“{text}”带了单位",
@@ -128,5 +137,11 @@ def _explain_number(text: str, narrow: str, kind: str) -> tuple[str, str] | None
         (text != narrow, "用了全角数字", f"请改用半角数字 {right}"),
         ("," in narrow, "数字里有千位分隔符", f"请写成 {right}"),
     )
-    advice = next(((message, remedy) for wrong, message, remedy in mistakes if wrong), None)
-    return advice or ("数字加了引号，成了文字", f"请去掉引号，写成 {right}")
+    said = next(((message, remedy) for wrong, message, remedy in mistakes if wrong), None)
+    return said or ("数字加了引号，成了文字", f"请去掉引号，写成 {right}")
+
+
+def _seems_in_yuan(word: str, number: str, unit: str) -> bool:
+    """Whether an amount is written as one in 元 is, with its sign or groups, and as large."""
+    as_money = word in _CURRENCY or "," in number
+    return as_money and not unit and Decimal(number.replace(",", "")) >= _SELDOM

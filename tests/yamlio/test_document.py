@@ -148,7 +148,7 @@ def test_codes_stay_text_where_the_shape_says_text(kind: Any, value: object) -> 
         # line ends
         ("a: 1\r\nb: 'x\r\n", [("yaml-syntax", 2, 4)]),
         ("a: 1\rb: 'x", [("yaml-syntax", 2, 4)]),
-        ("a: 1\x85b: 'x", [("yaml-syntax", 2, 4)]),
+        ("a: 1\x85b: 'x", [("yaml-control-character", 1, 5)]),
         ("\ufeffa: 'x", [("yaml-syntax", 1, 4)]),
     ],
 )

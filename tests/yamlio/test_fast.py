@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -74,6 +74,13 @@ def test_reads(text: str, data: Any) -> None:
         "a: 2026-09-01 10:00:00", "", "x", "a: [1", "- " * 100_000, "[" * 100_000, "a：b\nc: d",
         "a: 甲\u200e", "a: 甲\u200f", "a: \u202a甲", "a: '甲\u202e'", "a: |\n  \u2066甲\u2069",
         "a: \u061c甲",
+        # what begins a block of text does so in no group, and one over lines is read otherwise
+        "a: {b: 1, t: >= 95%}", "a: {t: | x}", "a: [>x]", "- >= 9", "a: {b: [],c\n: 1}",
+        "a: {b: [1]\n  , c: 2}", "a: [x,\n y]", "a: {b: ']'\n, c: 1}", "a: {b: x, c: [d\n]}",
+        "a: [it's, b: [, it's\n]", 'a: {"b]": [1\n]}',
+        # signs beside a value
+        '"甲"#二期', "a: '甲'#乙", "a: [1]#x", "a: {b: 1}#x", "a: ! 12", "a: [?甲]", "a: |#x\n  b",
+        "a: 甲\u2028乙", "a: 甲\x85b: 1", "# 甲\u2028b: 1",
     ],
 )  # fmt: skip
 def test_leaves_what_is_doubtful_to_the_careful_reader(text: str) -> None:
@@ -104,6 +111,23 @@ VALUES = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+SIGNS = [
+    *"[]{},:|>#?!&*%@-'\"", ": ", ", ", "- ", " #", "\n", "\n  ", "\n- ", "a: ", "b: ", "{c: ",
+    "甲", "1", "\x85", "\u2028", "\u3000", "|\n  ", ">-\n  ", "= 95%", "it's", '"x"', "'y'", "a&b",
+    "[]", "{}",
+]  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+@example("{b: [],c\n: 1}")
+@example("{c: >= 95%}")
+@example("- |#\n  甲")
+def test_any_mixture_of_signs_is_read_alike(text: str) -> None:
+    assert agrees(f"{text}\n", FREE)
+    assert agrees(f"a: {text}\n", FREE)
 
 
 @given(VALUES)

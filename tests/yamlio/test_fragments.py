@@ -64,9 +64,9 @@ def same_places(text: str) -> bool:
     """Whether every place is the same; true also of texts that are not read quickly."""
     if fast.load(text, FREE) is fast.DECLINED:
         return True
-    document, root = parse(text, PATH), composer.compose(text)
+    document, places = parse(text, PATH), composer.Places(composer.compose(text))
     return all(
-        document.locate(path, key=key) == composer.locate(root, PATH, path, key=key)
+        document.locate(path, key=key) == places.locate(PATH, path, key=key)
         for path in paths(document.data)
         for key in (False, True)
     )
