@@ -159,6 +159,18 @@ def test_a_file_is_the_same_in_every_terminal(
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
+def test_what_goes_into_a_pipe_is_the_same_in_every_terminal(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = set()
+    for columns in ("40", "80", "200"):
+        monkeypatch.setenv("COLUMNS", columns)
+        run(str(project))
+        shown.add(capsys.readouterr().out)
+    run(str(project), "-o", "清单.txt")
+    assert shown == {Path("清单.txt").read_text(encoding="utf-8")}
+
+
 def test_docx(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(project), "--format", "docx") == 1
     assert "已写入验收材料核对清单：平台-验收材料核对清单.docx" in capsys.readouterr().out

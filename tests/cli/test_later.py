@@ -18,6 +18,12 @@ def run(code: str) -> str:
     return done.stdout.strip().splitlines()[-1]
 
 
+def test_telling_an_error_loads_no_part_of_the_program() -> None:
+    parts = "review", "law", "documents", "authoring", "workspace"
+    names = [f"govctl.{part}" for part in parts]
+    assert run(f"import sys, govctl.cli.errors; print({{*sys.modules}} & {{*{names}}})") == "set()"
+
+
 @pytest.mark.parametrize(
     ("use", "loaded"),
     [
