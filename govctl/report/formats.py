@@ -52,6 +52,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "text": Format("text", ".txt", "文字，默认"),
     "json": Format("json", ".json", "供程序读取，全部内容"),
+    "html": Format("html", ".html", "网页，一个文件，可以筛选和打印"),
     "xlsx": Format("xlsx", ".xlsx", "问题清单表格", binary=True),
     "docx": Format("docx", ".docx", "问题清单文书", binary=True),
 }
