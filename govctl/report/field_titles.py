@@ -51,8 +51,8 @@ _PLACED = re.compile(r"放入项目材料(?:，并|，| )?(?:在“材料”中)
 _INTERNAL = re.compile(r"govctl|\b[\w-]+\.(?:yaml|yml|py|md)\b|--[a-z]|在工作区|params")
 _RULE_ID = re.compile(r"(?<![A-Za-z0-9_./-])[a-z]+(?:-[a-z0-9]+)+(?![A-Za-z0-9_./-])")
 _CLAUSE = re.compile(r"[^；。]+[；。]?")
-_INNER_PATH = re.compile(r"(?:[^\s“”（）：，；。、/\\]+[/\\])+(?=[^\s“”（）：，；。、/\\]+)")
-_BLANKS = re.compile(r" *(“[^“”]*”) *(?![!-~])| *(“[^“”]*”)")
+# the folders before a file's name; no other slash: GB/T, 24/7
+_INNER_PATH = re.compile(r"(?:[\w.~-]+[/\\]|[/\\])+(?=[\w~-]+\.[A-Za-z0-9]{2,5}(?![\w/\\]))")
 _LISTED = re.compile(r"(?<=”)、(?=“)")
 
 
@@ -74,7 +74,7 @@ def rewrite(text: str, fact: Sequence[str | int] = (), values: Mapping[str, str]
     for pattern, with_ in _PHRASES:
         masked = pattern.sub(with_, masked)
     for name, title_ in _FILES:
-        masked = masked.replace(name, title_)
+        masked = re.sub(rf" ?{re.escape(name)} ?", title_, masked)
     clauses = _CLAUSE.findall(masked)
     told = [one for one in clauses if not (_INTERNAL.search(one) or _RULE_ID.search(one))]
     said = _Keys(tuple(fact)).replaced("".join(told))

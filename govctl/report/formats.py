@@ -61,6 +61,7 @@ FORMATS: Mapping[str, Format] = {
     "github": Format("github", ".txt", "GitHub Actions 的批注"),
     "gitlab": Format("gitlab", ".json", "GitLab 的代码质量报告"),
     "markdown": Format("markdown", ".md", "Markdown，贴进评审意见或者维基"),
+    "html": Format("html", ".html", "网页，一个文件，可以筛选和打印"),
     "xlsx": Format("xlsx", ".xlsx", "问题清单表格", binary=True),
     "docx": Format("docx", ".docx", "问题清单文书", binary=True),
 }

@@ -136,9 +136,7 @@ def _place(location: Place, excerpts: Excerpts, style: str) -> Iterator[Line]:
     yield [("  --> ", "blue"), (one_line(location.full), "")]
     if not isinstance(location, Location) or (location.path, location.line) not in excerpts:
         return
-    line = excerpts[location.path, location.line]
-    end = location.end_column if location.end_line == location.line else len(line) + 1
-    before, marked, after = _window(line, location.column - 1, end - 1)
+    before, marked, after = marked_line(location, excerpts[location.path, location.line])
     margin = " " * len(str(location.line))
     yield [(f"  {location.line} | ", "blue"), (f"{before}{marked}{after}", "")]
     yield [
@@ -146,6 +144,12 @@ def _place(location: Place, excerpts: Excerpts, style: str) -> Iterator[Line]:
         (" " * width(before), ""),
         (_CARET * max(1, width(marked)), style),
     ]
+
+
+def marked_line(location: Location, line: str) -> tuple[str, str, str]:
+    """What is shown of the line of a place: before, within and after it."""
+    end = location.end_column if location.end_line == location.line else len(line) + 1
+    return _window(line, location.column - 1, end - 1)
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, str, str]:

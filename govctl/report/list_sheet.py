@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from govctl.office.sheet import Value
     from govctl.office.sheet_styles import CellStyle
 
-CREATOR = "govctl"
-
 
 class Book:
     """A workbook and its pages."""
@@ -29,7 +27,7 @@ class Book:
         self._workbook = Workbook()
         self._workbook.remove(self._workbook.worksheets[0])
         self._workbook.properties.title = visible(title)
-        self._workbook.properties.creator = CREATOR
+        self._workbook.properties.creator = ""
         self._styles = CellStyles(self._workbook)
         self._pages: list[Sheet] = []
 
