@@ -119,19 +119,20 @@ def _within(repository: Repository, folder: str) -> str:
 def _lines(found: Verdict) -> Iterator[Line]:
     """What stops the commit, and a count of what does not; nothing where all is well."""
     from govctl.findings import Severity
+    from govctl.hook.judgement import SETTINGS
     from govctl.report.lines import finding_lines, subject_header
 
-    title = None
+    shown = None
     excerpts = {
         (path, number): line
         for path, text in (found.texts or {}).items()
         for number, line in enumerate(text.splitlines(), start=1)
     }
     for one in found.blocking:
-        if (one.title, one.owners) != title:
-            title = (one.title, one.owners)
-            names = "、".join(sorted(one.owners)[:2]) or one.workspace
-            yield subject_header(one.title, names)
+        where = one.workspace if one.title == SETTINGS else "、".join(sorted(one.owners)[:2])
+        if (one.title, where) != shown:
+            shown = (one.title, where)
+            yield subject_header(one.title, where)
             yield []
         yield from finding_lines(one.finding, excerpts, columns())
     if found.blocking:
@@ -143,7 +144,5 @@ def _lines(found: Verdict) -> Iterator[Line]:
         yield [(f"没有提交：本次提交的内容有问题（{counts}）。", "bold red")]
         yield [("请改正后重新 git add，再提交；内容以暂存区为准，没有 git add 的改动不算", "")]
     if found.others:
-        told = (
-            f"另有 {found.others} 个项目有问题，与本次提交无关，没有列出；govctl validate 列出全部"
-        )
+        told = f"另有 {found.others} 个项目有问题，与本次提交无关；govctl validate 列出全部"
         yield [(told, "dim")]

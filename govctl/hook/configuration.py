@@ -57,12 +57,11 @@ def lines(folder: str) -> str:
 
 
 def _entry(folder: str) -> str:
-    entry = shlex.join([*COMMAND.split(), *([folder] if folder else [])])
-    return (
-        entry
-        if entry.isprintable() and not set(entry) & set("#:'\"\\")
-        else json.dumps(entry, ensure_ascii=False)
-    )
+    word = shlex.quote(folder) if set(folder) & set(" \t'\"\\") else folder
+    entry = f"{COMMAND} {word}".rstrip()
+    if entry.isprintable() and not set(entry) & set("#:'\"\\"):
+        return entry
+    return json.dumps(entry, ensure_ascii=False)
 
 
 def _has(path: Path, folder: str) -> bool:

@@ -126,16 +126,15 @@ class _Judge:
                     self._keep(document.path, document.text)
 
     def _take_compared(self, compared: PortfolioReview) -> None:
-        owners: dict[int, frozenset[str]] = {}
-        for told in compared.told:
-            folders = frozenset(self._snapshot.name(one.file.parent) for one in told.projects)
-            owners[id(told.finding)] = folders
+        against = {
+            id(told.finding): {self._snapshot.name(one.file.parent) for one in told.projects}
+            for told in compared.told
+        }
         for finding in compared.findings:
-            known = owners.get(id(finding))
-            if known is None:
-                place = finding.location and self._project_of(finding.location.path)
-                known = frozenset() if place is None else frozenset([place])
-            self._add([finding], compared.workspace, BETWEEN, known)
+            places = [finding.location, *(one.location for one in finding.related)]
+            owners = against.get(id(finding), set())
+            owners |= {name for place in places for name in self._projects_at(place)}
+            self._add([finding], compared.workspace, BETWEEN, frozenset(owners))
         for path, text in compared.texts.items():
             self._keep(path, text)
 
@@ -143,9 +142,11 @@ class _Judge:
         base = self._snapshot.base
         return base != self._snapshot.top and folder.is_relative_to(base)
 
-    def _project_of(self, path: Path) -> str | None:
+    def _projects_at(self, place: Location | None) -> list[str]:
+        """The project that a place is of, if any."""
         known = self._result.judged | self._result.unjudged
-        return next((one for one in above(self._snapshot.name(path)) if one in known), None)
+        folders = above(self._snapshot.name(place.path)) if place else ()
+        return [folder for folder in folders if folder in known][:1]
 
     def _keep(self, path: Path, text: str) -> None:
         self._result.texts[Path(self._snapshot.name(path))] = text
@@ -163,6 +164,8 @@ class _Judge:
             root = self._snapshot.name(workspace.root)
             path = shown.location.path.as_posix() if shown.location else ""
             one = JudgedFinding(shown, title, root, owners, path)
+            if one.broken and not any(folder in owners for folder in above(path)):
+                one = replace(one, title=SETTINGS)  # a pack's fault, told by each of its projects
             if finding.severity.rank <= workspace.fail_on.rank or (
                 one.broken and finding.severity is Severity.ERROR
             ):

@@ -94,15 +94,16 @@ class Repository:
         before._git("read-tree", "HEAD")
         return before
 
-    def check_out(self, paths: Iterable[str], into: Path) -> None:
-        """Write files of the index below a folder.
+    def check_out(self, paths: Iterable[str], into: Path, *, flagged: bool = False) -> None:
+        """Write files of the index below a folder, also those that a sparse work tree leaves out.
 
         Raises:
             GitError: git does not.
 
         """
         listed = "".join(f"{path}\0" for path in sorted(paths))
-        self._git("checkout-index", "-q", "-z", "--stdin", f"--prefix={into}/", stdin=listed)
+        more = ["--ignore-skip-worktree-bits"] if flagged else []  # not known to older versions
+        self._git("checkout-index", "-q", *more, "-z", "--stdin", f"--prefix={into}/", stdin=listed)
 
     def path(self, name: str) -> Path:
         """Where git keeps something, such as its `hooks`."""

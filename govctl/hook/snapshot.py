@@ -53,11 +53,13 @@ class Snapshot:
 class Layout:
     """What becomes of each project: linked to the work tree, laid out whole, or without materials.
 
-    Whatever is neither linked nor whole is laid out without materials.
+    Whatever is neither linked nor whole is laid out without materials. `flagged` says that the
+    index has files that git does not compare with the work tree.
     """
 
     linked: frozenset[str]
     whole: frozenset[str]
+    flagged: bool = False
 
     def lay(self, repository: Repository, outline: Outline, base: Path) -> Snapshot:
         """Lay the index out below a folder that is empty.
@@ -82,7 +84,7 @@ class Layout:
                 wanted.append(path)
         for folder in empty:
             (base / folder).mkdir(parents=True, exist_ok=True)
-        repository.check_out(wanted, base)
+        repository.check_out(wanted, base, flagged=self.flagged)
         return Snapshot(base, repository.top, outline, links, partial)
 
     def _link(self, repository: Repository, outline: Outline, base: Path) -> frozenset[str]:

@@ -139,7 +139,8 @@ class _Commit:
             return Snapshot(self._repository.top, self._repository.top, self._outline)
         dirty = self._dirty_projects
         whole = dirty if self._everything or self._needs_before else dirty & self._touched
-        layout = Layout(self._outline.projects - dirty, frozenset(whole))
+        flagged = bool(self._index.flagged)
+        layout = Layout(self._outline.projects - dirty, frozenset(whole), flagged)
         return layout.lay(self._repository, self._outline, self._folder())
 
     def _before(self) -> Snapshot:

@@ -1,0 +1,28 @@
+"""A workspace under git: two projects and a pack of its own, committed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from repositories import new_repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from repositories import Repository
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Repository:
+    """A repository with nothing in it."""
+    return new_repository(tmp_path / "库")
+
+
+@pytest.fixture
+def repository(bare: Repository) -> Repository:
+    """A repository whose top is a workspace in good order, committed."""
+    bare.workspace()
+    bare.git("add", "-A")
+    bare.commit()
+    return bare
