@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govctl.expressions import templates
 from govctl.expressions.source import TRUE
 from govctl.packs import loader
-from govctl.packs.citations import Cell, numeral
+from govctl.packs.citations import Provision, numeral
 from govctl.packs.norms.deadline import Deadline
 from govctl.packs.norms.material import Material
 
@@ -95,9 +95,9 @@ def _articles(regulation: Regulation) -> Iterator[str]:
                 lead = ""
 
 
-def _by_cell(regulation: Regulation) -> dict[Cell, list[tuple[str, ...]]]:
+def _by_cell(regulation: Regulation) -> dict[Provision, list[tuple[str, ...]]]:
     """What is asked by each part of the text, and for the others why nothing is."""
-    rows: dict[Cell, list[tuple[str, ...]]] = {}
+    rows: dict[Provision, list[tuple[str, ...]]] = {}
     for norm in regulation.all_norms:
         if not _own(regulation, norm):
             continue

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.authoring.coverage import Disposed
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
 
@@ -35,7 +35,7 @@ def citation(text: str) -> str:
     return packed if packed.startswith("第") else ""
 
 
-def cells(regulation: Regulation, cited: str) -> list[Cell]:
+def cells(regulation: Regulation, cited: str) -> list[Provision]:
     """The parts of a regulation that a citation speaks of, with all that stands below them.
 
     Raises:
@@ -50,7 +50,7 @@ def cells(regulation: Regulation, cited: str) -> list[Cell]:
     return [cell for cell in article.cells() if any(one.holds(cell) for one in wanted)]
 
 
-def sections(regulation: Regulation, wanted: list[Cell]) -> Iterator[Section]:
+def sections(regulation: Regulation, wanted: list[Provision]) -> Iterator[Section]:
     """For each part: the norms that answer to it, or the reason why there are none."""
     known = dict(_described(regulation))
     rows = [row for row in matrix(regulation) if any(part.cell in wanted for part in row.parts)]

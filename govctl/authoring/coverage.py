@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govctl.findings import Article
-    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.citations import ArticleOutline, Provision
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Disposed:
     """A part of the text and what answers to it: ids of norms, or the reason for none."""
 
-    cell: Cell
+    cell: Provision
     norms: tuple[str, ...]
     reason: str
 
@@ -41,7 +41,7 @@ class ArticleCoverage:
         return all(part.covered for part in self.parts)
 
 
-def _cited(norms: Iterable[Norm]) -> Iterator[tuple[str, Article | None, tuple[Cell, ...]]]:
+def _cited(norms: Iterable[Norm]) -> Iterator[tuple[str, Article | None, tuple[Provision, ...]]]:
     """Norms and chapters of materials with what they cite."""
     for norm in norms:
         yield norm.id, norm.article, norm.cells
@@ -51,13 +51,13 @@ def _cited(norms: Iterable[Norm]) -> Iterator[tuple[str, Article | None, tuple[C
 
 def matrix(regulation: Regulation) -> list[ArticleCoverage]:
     """The whole text, article by article."""
-    norms: dict[Cell, list[str]] = {}
+    norms: dict[Provision, list[str]] = {}
     for name, article, cells in _cited(regulation.all_norms):
         # what is inherited cites another text
         if article is not None and article.regulation == regulation.id:
             for cell in cells:
                 norms.setdefault(cell, []).append(name)
-    reasons: dict[Cell, str] = {}
+    reasons: dict[Provision, str] = {}
     for disposition in regulation.dispositions:
         for cell in disposition.cells:
             reasons[cell] = disposition.reason

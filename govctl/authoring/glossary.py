@@ -14,7 +14,7 @@ from govctl.text import closest_id, comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
     from govctl.packs.pack import LoadedPack
@@ -30,7 +30,7 @@ class Meaning:
     heading: str
     sections: tuple[Section, ...]
     regulation: Regulation | None = None
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[Provision, ...] = ()
 
 
 def meanings(word: str, packs: Sequence[LoadedPack]) -> Iterator[Meaning]:
@@ -74,12 +74,12 @@ def _ids(norm: Norm) -> list[str]:
     return [norm.id, *(part.rule for part in norm.children())]
 
 
-def _cells(norm: Norm, word: str) -> tuple[Cell, ...]:
+def _cells(norm: Norm, word: str) -> tuple[Provision, ...]:
     """What a norm cites, or the chapter of a material that was asked about."""
     return next((part.cells for part in norm.children() if part.rule == word), norm.cells)
 
 
-def _norm(pack: LoadedPack, norm: Norm, heading: str, cells: tuple[Cell, ...]) -> Meaning:
+def _norm(pack: LoadedPack, norm: Norm, heading: str, cells: tuple[Provision, ...]) -> Meaning:
     from govctl.authoring import cases, cross_cases  # noqa: PLC0415 - only norms have examples
     from govctl.packs import loader  # noqa: PLC0415
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.hook.repository import Repository
-    from govctl.hook.verdict import Verdict
+    from govctl.hook.verdict import CommitVerdict
     from govctl.report.lines import Line
 
 app = chinese_typer.group()
@@ -116,7 +116,7 @@ def _within(repository: Repository, folder: str) -> str:
     return "" if name == "." else name
 
 
-def _lines(found: Verdict) -> Iterator[Line]:
+def _lines(found: CommitVerdict) -> Iterator[Line]:
     """What stops the commit, and a count of what does not; nothing where all is well."""
     from govctl.findings import Severity
     from govctl.hook.judgement import SETTINGS

@@ -142,7 +142,7 @@ class _Judge:
         base = self._snapshot.base
         return base != self._snapshot.top and folder.is_relative_to(base)
 
-    def _projects_at(self, place: Location | None) -> list[str]:
+    def _projects_at(self, place: Place | None) -> list[str]:
         """The project that a place is of, if any."""
         known = self._result.judged | self._result.unjudged
         folders = above(self._snapshot.name(place.path)) if place else ()

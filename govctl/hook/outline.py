@@ -39,7 +39,7 @@ def ancestors(paths: Iterable[str]) -> set[str]:
     return found
 
 
-class Outline:
+class WorkspaceOutline:
     """A commit's paths, with `/`, within those of `workspaces` that are asked for."""
 
     def __init__(self, paths: frozenset[str], within: str = "") -> None:

@@ -12,7 +12,7 @@ from govctl.workspace.file_names import FILE_NAME, MATERIALS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.hook.outline import Outline
+    from govctl.hook.outline import WorkspaceOutline
     from govctl.hook.repository import Repository
 
 
@@ -25,7 +25,7 @@ class Snapshot:
 
     base: Path
     top: Path
-    outline: Outline
+    outline: WorkspaceOutline
     links: frozenset[str] = frozenset()
     partial: frozenset[str] = frozenset()
 
@@ -50,7 +50,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SnapshotLayout:
     """What becomes of each project: linked to the work tree, laid out whole, or without materials.
 
     Whatever is neither linked nor whole is laid out without materials. `flagged` says that the
@@ -61,7 +61,7 @@ class Layout:
     whole: frozenset[str]
     flagged: bool = False
 
-    def lay(self, repository: Repository, outline: Outline, base: Path) -> Snapshot:
+    def lay(self, repository: Repository, outline: WorkspaceOutline, base: Path) -> Snapshot:
         """Lay the index out below a folder that is empty.
 
         Raises:
@@ -87,7 +87,9 @@ class Layout:
         repository.check_out(wanted, base, flagged=self.flagged)
         return Snapshot(base, repository.top, outline, links, partial)
 
-    def _link(self, repository: Repository, outline: Outline, base: Path) -> frozenset[str]:
+    def _link(
+        self, repository: Repository, outline: WorkspaceOutline, base: Path
+    ) -> frozenset[str]:
         linked = set(self.linked & outline.projects)
         for root in outline.strays:
             # a stray file is told beside a project, and links are not looked at

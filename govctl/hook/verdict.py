@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.hook.judgement import Judgement, judge
-from govctl.hook.outline import Outline, ancestors
-from govctl.hook.snapshot import Layout, Snapshot
+from govctl.hook.outline import WorkspaceOutline, ancestors
+from govctl.hook.snapshot import Snapshot, SnapshotLayout
 from govctl.workspace.file_names import FILE_NAME
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CommitVerdict:
     """What stops a commit; `others` counts projects whose faults are none of its own.
 
     `texts` are the files that findings point at, by their path in the repository.
@@ -43,7 +43,7 @@ class Verdict:
 
 def reach(
     repository: Repository, day: date, within: str = "", *, everything: bool = False
-) -> Verdict:
+) -> CommitVerdict:
     """Judge the index of a repository, or of a folder of it.
 
     `everything` blocks on whatever is found, touched or not.
@@ -74,24 +74,24 @@ class _Commit:
         self._within = within
         self._stack = stack
         self._index = repository.index()
-        self._outline = Outline(self._index.paths, within)
+        self._outline = WorkspaceOutline(self._index.paths, within)
         changes = repository.changes()
         self._everything = everything or changes is None
         self._changed = self._index.paths if changes is None else frozenset(changes)
         self._touched = ancestors(self._changed)
 
-    def verdict(self) -> Verdict:
+    def verdict(self) -> CommitVerdict:
         outline = self._outline
         if not (outline.projects or outline.workspaces or outline.orphans):
-            return Verdict()
+            return CommitVerdict()
         if not self._everything and not any(self._concerns(path) for path in self._changed):
-            return Verdict()
+            return CommitVerdict()
         now = judge(self._snapshot(), self._day, self._changed)
         before = _Known(judge(self._before(), self._day)) if self._needs_before else None
         blocking = [one for one in now.found if self._blocks(one, now, before)]
         owners = {name for one in blocking for name in one.owners}
         others = {name for one in now.found for name in one.owners} - owners
-        return Verdict(_once(blocking), len(others), now.texts)
+        return CommitVerdict(_once(blocking), len(others), now.texts)
 
     def _concerns(self, path: str) -> bool:
         return self._outline.is_read(path) or self._lost(path)
@@ -106,8 +106,8 @@ class _Commit:
         return self._repository.head(folder / "index")
 
     @cached_property
-    def _head_outline(self) -> Outline:
-        return Outline(self._head.index().paths, self._within)
+    def _head_outline(self) -> WorkspaceOutline:
+        return WorkspaceOutline(self._head.index().paths, self._within)
 
     @cached_property
     def _needs_before(self) -> bool:
@@ -140,14 +140,14 @@ class _Commit:
         dirty = self._dirty_projects
         whole = dirty if self._everything or self._needs_before else dirty & self._touched
         flagged = bool(self._index.flagged)
-        layout = Layout(self._outline.projects - dirty, frozenset(whole), flagged)
+        layout = SnapshotLayout(self._outline.projects - dirty, frozenset(whole), flagged)
         return layout.lay(self._repository, self._outline, self._folder())
 
     def _before(self) -> Snapshot:
         """The last commit, with whole projects where this one leaves them as they are."""
         outline = self._head_outline
         same = (self._outline.projects & outline.projects) - self._touched
-        layout = Layout(frozenset(same - self._dirty_projects), frozenset(same))
+        layout = SnapshotLayout(frozenset(same - self._dirty_projects), frozenset(same))
         return layout.lay(self._head, outline, self._folder())
 
     def _folder(self) -> Path:

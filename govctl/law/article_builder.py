@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from govctl.law import lines
 from govctl.law.lines import LawLine, LineKind
 from govctl.law.model import LawArticle, LawPart
-from govctl.packs.citations import Cell, numeral
+from govctl.packs.citations import Provision, numeral
 
 
 @dataclass(slots=True)
@@ -17,13 +17,13 @@ class ArticleBuilder:
     number: int
     headings: tuple[str, ...]
     caption: str = ""
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[Provision] = field(default_factory=list)
     words: list[list[str]] = field(default_factory=list)
 
     @property
-    def here(self) -> Cell:
+    def here(self) -> Provision:
         """The part that was added last; paragraph 0 before the first."""
-        return self.cells[-1] if self.cells else Cell(self.number, 0)
+        return self.cells[-1] if self.cells else Provision(self.number, 0)
 
     @property
     def complete(self) -> bool:
@@ -61,7 +61,7 @@ class ArticleBuilder:
         elif self.cells and (line.kind is LineKind.DEEPER or amid_list):
             self.words[-1].append(line.written)
         else:
-            self._begin(Cell(self.number, here.paragraph + 1), line.written)
+            self._begin(Provision(self.number, here.paragraph + 1), line.written)
         return ""
 
     def drop_last(self) -> str:
@@ -77,7 +77,7 @@ class ArticleBuilder:
         )
         return LawArticle(self.number, parts, self.headings, self.caption)
 
-    def _begin(self, cell: Cell, words: str) -> None:
+    def _begin(self, cell: Provision, words: str) -> None:
         self.cells.append(cell)
         self.words.append([words])
 
@@ -87,14 +87,14 @@ class ArticleBuilder:
         if not self.cells or (line.count == 1 and here.item):
             # a list without words before it
             paragraph = here.paragraph + 1
-            self._begin(Cell(self.number, paragraph), "")
-        self._begin(Cell(self.number, paragraph, line.count), line.rest)
+            self._begin(Provision(self.number, paragraph), "")
+        self._begin(Provision(self.number, paragraph, line.count), line.rest)
 
     def _point(self, line: LawLine) -> None:
         if not self.cells:
-            self._begin(Cell(self.number, 1), "")
+            self._begin(Provision(self.number, 1), "")
         here = self.here
-        self._begin(Cell(self.number, here.paragraph, here.item, line.count), line.rest)
+        self._begin(Provision(self.number, here.paragraph, here.item, line.count), line.rest)
 
 
 def _joined(before: str, after: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Article
     from govctl.law.model import LawText
-    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.citations import ArticleOutline, Provision
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
 
@@ -67,7 +67,7 @@ def concerned(regulation: Regulation, articles: Iterable[int]) -> list[tuple[str
     ]
 
 
-def _cited(norm: Norm) -> Iterator[tuple[str, str, Article | None, tuple[Cell, ...]]]:
+def _cited(norm: Norm) -> Iterator[tuple[str, str, Article | None, tuple[Provision, ...]]]:
     yield norm.id, norm.title, norm.article, norm.cells
     for chapter in norm.children():
         yield chapter.rule, f"{norm.title}：{chapter.title}", chapter.article, chapter.cells
@@ -88,7 +88,7 @@ def _structure(text: LawText, outlines: Mapping[int, ArticleOutline]) -> Iterato
         yield f"第{numeral(article.number)}条：规则包记为 {ours}，文本是 {theirs}{where}"
 
 
-def _counts(cells: list[Cell]) -> str:
+def _counts(cells: list[Provision]) -> str:
     paragraphs = sum(not cell.item and not cell.point for cell in cells)
     items = sum(bool(cell.item) and not cell.point for cell in cells)
     points = sum(bool(cell.point) for cell in cells)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govctl.law.store import Attached
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
 
 
-def original(attached: Attached, cells: Sequence[Cell]) -> Iterator[Section]:
+def original(attached: Attached, cells: Sequence[Provision]) -> Iterator[Section]:
     """What the cited parts say, and which of their articles differ from the pack's text.
 
     Raises:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.law.model import LawArticle, LawPart, LawText
-from govctl.packs.citations import Cell, numeral
+from govctl.packs.citations import Provision, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ class _Reader:
     def __init__(self) -> None:
         self.title = ""
         self._heads: list[tuple[int, tuple[str, ...], str]] = []
-        self._parts: list[list[tuple[Cell, list[str]]]] = []
+        self._parts: list[list[tuple[Provision, list[str]]]] = []
         self._headings: list[str] = []
         self._after_blank = False
 
@@ -98,23 +98,23 @@ class _Reader:
             self._words(self._parts[-1], line)
         self._after_blank = not line
 
-    def _words(self, parts: list[tuple[Cell, list[str]]], line: str) -> None:
+    def _words(self, parts: list[tuple[Provision, list[str]]], line: str) -> None:
         number = self._heads[-1][0]
-        here = parts[-1][0] if parts else Cell(number, 0)
+        here = parts[-1][0] if parts else Provision(number, 0)
         item, point = _ITEM.fullmatch(line), _POINT.fullmatch(line)
         listed = bool(here.item or here.point)
         if (item and item["count"] in _NUMERALS) or point:
             if not here.paragraph or (listed and self._after_blank):
-                here = Cell(number, here.paragraph + 1)
+                here = Provision(number, here.paragraph + 1)
                 parts.append((here, [""]))
             if point:
                 within = here.item if line.startswith(_MORE) else 0
-                cell = Cell(number, here.paragraph, within, int(point["count"]))
+                cell = Provision(number, here.paragraph, within, int(point["count"]))
                 parts.append((cell, [point["words"]]))
             elif item:
-                cell = Cell(number, here.paragraph, _NUMERALS[item["count"]])
+                cell = Provision(number, here.paragraph, _NUMERALS[item["count"]])
                 parts.append((cell, [item["words"]]))
         elif parts and not self._after_blank:
             parts[-1][1].append(line.removeprefix(_MORE) if listed else line)
         else:
-            parts.append((Cell(number, here.paragraph + 1), [line]))
+            parts.append((Provision(number, here.paragraph + 1), [line]))

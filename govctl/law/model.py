@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class LawPart:
     A point right below a paragraph has the item 0.
     """
 
-    cell: Cell
+    cell: Provision
     text: str
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govctl.law.markdown import mark
 from govctl.packs import citations
-from govctl.packs.citations import Cell, numeral
+from govctl.packs.citations import Provision, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from govctl.packs.citations import ArticleOutline
 
 
-def cited_cells(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell]:
+def cited_cells(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Provision]:
     """The parts of the text that a citation as it is shown stands for: 第一条、第二条第一款."""
-    found: list[Cell] = []
+    found: list[Provision] = []
     for one in cited.split("、"):
         try:
             found += citations.cells(one, outlines)
@@ -26,13 +26,13 @@ def cited_cells(cited: str, outlines: Mapping[int, ArticleOutline]) -> list[Cell
     return list(dict.fromkeys(found))
 
 
-def provisions(text: LawText, cells: Iterable[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def provisions(text: LawText, cells: Iterable[Provision]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each place with its words, a paragraph once however many of its items are cited.
 
     A paragraph is quoted with its list; an item, with the words before the list and with
     its points. Where the text has no such place, the whole article stands for it.
     """
-    by_paragraph: dict[tuple[int, int], list[Cell]] = {}
+    by_paragraph: dict[tuple[int, int], list[Provision]] = {}
     for cell in cells:
         by_paragraph.setdefault((cell.article, cell.paragraph), []).append(cell)
     whole: set[int] = set()
@@ -57,7 +57,7 @@ def _name(article: LawArticle, paragraph: int) -> str:
     return f"第{numeral(article.number)}条{below}"
 
 
-def _meant(cell: Cell, wanted: list[Cell]) -> bool:
+def _meant(cell: Provision, wanted: list[Provision]) -> bool:
     """Whether a part is one of those cited, within one of them, or leads to one of them."""
     return any(one.holds(cell) or cell.holds(one) for one in wanted)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Article
     from govctl.law.store import Attached
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
     from govctl.report.model import Quotation
     from govctl.workspace.workspace import Workspace
 
@@ -44,7 +44,7 @@ class Quoter:
         if attached is None:
             return []
         differing = self._differing[workspace.root, article.regulation]
-        by_article: dict[int, list[Cell]] = {}
+        by_article: dict[int, list[Provision]] = {}
         for cell in cited_cells(article.cite, attached.regulation.articles):
             by_article.setdefault(cell.article, []).append(cell)
         found: list[Quotation] = []

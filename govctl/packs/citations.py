@@ -27,7 +27,7 @@ class CiteError(ValueError):
     """The text is not a citation, or cites what the regulation does not have."""
 
 
-class Cell(NamedTuple):
+class Provision(NamedTuple):
     """The smallest part of a text that must be disposed of; 0 where a level is not used."""
 
     article: int
@@ -41,7 +41,7 @@ class Cell(NamedTuple):
             text += f"第（{numeral(self.item)}）项"
         return text + (f"第{self.point}目" if self.point else "")
 
-    def holds(self, other: Cell) -> bool:
+    def holds(self, other: Provision) -> bool:
         """Whether another part is this one, or stands below it."""
         if (self.article, self.paragraph) != (other.article, other.paragraph):
             return False
@@ -60,16 +60,16 @@ class ArticleOutline:
     items: Mapping[int, int] | None = None
     points: Mapping[tuple[int, int], int] | None = None
 
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[Provision]:
         """Every paragraph, item and point, in order."""
-        found: list[Cell] = []
+        found: list[Provision] = []
         for paragraph in range(1, self.paragraphs + 1):
-            found.append(Cell(self.number, paragraph))
+            found.append(Provision(self.number, paragraph))
             for item in range(1, (self.items or {}).get(paragraph, 0) + 1):
-                found.append(Cell(self.number, paragraph, item))
+                found.append(Provision(self.number, paragraph, item))
                 last = (self.points or {}).get((paragraph, item), 0)
                 found.extend(
-                    Cell(self.number, paragraph, item, point) for point in range(1, last + 1)
+                    Provision(self.number, paragraph, item, point) for point in range(1, last + 1)
                 )
         return found
 
@@ -102,7 +102,7 @@ def numeral(value: int) -> str:
 _NUMBERS = {numeral(value): value for value in range(1, 1000)}
 
 
-def cells(cite: str, articles: Mapping[int, ArticleOutline]) -> list[Cell]:
+def cells(cite: str, articles: Mapping[int, ArticleOutline]) -> list[Provision]:
     """Resolve a citation against a regulation's outline.
 
     A paragraph's citation stands for the paragraph without its items; an article's
@@ -123,7 +123,7 @@ def cells(cite: str, articles: Mapping[int, ArticleOutline]) -> list[Cell]:
     wanted = []
     for item in _range(match["item"], match["last"], cite):
         for point in _points(match["point"], match["last_point"], cite):
-            cell = Cell(outline.number, paragraph, item, point)
+            cell = Provision(outline.number, paragraph, item, point)
             if cell not in known:
                 raise CiteError(f"没有“{cell}”：请核对款、项的数目")
             wanted.append(cell)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.source import Source
     from govctl.findings import Article, Location
-    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.citations import ArticleOutline, Provision
     from govctl.packs.definitions import Definition
     from govctl.packs.norms.base import Norm
     from govctl.packs.norms.cross_rule import CrossRule
@@ -41,7 +41,7 @@ class Disposition:
     `basis` names the part where it has no known citation, and then there are no cells.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[Provision, ...]
     kind: Literal["none", "outline"]
     reason: str
     basis: str = ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from govctl.packs.citations import ArticleOutline, Cell
+    from govctl.packs.citations import ArticleOutline, Provision
 
 # terms that name terms could double at every step
 _LONGEST = 20_000
@@ -162,10 +162,10 @@ class PackEntry:
             self.error_at(key, f"没有名为“{name}”的环节", hint)
         return name
 
-    def cells(self, key: str = "article") -> tuple[Cell, ...]:
+    def cells(self, key: str = "article") -> tuple[Provision, ...]:
         """The parts of the text that a citation stands for."""
         cites = self.get(key, [])
-        found: list[Cell] = []
+        found: list[Provision] = []
         for text in [cites] if isinstance(cites, str) else cites:
             try:
                 found += citations.cells(text, self.folder.articles)

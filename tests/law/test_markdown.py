@@ -9,7 +9,7 @@ from law_texts import AMENDED, MESSY, PLAIN
 from govctl.law.markdown import read, render
 from govctl.law.model import LawArticle, LawPart, LawText
 from govctl.law.parse import parse
-from govctl.packs.citations import Cell
+from govctl.packs.citations import Provision
 
 WRITTEN = """\
 # 示范办法
@@ -84,11 +84,11 @@ PARAGRAPHS = st.tuples(
 def article(number: int, paragraphs: list[tuple[str, list[tuple[str, list[str]]]]]) -> LawArticle:
     parts = []
     for at, (words, items) in enumerate(paragraphs, start=1):
-        parts.append(LawPart(Cell(number, at), words))
+        parts.append(LawPart(Provision(number, at), words))
         for item, (item_words, points) in enumerate(items, start=1):
-            parts.append(LawPart(Cell(number, at, item), item_words))
+            parts.append(LawPart(Provision(number, at, item), item_words))
             parts += [
-                LawPart(Cell(number, at, item, point), point_words)
+                LawPart(Provision(number, at, item, point), point_words)
                 for point, point_words in enumerate(points, start=1)
             ]
     headings = ("第一章 总则",) if number == 1 else ()

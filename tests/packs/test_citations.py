@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.packs import citations
-from govctl.packs.citations import ArticleOutline, Cell
+from govctl.packs.citations import ArticleOutline, Provision
 
 ARTICLES = {
     1: ArticleOutline(1, "总则"),
@@ -63,22 +63,25 @@ def test_what_is_no_numeral(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cells"),
     [
-        ("第一条", [Cell(1)]),
-        ("第一条第一款", [Cell(1)]),
-        ("第二条第二款", [Cell(2, 2)]),
+        ("第一条", [Provision(1)]),
+        ("第一条第一款", [Provision(1)]),
+        ("第二条第二款", [Provision(2, 2)]),
         # without its items
-        ("第二条第一款", [Cell(2, 1)]),
-        ("第二条第一款第（二）项", [Cell(2, 1, 2)]),
-        ("第二条第一款第（一）至（三）项", [Cell(2, 1, 1), Cell(2, 1, 2), Cell(2, 1, 3)]),
-        ("第二条第一款第（二）项第2目", [Cell(2, 1, 2, 2)]),
-        ("第二条第一款第（二）项第1至2目", [Cell(2, 1, 2, 1), Cell(2, 1, 2, 2)]),
+        ("第二条第一款", [Provision(2, 1)]),
+        ("第二条第一款第（二）项", [Provision(2, 1, 2)]),
+        (
+            "第二条第一款第（一）至（三）项",
+            [Provision(2, 1, 1), Provision(2, 1, 2), Provision(2, 1, 3)],
+        ),
+        ("第二条第一款第（二）项第2目", [Provision(2, 1, 2, 2)]),
+        ("第二条第一款第（二）项第1至2目", [Provision(2, 1, 2, 1), Provision(2, 1, 2, 2)]),
         # the only paragraph with items is meant
-        ("第二条第（三）项", [Cell(2, 1, 3)]),
-        ("第二十六条第（十二）项", [Cell(26, 1, 12)]),
-        ("第一百零一条", [Cell(101)]),
+        ("第二条第（三）项", [Provision(2, 1, 3)]),
+        ("第二十六条第（十二）项", [Provision(26, 1, 12)]),
+        ("第一百零一条", [Provision(101)]),
     ],
 )
-def test_resolves(text: str, cells: list[Cell]) -> None:
+def test_resolves(text: str, cells: list[Provision]) -> None:
     assert citations.cells(text, ARTICLES) == cells
 
 
@@ -149,21 +152,21 @@ def test_whole_articles(text: str | list[str], article: int) -> None:
 @pytest.mark.parametrize(
     ("outer", "inner", "holds"),
     [
-        (Cell(2, 1), Cell(2, 1), True),
-        (Cell(2, 1), Cell(2, 1, 3), True),
-        (Cell(2, 1), Cell(2, 1, 3, 2), True),
-        (Cell(2, 1, 3), Cell(2, 1, 3), True),
-        (Cell(2, 1, 3), Cell(2, 1, 3, 2), True),
-        (Cell(2, 1, 3, 2), Cell(2, 1, 3, 2), True),
-        (Cell(2, 1, 3), Cell(2, 1), False),
-        (Cell(2, 1, 3), Cell(2, 1, 4), False),
-        (Cell(2, 1, 3, 2), Cell(2, 1, 3), False),
-        (Cell(2, 1), Cell(2, 2), False),
-        (Cell(2, 1), Cell(3, 1), False),
+        (Provision(2, 1), Provision(2, 1), True),
+        (Provision(2, 1), Provision(2, 1, 3), True),
+        (Provision(2, 1), Provision(2, 1, 3, 2), True),
+        (Provision(2, 1, 3), Provision(2, 1, 3), True),
+        (Provision(2, 1, 3), Provision(2, 1, 3, 2), True),
+        (Provision(2, 1, 3, 2), Provision(2, 1, 3, 2), True),
+        (Provision(2, 1, 3), Provision(2, 1), False),
+        (Provision(2, 1, 3), Provision(2, 1, 4), False),
+        (Provision(2, 1, 3, 2), Provision(2, 1, 3), False),
+        (Provision(2, 1), Provision(2, 2), False),
+        (Provision(2, 1), Provision(3, 1), False),
         # a point right below a paragraph
-        (Cell(2, 1, 0, 1), Cell(2, 1, 0, 1), True),
-        (Cell(2, 1, 0, 1), Cell(2, 1, 1, 1), False),
+        (Provision(2, 1, 0, 1), Provision(2, 1, 0, 1), True),
+        (Provision(2, 1, 0, 1), Provision(2, 1, 1, 1), False),
     ],
 )
-def test_holds(outer: Cell, inner: Cell, holds: bool) -> None:  # noqa: FBT001
+def test_holds(outer: Provision, inner: Provision, holds: bool) -> None:  # noqa: FBT001
     assert outer.holds(inner) is holds

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from govctl.expressions.source import Source
     from govctl.findings import Article, Location
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
     from govctl.packs.norms.chapter import Chapter
     from govctl.packs.source import PackEntry
     from govctl.yamlio.document import Document
@@ -67,7 +67,7 @@ class Norm:
     id: str
     title: str
     article: Article | None
-    cells: tuple[Cell, ...]
+    cells: tuple[Provision, ...]
     gate: str
     severity: Severity
     when: Source

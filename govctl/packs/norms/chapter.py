@@ -9,7 +9,7 @@ from govctl.findings import Severity
 
 if TYPE_CHECKING:
     from govctl.findings import Article
-    from govctl.packs.citations import Cell
+    from govctl.packs.citations import Provision
     from govctl.packs.source import PackEntry
 
 
@@ -22,7 +22,7 @@ class Chapter:
     title: str
     match: tuple[str, ...]
     article: Article
-    cells: tuple[Cell, ...]
+    cells: tuple[Provision, ...]
     severity: Severity
     after: str = ""
 
