@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from govctl.expressions.condition_inputs import EACH, condition_inputs
+from govctl.expressions.condition_inputs import EACH
+from govctl.packs.fact_reads import reads
 from govctl.section import Section
 from govctl.text import comparable
 from govctl.yamlio.shape import load_schema, load_shape, resolved
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govctl.packs.model import Regulation
-    from govctl.packs.norms.base import Norm
     from govctl.yamlio.shape import Shape
 
 PROJECT = "project.yaml"
@@ -32,7 +32,6 @@ _EXAMPLES = {
 _REMARK = re.compile(r"（[^）]*）$")
 # a text that YAML takes for nothing else
 _PLAIN = re.compile(r"[^\W\d][\w（）、，。.-]*")
-_EVENTS = {"on": ("events", EACH), "since": ("events", EACH)}
 _Step = str  # a key, or EACH
 
 
@@ -147,21 +146,3 @@ def find(word: str) -> list[Field]:
 
 def _keys(field: Field) -> tuple[str, ...]:
     return tuple(step for step in field.steps if step != EACH)
-
-
-def reads(norm: Norm, steps: tuple[_Step, ...]) -> bool:
-    """Whether an expression of a norm reads a field, or one below it."""
-    return any(path[: len(steps)] == steps for path in _read(norm))
-
-
-def _read(norm: Norm) -> Iterator[tuple[str, ...]]:
-    each = (*norm.list_path.split("."), EACH) if norm.list_path else ()
-    if each:
-        yield each
-    for source, _ in norm.expressions():
-        for first, *rest in condition_inputs(source.text).paths:
-            if first in _EVENTS:
-                yield (*_EVENTS[first], "kind")
-                yield (*_EVENTS[first], "date")
-            else:
-                yield (*(each if first == "it" else (first,)), *rest)

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from govctl.judging import unknown_materials
+from govctl.judging.causes import linked
 from govctl.judging.judge import Judge, MaterialResult, NormResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from govctl.findings import Finding
@@ -35,7 +36,9 @@ class Assessment:
         self.gate = judge.gate
         self.context = judge.context
         self.passed = judge.passed
-        self.findings: tuple[Finding, ...] = tuple(self._findings())
+        mistaken = dict(unknown_materials.check(judge.regulation, judge.subject))
+        found = self._findings(mistaken.values())
+        self.findings: tuple[Finding, ...] = tuple(linked(found, judge.regulation, mistaken))
 
     @cached_property
     def materials(self) -> tuple[MaterialResult, ...]:
@@ -56,10 +59,10 @@ class Assessment:
         """Whether such a project needs a material, be it only at a later gate."""
         return self._judge.is_required(material)
 
-    def _findings(self) -> Iterator[Finding]:
+    def _findings(self, mistaken: Iterable[Finding]) -> Iterator[Finding]:
         judge = self._judge
         yield from judge.gate_findings()
-        yield from unknown_materials.check(judge.regulation, judge.subject)
+        yield from mistaken
         for norm in judge.candidates:
             yield from judge.outcome(norm).findings
         yield from judge.faults

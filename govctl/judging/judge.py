@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -230,7 +230,8 @@ class Judge:
         if not at.path:
             at = fact_paths.FactPlace(element, written=True)
         related = tuple(fact_paths.resolve(text, facts, element) for text in rule.related)
-        return self._finding(rule, rule.message, values, at, related)
+        finding = self._finding(rule, rule.message, values, at, related)
+        return replace(finding, doubt=True) if rule.doubt else finding
 
     def _finding(
         self,

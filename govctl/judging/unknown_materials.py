@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 RULE = "material-unknown"
 
 
-def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
-    """Find the entries whose name is near to that of a material without an entry."""
+def check(regulation: Regulation, subject: JudgedProject) -> Iterator[tuple[str, Finding]]:
+    """Find the entries whose name is near to that of a material without an entry.
+
+    Each finding comes behind the id of that material.
+    """
     entries = subject.facts["materials"]
     called = [regulation.material_called(entry["kind"]) for entry in entries]
     if all(called):
         return
     there = {material.id for material in called if material}
     choices = {
-        name: material.title
+        name: material
         for material in regulation.materials
         if material.id not in there
         for name in material.names
@@ -38,7 +41,8 @@ def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
         near = None if known else closest(kind, list(choices))
         if near is None:
             continue
-        yield Finding(
+        meant = choices[near]
+        finding = Finding(
             RULE,
             Severity.INFO,
             f"《{regulation.title}》没有名为“{kind}”的材料，这一项不会算作办法要求的材料",
@@ -46,3 +50,4 @@ def check(regulation: Regulation, subject: JudgedProject) -> Iterator[Finding]:
             project=subject.name,
             location=subject.locate(("materials", position, "kind")),
         )
+        yield meant.id, finding

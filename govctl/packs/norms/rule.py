@@ -21,7 +21,11 @@ _SHOWN: Mapping[str, ResultType] = {"万元": "amount", "%": "amount", "日期":
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule(Norm):
-    """A condition on the facts; with `each`, on every element of a list."""
+    """A condition on the facts; with `each`, on every element of a list.
+
+    `doubt` says that it questions how a value is written: what reads that value may well
+    follow from it.
+    """
 
     kind_title: ClassVar[str] = "规则"
 
@@ -31,6 +35,7 @@ class Rule(Norm):
     at: str = ""
     related: tuple[str, ...] = ()
     values: Mapping[str, Source] = field(default_factory=dict)
+    doubt: bool = False
 
     @property
     def list_path(self) -> str:
@@ -84,4 +89,5 @@ def read(entry: PackEntry) -> Rule:
         at=entry.get("at"),
         related=tuple(entry.get("related", ())),
         values=entry.sources("values"),
+        doubt=entry.get("doubt", default=False),
     )
