@@ -53,16 +53,24 @@ class ChapterIndex:
     def __init__(self, blocks: Sequence[Block], is_title: Callable[[str], bool]) -> None:
         self.blocks = blocks
         self.headings = heading_detection.find(blocks, is_title)
+        self._texts = {heading.text for heading in self.headings}
+        self._compared: dict[object, Sequence[tuple[int, Heading]]] = {}
 
     def by_title(self, title: str, words: tuple[str, ...]) -> DocumentChapter | None:
         """The part whose heading, of any rank, stands for a title."""
-        return self._best(
-            [
+        return self._best(self._alike(title, words))
+
+    def _alike(self, title: str, words: tuple[str, ...]) -> Sequence[tuple[int, Heading]]:
+        """The headings that may stand for a title, in reading order, with how near they are."""
+        key = title, words
+        if key not in self._compared:
+            near = {text: title_matching.rank(text, title, words) for text in self._texts}
+            self._compared[key] = [
                 (nearness, heading)
                 for heading in self.headings
-                if (nearness := title_matching.rank(heading.text, title, words)) is not None
+                if (nearness := near[heading.text]) is not None
             ]
-        )
+        return self._compared[key]
 
     def chapters(self, nodes: Sequence[OutlineNode]) -> dict[str, DocumentChapter]:
         """Give each chapter its part, no part to two: equal titles first, like ones after.
@@ -91,12 +99,10 @@ class ChapterIndex:
             taken = {part.heading for part in found.values()}
             candidates = [
                 (nearness, heading)
-                for heading in self.headings
-                if heading not in taken
+                for nearness, heading in self._alike(node.title, node.match)
+                if nearness in wanted
+                and heading not in taken
                 and (ranks is None or heading.rank in ranks)
-                and (nearness := title_matching.rank(heading.text, node.title, node.match))
-                is not None
-                and nearness in wanted
             ]
             if node.id not in found and (part := self._best(candidates)):
                 found[node.id] = part

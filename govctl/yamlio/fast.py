@@ -91,7 +91,8 @@ class _UnsureError(Exception):
 def _is_plain(text: str) -> bool:
     """Whether a text has nothing in it that the two readers might read differently."""
     return (
-        text.endswith("\n")
+        (len(text) < MAX_NODES or sum(map(text.count, _BEFORE_NODES)) < MAX_NODES)
+        and text.endswith("\n")
         and not text.startswith(_STARTS)
         and not ("<<" in text or "- - - -" in text or _DEEP in text)
         and not _MARK.search(text)
@@ -99,7 +100,6 @@ def _is_plain(text: str) -> bool:
         and not (_BASE.search(text) and _OTHER_BASE.search(text))
         and (not ("[" in text or "{" in text) or _groups_close(text))
         and not _ends_in_block(text[-200:])
-        and (len(text) < MAX_NODES or sum(map(text.count, _BEFORE_NODES)) < MAX_NODES)
     )
 
 

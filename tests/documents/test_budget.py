@@ -76,6 +76,20 @@ def test_titles_are_folded_once() -> None:
     assert title_matching.fold.cache_info().misses <= 200 + 20
 
 
+def test_a_title_is_compared_once_with_each_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    rank = title_matching.rank
+
+    def counted(heading: str, title: str, words: tuple[str, ...]) -> int | None:
+        compared.append(heading)
+        return rank(heading, title, words)
+
+    monkeypatch.setattr(title_matching, "rank", counted)
+    parts = Parts(headings(300), never)
+    assert parts.chapters([Node(id=f"n{n}", title=f"章{n}") for n in range(20)]) == {}
+    assert len(compared) == 20
+
+
 def test_more_gaps_than_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def read_all(_path: Path) -> tuple[Sequence[Block], Sequence[Block]]:
         return headings(2 * MOST, gap="【待补充】"), []
