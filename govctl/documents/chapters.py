@@ -54,13 +54,13 @@ class ChapterIndex:
         self.blocks = blocks
         self.headings = heading_detection.find(blocks, is_title)
         self._texts = {heading.text for heading in self.headings}
-        self._compared: dict[object, Sequence[tuple[int, Heading]]] = {}
+        self._compared: dict[object, Sequence[tuple[int, DocumentHeading]]] = {}
 
     def by_title(self, title: str, words: tuple[str, ...]) -> DocumentChapter | None:
         """The part whose heading, of any rank, stands for a title."""
         return self._best(self._alike(title, words))
 
-    def _alike(self, title: str, words: tuple[str, ...]) -> Sequence[tuple[int, Heading]]:
+    def _alike(self, title: str, words: tuple[str, ...]) -> Sequence[tuple[int, DocumentHeading]]:
         """The headings that may stand for a title, in reading order, with how near they are."""
         key = title, words
         if key not in self._compared:
