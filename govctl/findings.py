@@ -42,7 +42,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Location(NamedTuple):
+class TextSpan(NamedTuple):
     """A place in a text file: lines and columns count characters from 1, the end is exclusive."""
 
     path: Path
@@ -108,13 +108,13 @@ class DocumentPlace(NamedTuple):
 
 
 # a text has lines, a workbook cells, a document neither
-Place = Location | Cell | DocumentPlace
+Place = TextSpan | Cell | DocumentPlace
 
 
 class Locate(Protocol):
     """Tells where a fact stands; `key` asks for the key rather than the value."""
 
-    def __call__(self, path: Sequence[str | int], *, key: bool = False) -> Location | None:
+    def __call__(self, path: Sequence[str | int], *, key: bool = False) -> TextSpan | None:
         """Find the place of a path, or of its nearest ancestor that is there."""
 
 
@@ -180,8 +180,8 @@ class Finding:
         where = self.location
         return (
             str(where.path) if where else "",
-            where.line if isinstance(where, Location) else 0,
-            where.column if isinstance(where, Location) else 0,
+            where.line if isinstance(where, TextSpan) else 0,
+            where.column if isinstance(where, TextSpan) else 0,
             self.order,
             self.severity.rank,
             self.rule,
@@ -227,7 +227,7 @@ def bounded(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def fault(
-    what: str, where: Location, reason: str, project: str = "", location: Location | None = None
+    what: str, where: TextSpan, reason: str, project: str = "", location: TextSpan | None = None
 ) -> Finding:
     """What says that an expression of a pack broke, and that no project is to blame.
 

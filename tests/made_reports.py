@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govctl.findings import Article, Cell, DocumentPlace, Finding, Location, Related, Severity
+from govctl.findings import Article, Cell, DocumentPlace, Finding, Related, Severity, TextSpan
 from govctl.judging.waivers import WaivedFinding
 from govctl.report.model import Outlook, ReportEntry, Subject
 from govctl.review import pipeline
@@ -53,7 +53,7 @@ def everything() -> Report:
         remedy="请核对 funding.total 的单位",
         article=BASIS,
         project="01-平台",
-        location=Location(file("01-平台"), 12, 10, 12, 17),
+        location=TextSpan(file("01-平台"), 12, 10, 12, 17),
         values={"total": "3865000 万元"},
         fact=("funding", "total"),
         doubt=True,
@@ -65,8 +65,8 @@ def everything() -> Report:
         remedy="请压缩 funding.total，或者按项目建议书报批",
         article=CITE,
         project="01-平台",
-        location=Location(file("01-平台"), 12, 10, 12, 17),
-        related=(Related(Location(file("01-平台"), 3, 9, 3, 13), "登记的环节"),),
+        location=TextSpan(file("01-平台"), 12, 10, 12, 17),
+        related=(Related(TextSpan(file("01-平台"), 3, 9, 3, 13), "登记的环节"),),
         gate="申报",
         fact=("funding", "total"),
         follows="common-total-unit",
@@ -78,7 +78,7 @@ def everything() -> Report:
         remedy="请报市人民政府同意，并填写 planning.unplanned 的 approved_by、number、date",
         article=CONSENT,
         project="01-平台",
-        location=Location(file("01-平台"), 3, 1, 3, 5),
+        location=TextSpan(file("01-平台"), 3, 1, 3, 5),
         gate="年度计划",
         fact=("planning", "unplanned"),
         absent="fact",
@@ -90,7 +90,7 @@ def everything() -> Report:
         remedy="请在 events 登记“部门意见”",
         article=CITE,
         project="01-平台",
-        location=Location(file("01-平台"), 3, 1, 3, 5),
+        location=TextSpan(file("01-平台"), 3, 1, 3, 5),
         gate="年度计划",
         fact=("events",),
         absent="step",
@@ -124,7 +124,7 @@ def everything() -> Report:
             remedy="请补齐“可行性研究报告”，并在 materials 中登记",
             article=CITE,
             project=folder,
-            location=Location(file(folder), 3, 1, 3, 5),
+            location=TextSpan(file(folder), 3, 1, 3, 5),
             gate="年度计划",
             fact=("materials",),
             absent="material",
@@ -138,7 +138,7 @@ def everything() -> Report:
             f"没有“key{number}”这一项",
             remedy="请删去，或者改正写法",
             project="02-系统",
-            location=Location(file("02-系统"), number, 1, number, 5),
+            location=TextSpan(file("02-系统"), number, 1, number, 5),
         )
         for number in range(1, 14)
     ]
@@ -147,14 +147,14 @@ def everything() -> Report:
         Severity.WARNING,
         "没有名为“cup”的参数",
         remedy="请改正 params",
-        location=Location(ROOT / "govctl.yaml", 4, 3, 4, 6),
+        location=TextSpan(ROOT / "govctl.yaml", 4, 3, 4, 6),
     )
     note = Finding(
         "regulation-not-in-force",
         Severity.WARNING,
         "《示范市政务信息化项目管理办法》的有效期到 2026年6月30日为止",
         remedy="本次结果仅供参考，请确认现行办法",
-        location=Location(ROOT / "govctl.yaml", 2, 13, 2, 17),
+        location=TextSpan(ROOT / "govctl.yaml", 2, 13, 2, 17),
     )
     alike = Finding(
         "common-similar",
@@ -162,8 +162,8 @@ def everything() -> Report:
         "“智慧停车平台”与“停车诱导系统”名称和内容相近",
         remedy="请核对是否重复建设",
         project="01-平台",
-        location=Location(file("01-平台"), 5, 9, 5, 15),
-        related=(Related(Location(file("02-系统"), 5, 9, 5, 15), "02-系统"),),
+        location=TextSpan(file("01-平台"), 5, 9, 5, 15),
+        related=(Related(TextSpan(file("02-系统"), 5, 9, 5, 15), "02-系统"),),
     )
     line = "  total: 3865000 # 项目建议书"
     return of(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govctl.findings import Article, Finding, Location, Severity, nowhere
+from govctl.findings import Article, Finding, Severity, TextSpan, nowhere
 
 
 def test_severities_are_ranked_and_named() -> None:
@@ -17,12 +17,12 @@ def test_reading_order_is_file_place_gravity() -> None:
     one, two = Path("a"), Path("b")
     ordered = [
         Finding("x-9", Severity.ERROR, "nowhere"),
-        Finding("x-9", Severity.ERROR, "甲", location=Location(one, 2, 1)),
-        Finding("x-1", Severity.INFO, "甲", location=Location(one, 2, 1)),
-        Finding("x-1", Severity.ERROR, "甲", location=Location(one, 2, 3)),
-        Finding("x-1", Severity.ERROR, "甲", location=Location(one, 10, 1)),
-        Finding("x-1", Severity.ERROR, "甲", location=Location(two, 1, 1)),
-        Finding("x-1", Severity.ERROR, "乙", location=Location(two, 1, 1)),
+        Finding("x-9", Severity.ERROR, "甲", location=TextSpan(one, 2, 1)),
+        Finding("x-1", Severity.INFO, "甲", location=TextSpan(one, 2, 1)),
+        Finding("x-1", Severity.ERROR, "甲", location=TextSpan(one, 2, 3)),
+        Finding("x-1", Severity.ERROR, "甲", location=TextSpan(one, 10, 1)),
+        Finding("x-1", Severity.ERROR, "甲", location=TextSpan(two, 1, 1)),
+        Finding("x-1", Severity.ERROR, "乙", location=TextSpan(two, 1, 1)),
     ]
     assert sorted(ordered, key=lambda one: one.sort_key) == [*ordered[:5], ordered[6], ordered[5]]
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.source import TERM, Source
 from govctl.expressions.to_python import Translator
-from govctl.findings import Location
+from govctl.findings import TextSpan
 from govctl.packs import prefilter
 from govctl.yamlio.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-WHERE = Location(Path("rules.yaml"))
+WHERE = TextSpan(Path("rules.yaml"))
 
 
 def facts(

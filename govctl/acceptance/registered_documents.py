@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.acceptance.checklist import RegisteredDocument
 from govctl.files import is_file
-from govctl.findings import Location
+from govctl.findings import TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,13 +44,13 @@ class RegisteredEntry:
             where = finding.location
             if where is None:
                 continue
-            if isinstance(where, Location) and where.path == start.path:
+            if isinstance(where, TextSpan) and where.path == start.path:
                 if (start.line, start.column) <= (where.line, where.column) < end:
                     yield finding
             elif where.path.resolve() == self.file:
                 yield finding
 
-    def _span(self) -> tuple[Location, tuple[int, int]]:
+    def _span(self) -> tuple[TextSpan, tuple[int, int]]:
         """From where the entry begins to the end of what it says."""
         path = ("materials", self.position)
         locations = [self.project.locate(path)]

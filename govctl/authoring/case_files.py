@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govctl.files import is_file
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.packs.errors import INVALID, PackError
 from govctl.yamlio import validator
 from govctl.yamlio.document import Document, read
@@ -98,5 +98,5 @@ def _unwritten(path: Path) -> Finding:
         "规则包还没有用例：用例必须写，没有用例就不知道规则对不对",
         remedy="请新建 cases.yaml，每条规则至少写一个通过、一个不通过的例子"
         "（docs/writing-a-pack.md 第八节）",
-        location=Location(path),
+        location=TextSpan(path),
     )

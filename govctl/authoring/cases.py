@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govctl.authoring import case_files
 from govctl.expressions import fact_paths
-from govctl.findings import Finding, Location, Severity, nowhere
+from govctl.findings import Finding, Severity, TextSpan, nowhere
 from govctl.judging.assessment import assess
 from govctl.judging.judge import Judge
 from govctl.packs.binding import JudgedProject
@@ -46,7 +46,7 @@ class Case:
     data: Mapping[str, Any]
     change: Mapping[str, Any]
     base: str
-    location: Location
+    location: TextSpan
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from govctl.authoring import case_files
 from govctl.authoring.cases import Case, Result, changed_facts
 from govctl.authoring.explanation import changes
 from govctl.files import is_file
-from govctl.findings import Finding, Location, Severity, nowhere
+from govctl.findings import Finding, Severity, TextSpan, nowhere
 from govctl.judging.assessment import assess
 from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
@@ -68,8 +68,8 @@ class Together(Case):
 class _Nowhere(Locations):
     """Places of projects that stand in no file: the folder is all that can be told."""
 
-    def of(self, summary: ProjectSummary, *path: str | int) -> Location:  # noqa: ARG002 - see above
-        return Location(summary.file)
+    def of(self, summary: ProjectSummary, *path: str | int) -> TextSpan:  # noqa: ARG002 - see above
+        return TextSpan(summary.file)
 
 
 def load(regulation: Regulation) -> list[Together]:

@@ -18,7 +18,7 @@ from govctl.packs.norms.base import params_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
     from govctl.packs.norms.deadline import Deadline
@@ -148,6 +148,6 @@ def _id(regulation: Regulation, norm: Norm) -> Finding | None:
 
 
 def _finding(
-    location: Location, message: str, remedy: str, severity: Severity = Severity.ERROR
+    location: TextSpan, message: str, remedy: str, severity: Severity = Severity.ERROR
 ) -> Finding:
     return Finding(RULE, severity, message, remedy=remedy, location=location)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govctl.checks import file_format
 from govctl.files import files_below, is_file, is_folder, reason, regular
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.workspace.project import MATERIALS
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _unregistered(project: Project, registered: set[Path | None]) -> Iterator[Fi
             f"文件夹“{closed.name}”打不开，里面的材料没有核对：{reason(problem)}",
             remedy=_READABLE,
             project=project.name,
-            location=Location(closed),
+            location=TextSpan(closed),
         )
 
 

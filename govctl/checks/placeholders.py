@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govctl.checks.filler_text import gap, is_filler, may_hold_gap
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _fillers(project: Project, identity: Mapping[str, Any]) -> Iterator[Finding]
         )
 
 
-def _within(lines: Sequence[str], where: Location) -> Iterator[tuple[str, Location]]:
+def _within(lines: Sequence[str], where: TextSpan) -> Iterator[tuple[str, TextSpan]]:
     for number in range(where.line, min(where.end_line, len(lines)) + 1):
         line = lines[number - 1]
         start = where.column - 1 if number == where.line else 0
@@ -70,5 +70,5 @@ def _within(lines: Sequence[str], where: Location) -> Iterator[tuple[str, Locati
         for match in gap().finditer(line, start, end):
             yield (
                 match.group(),
-                Location(where.path, number, match.start() + 1, number, match.end() + 1),
+                TextSpan(where.path, number, match.start() + 1, number, match.end() + 1),
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govctl.documents import cover_check, placeholders, title_matching
 from govctl.documents.chapters import ChapterIndex, DocumentChapter
-from govctl.findings import Finding, Location, Severity, bounded
+from govctl.findings import Finding, Severity, TextSpan, bounded
 from govctl.office.container import ContainerError
 from govctl.office.docx_reader import read_all
 from govctl.text import one_line
@@ -59,7 +59,7 @@ def check(
         )
 
     chapter_index = ChapterIndex(blocks, is_title)
-    where = Location(path)
+    where = TextSpan(path)
     placed = [found for demand in mandated for found in _mandated(chapter_index, demand, where)]
     placed += _ordinary(chapter_index, chapters, where)
     placed += _gaps(chapter_index, where)
@@ -81,11 +81,11 @@ def _unreadable(path: Path, reason: str) -> Finding:
         Severity.ERROR,
         f"无法检查 {one_line(path.name)}：{reason}",
         remedy="请用 Word 或 WPS 打开，另存为不加密的 .docx 后再检查",
-        location=Location(path),
+        location=TextSpan(path),
     )
 
 
-def _mandated(index: ChapterIndex, demand: MandatedChapter, where: Location) -> Iterator[_Placed]:
+def _mandated(index: ChapterIndex, demand: MandatedChapter, where: TextSpan) -> Iterator[_Placed]:
     part = index.by_title(demand.title, demand.match)
     if part is None:
         message = f"缺少“{demand.title}”"
@@ -112,7 +112,7 @@ def _only(part: DocumentChapter) -> str:
 
 
 def _ordinary(
-    index: ChapterIndex, chapters: Sequence[OutlineNode], where: Location
+    index: ChapterIndex, chapters: Sequence[OutlineNode], where: TextSpan
 ) -> Iterator[_Placed]:
     """Chapters of the outline, which is custom and not law: warnings."""
     found = index.chapters(chapters)
@@ -138,13 +138,13 @@ def _ordinary(
 
 
 def _chapter_finding(
-    rule: str, message: str, remedy: str, where: Location, node: OutlineNode | None = None
+    rule: str, message: str, remedy: str, where: TextSpan, node: OutlineNode | None = None
 ) -> Finding:
     values = {"chapter": node.title} if node else {}
     return Finding(rule, Severity.WARNING, message, remedy=remedy, location=where, values=values)
 
 
-def _gaps(chapters: ChapterIndex, where: Location) -> Iterator[_Placed]:
+def _gaps(chapters: ChapterIndex, where: TextSpan) -> Iterator[_Placed]:
     """One finding a chapter, naming its first gaps."""
     gaps = (
         (index, block, match.start())
@@ -164,7 +164,7 @@ def _gaps(chapters: ChapterIndex, where: Location) -> Iterator[_Placed]:
         yield first, _unfinished(part, places, count, where)
 
 
-def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterator[_Placed]:
+def _margin_gaps(margins: Sequence[Block], where: TextSpan, end: int) -> Iterator[_Placed]:
     """Headers and footers repeat: each gap is told once."""
     gaps = dict.fromkeys(
         f"{block.place}“{_around(block.text, match.start())}”"
@@ -175,7 +175,7 @@ def _margin_gaps(margins: Sequence[Block], where: Location, end: int) -> Iterato
         yield end, _unfinished("页眉、页脚", [*gaps][:_SHOWN_GAPS], len(gaps), where)
 
 
-def _unfinished(part: str, places: Sequence[str], count: int, where: Location) -> Finding:
+def _unfinished(part: str, places: Sequence[str], count: int, where: TextSpan) -> Finding:
     """Tell how many gaps there are, and the first `places`."""
     more = f"，等 {count} 处" if count > len(places) else ""
     shown = "、".join(places)

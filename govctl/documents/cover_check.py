@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def kind_on(blocks: Sequence[Block], names: Iterable[str]) -> str:
     return found[1] if found else ""
 
 
-def check(blocks: Sequence[Block], expected: ExpectedCover, where: Location) -> Iterator[Finding]:
+def check(blocks: Sequence[Block], expected: ExpectedCover, where: TextSpan) -> Iterator[Finding]:
     """Compare the cover among the blocks before the first heading."""
     lines = _lines(blocks)
     wanted = [_fold(name) for name in expected.names]

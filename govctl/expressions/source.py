@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
 
 TRUE = "true"
 # the term that a text's first day in force is known by, whether or not it is declared
@@ -21,5 +21,5 @@ class Source(NamedTuple):
     """
 
     text: str
-    location: Location
+    location: TextSpan
     written: str = ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govctl.expressions.source import Source
-    from govctl.findings import Absence, Location
+    from govctl.findings import Absence, TextSpan
     from govctl.packs.pack import LoadedPack
 
 # the list of the facts in which steps are recorded
@@ -272,7 +272,7 @@ class Judge:
             self._fault(name, problem.source.location, problem.reason)
             return False
 
-    def _fault(self, name: str, where: Location, reason: str) -> None:
+    def _fault(self, name: str, where: TextSpan, reason: str) -> None:
         place = self.subject.locate(())
         self.faults.append(fault(f"规则 {name}", where, one_line(reason), self.subject.name, place))
 

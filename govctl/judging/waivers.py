@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.binding import JudgedProject
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
@@ -119,7 +119,7 @@ def unused(
     waiver: Mapping[str, Any],
     findings: Sequence[Finding],
     project: str,
-    location: Location | None,
+    location: TextSpan | None,
     today: str,
 ) -> Finding:
     """The finding that a waiver of a known rule covers none of the findings, and why."""
@@ -209,7 +209,7 @@ def _unused(rule: str) -> _Problem:
     )
 
 
-def _finding(problem: _Problem, project: str, location: Location | None) -> Finding:
+def _finding(problem: _Problem, project: str, location: TextSpan | None) -> Finding:
     return Finding(
         problem.rule,
         Severity.WARNING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.law import compare, store
 from govctl.packs.citations import numeral
 from govctl.packs.errors import PackError
@@ -32,7 +32,7 @@ def check(workspace: Workspace, regulation: Regulation) -> Iterator[Finding]:
             Severity.WARNING,
             problem.message,
             remedy="请重新执行 govctl regulation attach 文件 --force；不再需要的，请删除这个文件",
-            location=Location(problem.path),
+            location=TextSpan(problem.path),
         )
     except PackError as problem:
         yield from problem.findings
@@ -65,10 +65,10 @@ def article_names(articles: Iterable[int]) -> str:
     return "、".join(f"第{numeral(one)}条" for one in articles)
 
 
-def _place(path: Path, articles: Iterable[int]) -> Location:
+def _place(path: Path, articles: Iterable[int]) -> TextSpan:
     """Where the first of the articles begins in the attached text."""
     wanted = {f"### 第{numeral(one)}条" for one in articles}
     for at, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
         if line.split(" 【")[0] in wanted:
-            return Location(path, at, 1, at, len(line) + 1)
-    return Location(path)
+            return TextSpan(path, at, 1, at, len(line) + 1)
+    return TextSpan(path)

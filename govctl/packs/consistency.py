@@ -12,7 +12,7 @@ from govctl.text import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Regulation
     from govctl.packs.source import PackEntry, PackSource
 
@@ -106,7 +106,7 @@ def _levels(head: PackEntry) -> None:
                 article.error_at("points", text, "请核对 items 和 points")
 
 
-def _named(head: PackEntry) -> Iterator[tuple[str, Location]]:
+def _named(head: PackEntry) -> Iterator[tuple[str, TextSpan]]:
     for gate in head.below("gates"):
         for name in (gate.get("id"), *gate.get("aliases", ())):
             yield f"环节“{name}”", gate.location("id")
@@ -114,7 +114,7 @@ def _named(head: PackEntry) -> Iterator[tuple[str, Location]]:
         yield f"条“{article.get('no')}”", article.location("no")
 
 
-def _ids(built: Regulation) -> Iterator[tuple[str, Location]]:
+def _ids(built: Regulation) -> Iterator[tuple[str, TextSpan]]:
     for norm in built.all_norms:
         yield f"编号“{norm.id}”", norm.location
         yield from ((f"编号“{part.rule}”", norm.location) for part in norm.children())
@@ -123,8 +123,8 @@ def _ids(built: Regulation) -> Iterator[tuple[str, Location]]:
         yield f"材料名称“{material.title}”", material.location
 
 
-def _once(folder: PackSource, named: Iterator[tuple[str, Location]]) -> None:
-    seen: dict[str, Location] = {}
+def _once(folder: PackSource, named: Iterator[tuple[str, TextSpan]]) -> None:
+    seen: dict[str, TextSpan] = {}
     for name, location in named:
         if name in seen:
             first = seen[name]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.expressions.source import Source
-    from govctl.findings import Article, Location
+    from govctl.findings import Article, TextSpan
     from govctl.packs.citations import ArticleOutline, Provision
     from govctl.packs.definitions import Definition
     from govctl.packs.norms.base import Norm
@@ -68,7 +68,7 @@ class Transition:
     """
 
     old: str
-    location: Location
+    location: TextSpan
     key_date: Source | None = None
     until: str = ""
     article: Article | None = None

@@ -13,7 +13,7 @@ from govctl.packs.params import OUT_OF_RANGE, in_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from govctl.findings import Locate, Location
+    from govctl.findings import Locate, TextSpan
     from govctl.packs.pack import LoadedPack
 
 
@@ -50,6 +50,6 @@ def with_overrides(
     return replace(pack, regulation=replace(regulation, params=params, deadlines=deadlines))
 
 
-def _wrong_param(words: tuple[str, str], where: Location | None) -> Finding:
+def _wrong_param(words: tuple[str, str], where: TextSpan | None) -> Finding:
     message, remedy = words
     return Finding("workspace-param", Severity.ERROR, message, remedy=remedy, location=where)

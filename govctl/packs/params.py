@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govctl.units import fen_from_wanyuan, percent_from_text
 
 if TYPE_CHECKING:
-    from govctl.findings import Article, Location
+    from govctl.findings import Article, TextSpan
     from govctl.packs.source import PackEntry
 
 # expressions count in 64 bits
@@ -26,7 +26,7 @@ class Param:
     title: str
     article: Article | None
     override: bool
-    location: Location
+    location: TextSpan
     topic: str = ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.expressions.source import TERM, Source
-from govctl.findings import Article, Finding, Location, Severity
+from govctl.findings import Article, Finding, Severity, TextSpan
 from govctl.packs import citations
 from govctl.packs.errors import COMMON, HEAD, INVALID, PackError
 from govctl.text import closest, unfolded
@@ -67,7 +67,7 @@ class PackSource:
         if self.problems:
             raise PackError(self.problems)
 
-    def error(self, location: Location, message: str, remedy: str) -> None:
+    def error(self, location: TextSpan, message: str, remedy: str) -> None:
         """Note that the pack is wrong somewhere."""
         self.problems.append(
             Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=location)
@@ -91,7 +91,7 @@ class PackEntry:
         """What a key says, as it is read: Chinese lines folded into one have no blanks between."""
         return unfolded(self.get(key), self.document.text)
 
-    def location(self, *steps: str | int) -> Location:
+    def location(self, *steps: str | int) -> TextSpan:
         """Where a key's value stands, or what is further below it."""
         return self.document.locate((*self.path, *steps))
 

@@ -23,7 +23,7 @@ from govctl.yamlio.shape import Shape, load_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm, ResultType
 
@@ -199,5 +199,5 @@ def _element(norm: Norm) -> Shape | None:
     return listed.items if listed else None
 
 
-def _refusal(location: Location, message: str, remedy: str) -> Finding:
+def _refusal(location: TextSpan, message: str, remedy: str) -> Finding:
     return Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=location)

@@ -11,7 +11,7 @@ from govctl.units import show_date
 if TYPE_CHECKING:
     from datetime import date
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Life, Regulation
 
 RULE = "regulation-not-in-force"
@@ -42,7 +42,7 @@ def _repealed_some_day(life: Life) -> bool:
     return life.status == "废止" and not life.repealed_on
 
 
-def check(regulation: Regulation, as_of: date, location: Location | None) -> Finding | None:
+def check(regulation: Regulation, as_of: date, location: TextSpan | None) -> Finding | None:
     """Find that projects are judged by a text that is not yet, or no longer, in force.
 
     `location` is where the text is named.

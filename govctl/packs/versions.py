@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Regulation
     from govctl.packs.pack import LoadedPack
     from govctl.workspace.facts import Facts
@@ -81,7 +81,7 @@ def _stop_quarrel(earlier: Regulation, later: Regulation, folders: tuple[Path, .
         )
 
 
-def _stop_circle(name: str, found: Sequence[LoadedPack], where: Location | None) -> None:
+def _stop_circle(name: str, found: Sequence[LoadedPack], where: TextSpan | None) -> None:
     names = [one.regulation.id for one in found]
     if name in names:
         chain = "、".join(names)
@@ -92,7 +92,7 @@ def _stop_circle(name: str, found: Sequence[LoadedPack], where: Location | None)
         )
 
 
-def _refusal(where: Location | None, message: str, remedy: str) -> PackError:
+def _refusal(where: TextSpan | None, message: str, remedy: str) -> PackError:
     return PackError([Finding(INVALID, Severity.ERROR, message, remedy=remedy, location=where)])
 
 

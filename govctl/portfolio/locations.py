@@ -11,7 +11,7 @@ from govctl.yamlio.shape import load_shape
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.portfolio.summary import ProjectSummary
     from govctl.yamlio.document import Document
 
@@ -24,9 +24,9 @@ class Locations:
     def __init__(self) -> None:
         self.texts: dict[Path, str] = {}
         self._documents: OrderedDict[Path, Document] = OrderedDict()
-        self._known: dict[tuple[Path, tuple[str | int, ...]], Location] = {}
+        self._known: dict[tuple[Path, tuple[str | int, ...]], TextSpan] = {}
 
-    def of(self, summary: ProjectSummary, *path: str | int) -> Location:
+    def of(self, summary: ProjectSummary, *path: str | int) -> TextSpan:
         """Location of a fact in a project's file."""
         key = (summary.file, path)
         if key not in self._known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from govctl.findings import Location, Severity
+from govctl.findings import Severity, TextSpan
 from govctl.report import field_titles
 from govctl.report.lines import marked_line
 from govctl.text import one_line, printable
@@ -162,7 +162,7 @@ def _problem(cause: Cause, entry: ReportEntry, *, absent: bool) -> Iterator[str]
 
 def _excerpt(finding: Finding, entry: ReportEntry) -> str:
     where = finding.location
-    if not isinstance(where, Location) or (where.path, where.line) not in entry.excerpts:
+    if not isinstance(where, TextSpan) or (where.path, where.line) not in entry.excerpts:
         return ""
     before, marked, after = marked_line(where, entry.excerpts[where.path, where.line])
     return f"<pre>{where.line} | {escape(before)}<mark>{escape(marked)}</mark>{escape(after)}</pre>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.findings import Location, Severity
+from govctl.findings import Severity, TextSpan
 from govctl.text import hung, one_line, printable, width
 from govctl.units import show_date
 
@@ -134,7 +134,7 @@ def _cited(finding: Finding) -> str:
 
 def _place(location: Place, excerpts: Excerpts, style: str) -> Iterator[Line]:
     yield [("  --> ", "blue"), (one_line(location.full), "")]
-    if not isinstance(location, Location) or (location.path, location.line) not in excerpts:
+    if not isinstance(location, TextSpan) or (location.path, location.line) not in excerpts:
         return
     before, marked, after = marked_line(location, excerpts[location.path, location.line])
     margin = " " * len(str(location.line))
@@ -146,7 +146,7 @@ def _place(location: Place, excerpts: Excerpts, style: str) -> Iterator[Line]:
     ]
 
 
-def marked_line(location: Location, line: str) -> tuple[str, str, str]:
+def marked_line(location: TextSpan, line: str) -> tuple[str, str, str]:
     """What is shown of the line of a place: before, within and after it."""
     end = location.end_column if location.end_line == location.line else len(line) + 1
     return _window(line, location.column - 1, end - 1)

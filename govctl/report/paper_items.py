@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govctl.findings import Cell, DocumentPlace, Location, Severity
+from govctl.findings import Cell, DocumentPlace, Severity, TextSpan
 from govctl.judging import builtin_rules
 from govctl.report import field_titles
 from govctl.report.arrangement import part_of
@@ -97,7 +97,7 @@ def place(finding: Finding, *, notice: bool = False) -> str:
     if finding.absent == "material":
         return field_titles.title(("materials",))
     title = field_titles.title(finding.fact)
-    if notice or not isinstance(where, Location) or finding.absent:
+    if notice or not isinstance(where, TextSpan) or finding.absent:
         return title
     line = f"第 {where.line} 行"
     if title:

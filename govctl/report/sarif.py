@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from govctl import __version__
-from govctl.findings import Cell, DocumentPlace, Location, Severity
+from govctl.findings import Cell, DocumentPlace, Severity, TextSpan
 from govctl.judging.builtin_rules import table
 from govctl.report.identity import FindingIdentities
 from govctl.report.lines import approval
@@ -183,7 +183,7 @@ def _plain(text: str) -> str:
 
 def _location(entry: ReportEntry, finding: Finding) -> dict[str, Any]:
     where = finding.location
-    if where is None or (isinstance(where, Location) and span(finding) is None):
+    if where is None or (isinstance(where, TextSpan) and span(finding) is None):
         return {"physicalLocation": {"artifactLocation": _file(file_of(finding, entry))}}
     return _place(where)
 
@@ -191,7 +191,7 @@ def _location(entry: ReportEntry, finding: Finding) -> dict[str, Any]:
 def _place(place: Place) -> dict[str, Any]:
     """A region of a text; a workbook and a document have none, but names for their parts."""
     physical: dict[str, Any] = {"artifactLocation": _file(place.path)}
-    if isinstance(place, Location):
+    if isinstance(place, TextSpan):
         physical["region"] = {
             "startLine": place.line,
             "startColumn": place.column,

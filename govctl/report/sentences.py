@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.findings import Location, Severity
+from govctl.findings import Severity, TextSpan
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def every(report: Report) -> Iterator[tuple[ReportEntry, Finding]]:
 def sentences(finding: Finding) -> list[str]:
     """What is wrong; where, if that is no line of a text; by which article; what to do."""
     parts = [one_line(finding.message)]
-    if finding.location is not None and not isinstance(finding.location, Location):
+    if finding.location is not None and not isinstance(finding.location, TextSpan):
         parts.append(f"位置：{one_line(finding.location.brief)}")
     if finding.article is not None and str(finding.article):
         parts.append(f"依据：{one_line(str(finding.article))}")
@@ -46,10 +46,10 @@ def whole_sentences(finding: Finding) -> list[str]:
     return [*sentences(finding), *places]
 
 
-def span(finding: Finding) -> Location | None:
+def span(finding: Finding) -> TextSpan | None:
     """The part of a text that is wrong; what is absent, or in no text, has none."""
     where = finding.location
-    return where if isinstance(where, Location) and not finding.absent else None
+    return where if isinstance(where, TextSpan) and not finding.absent else None
 
 
 def file_of(finding: Finding, entry: ReportEntry) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govctl.findings import Location
+from govctl.findings import TextSpan
 from govctl.report.model import ReportEntry, Subject
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _excerpts(
     found = {}
     for finding in findings:
         where = finding.location
-        if isinstance(where, Location) and where.path in texts:
+        if isinstance(where, TextSpan) and where.path in texts:
             if where.path not in lines:
                 lines[where.path] = texts[where.path].splitlines()
             if 0 < where.line <= len(lines[where.path]):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Regulation
     from govctl.packs.selection import RegulationSelector
     from govctl.packs.versions import Choice
@@ -192,7 +192,7 @@ def _gate_unknown(regulation: Regulation, subject: JudgedProject, gate: str) -> 
     )
 
 
-def _placed(found: Finding, where: Location) -> Finding:
+def _placed(found: Finding, where: TextSpan) -> Finding:
     """An unknown regulation, where it is named."""
     remedy = f"{found.remedy}；请改正 {where.path.name} 的 regulation"
     return replace(found, location=where, remedy=remedy)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govctl.files import is_file, is_folder
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.workspace import file_names
 from govctl.workspace.file_names import FILE_NAME as PROJECT_FILE
 from govctl.workspace.file_names import MATERIALS, PROJECTS, SETTINGS
@@ -162,7 +162,7 @@ def misplaced(root: Path) -> Iterator[Finding]:
             f"{PROJECT_FILE} 放错了位置：它直接放在{where}里，没有自己的文件夹，所以没有校验",
             remedy=f"请移到它自己的文件夹，例如 {PROJECTS}/项目名称/{PROJECT_FILE}；"
             "误复制的，请删除",
-            location=Location(file),
+            location=TextSpan(file),
         )
 
 

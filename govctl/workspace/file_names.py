@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govctl.files import files_below, is_file, is_folder, reason
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.text import one_line
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def check(folder: Path) -> Finding | None:
             Severity.ERROR,
             f"文件夹“{folder.resolve().name}”打不开，没有校验：{reason(problem)}",
             remedy="请给它加上读取权限；不是项目的，请移到别处",
-            location=Location(folder),
+            location=TextSpan(folder),
         )
     if near := _near(folder):
         return _renamed("project-file-name", folder, FILE_NAME, near)
@@ -63,7 +63,7 @@ def check(folder: Path) -> Finding | None:
         Severity.ERROR,
         f"文件夹“{folder.resolve().name}”里没有 {FILE_NAME}，{what}",
         remedy=f"{remedy}不是项目的，请把文件夹移出 {PROJECTS}",
-        location=Location(folder / (texts[0] if texts else FILE_NAME)),
+        location=TextSpan(folder / (texts[0] if texts else FILE_NAME)),
     )
 
 
@@ -95,7 +95,7 @@ def _renamed(rule: str, folder: Path, wanted: str, near: str) -> Finding:
         Severity.ERROR,
         f"文件夹“{folder.resolve().name}”里没有 {wanted}，有 {near}",
         remedy=f"请把 {near} 改名为 {wanted}（改名前先让系统显示文件扩展名）",
-        location=Location(folder / near),
+        location=TextSpan(folder / near),
     )
 
 

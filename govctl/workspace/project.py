@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, is_file
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.workspace import facts as facts_module
 from govctl.workspace import file_names
 from govctl.workspace.file_names import FILE_NAME, MATERIALS
@@ -57,7 +57,7 @@ class Project:
             here = here.get(step) if isinstance(here, dict) else None
         return here if isinstance(here, str) else ""
 
-    def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> TextSpan:
         """Where a fact stands, in `project.yaml` or in the file of its data resources."""
         if self.resources is not None and tuple(path[:2]) == _RESOURCES:
             return self.resources.locate(path[2:], key=key)
@@ -152,5 +152,5 @@ def _with_resources(folder: Path, document: Document) -> tuple[Any, Document | N
     return {**document.data, "data": combined}, listed, list(listed.findings)
 
 
-def _problem(message: str, remedy: str, where: Location) -> Finding:
+def _problem(message: str, remedy: str, where: TextSpan) -> Finding:
     return Finding("resources-file", Severity.ERROR, message, remedy=remedy, location=where)

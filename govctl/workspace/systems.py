@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.yamlio.document import Document
 
 FILE_NAME = "systems.yaml"
@@ -45,7 +45,7 @@ class Register:
     findings: tuple[Finding, ...] = ()
     document: Document | None = None
 
-    def locate(self, system: System) -> Location | None:
+    def locate(self, system: System) -> TextSpan | None:
         """Where a system stands."""
         return self.document.locate(("systems", system.index, "name")) if self.document else None
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from govctl.files import exists, inside, is_file, is_folder
-from govctl.findings import Finding, Location, Severity, UserError
+from govctl.findings import Finding, Severity, TextSpan, UserError
 from govctl.workspace import discovery, file_names
 from govctl.workspace.file_names import SETTINGS as FILE_NAME
 from govctl.workspace.project import FILE_NAME as PROJECT_FILE
@@ -87,7 +87,7 @@ class Workspace:
         """Where the official text of a regulation is kept, once it is attached."""
         return self.regulation_folders[0] / regulation_id / LAW_TEXT
 
-    def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location | None:
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> TextSpan | None:
         """Where a setting stands; None in a workspace that says nothing."""
         return self.document.locate(path, key=key) if self.document else None
 

@@ -13,7 +13,7 @@ from _ruamel_yaml import CParser  # the C parser that ruamel.yaml itself builds 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from govctl.findings import Finding, Location, Severity, bounded
+from govctl.findings import Finding, Severity, TextSpan, bounded
 from govctl.yamlio import bracket_hints, line_hints, tag_hints
 from govctl.yamlio.fast import MAX_DEPTH, MAX_NODES
 from govctl.yamlio.nodes import UNTAGGED, Builder, span
@@ -131,7 +131,7 @@ class Places:
         self.root = root
         self._keys: dict[int, dict[object, tuple[Node, Node]]] = {}
 
-    def locate(self, path: Path, steps: Sequence[str | int], *, key: bool) -> Location:
+    def locate(self, path: Path, steps: Sequence[str | int], *, key: bool) -> TextSpan:
         """The place of the value at `steps`; see `Document.locate`."""
         key_node: Node | None = None
         node = self.root
@@ -143,7 +143,7 @@ class Places:
             key_node, node = found[0] or key_node, found[1]
         if key or node is None or node.start_mark.line != node.end_mark.line:
             node = key_node or _first(self.root)
-        return span(path, node) if node is not None else Location(path)
+        return span(path, node) if node is not None else TextSpan(path)
 
     def _child(self, node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
         if isinstance(node, MappingNode):
@@ -171,7 +171,7 @@ def _first(root: Node | None) -> Node | None:
 
 
 def _syntax_error(path: Path, line: int, column: int, message: str, remedy: str) -> Finding:
-    where = Location(path, line + 1, column + 1, line + 1, column + 2)
+    where = TextSpan(path, line + 1, column + 1, line + 1, column + 2)
     return Finding("yaml-syntax", Severity.ERROR, message, remedy=remedy, location=where)
 
 

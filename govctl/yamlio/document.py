@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govctl.files import inside, reason, regular
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.yamlio import fast
 from govctl.yamlio.shape import FREE, Shape
 
@@ -51,7 +51,7 @@ class Document:
 
         return composer.compose(self.text)
 
-    def locate(self, path: Sequence[str | int], *, key: bool = False) -> Location:
+    def locate(self, path: Sequence[str | int], *, key: bool = False) -> TextSpan:
         """The place of the value at `path`, or of its nearest ancestor that is there.
 
         A value that spans lines is pointed at by its key; `key` asks for that always.
@@ -72,7 +72,7 @@ class Document:
 
         return Fragments(self.text, self.data)
 
-    def scalars(self) -> Iterator[Location]:
+    def scalars(self) -> Iterator[TextSpan]:
         """Where each text, number or yes/no stands; comments and keys are none."""
         from govctl.yamlio.nodes import scalars, span  # noqa: PLC0415
 
@@ -130,14 +130,14 @@ def _read_other_encoding(path: Path, content: bytes, shape: Shape) -> Document:
         f"文件是 {name} 编码，已按 {name} 读取",
         remedy="请另存为 UTF-8：记事本、WPS 文字的“另存为”里把编码选为 UTF-8；"
         f"或执行 iconv -f {encoding.upper()} -t UTF-8 原文件 > 新文件",
-        location=Location(path),
+        location=TextSpan(path),
     )
     return parse(text, path, shape, (finding,))
 
 
 def _unreadable(path: Path, message: str, remedy: str) -> Document:
     finding = Finding(
-        "yaml-unreadable", Severity.ERROR, message, remedy=remedy, location=Location(path)
+        "yaml-unreadable", Severity.ERROR, message, remedy=remedy, location=TextSpan(path)
     )
     return Document(path, "", None, (finding,))
 

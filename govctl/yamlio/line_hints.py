@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.yamlio import tag_hints
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def mistyped_lines(text: str, path: Path, shape: Shape) -> Iterator[Finding]:
                 break
 
 
-def colons_in(lines: Sequence[str], where: Location) -> Iterator[Finding]:
+def colons_in(lines: Sequence[str], where: TextSpan) -> Iterator[Finding]:
     """Find keys followed by ： in a place that holds words where keys should stand."""
     for number in range(where.line, where.end_line + 1):
         start = where.column - 1 if number == where.line else 0
@@ -83,7 +83,7 @@ def colons_in(lines: Sequence[str], where: Location) -> Iterator[Finding]:
 
 def _line_finding(path: Path, line: int, column: int, words: Sequence[str]) -> Finding:
     rule, message, remedy = words
-    where = Location(path, line, column, line, column + 1)
+    where = TextSpan(path, line, column, line, column + 1)
     return Finding(rule, Severity.ERROR, message, remedy=remedy, location=where)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tag import Tag
 
-from govctl.findings import MOST, Finding, Location, Severity
+from govctl.findings import MOST, Finding, Severity, TextSpan
 from govctl.text import CONTROL, one_line
 from govctl.yamlio import line_hints, lost_signs, tag_hints
 from govctl.yamlio.shape import FREE, Shape
@@ -29,10 +29,10 @@ _BOOLEANS = {
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,30}(\.[0-9]{0,30})?|(\.[0-9]{1,30}))")
 
 
-def span(path: Path, node: Node) -> Location:
+def span(path: Path, node: Node) -> TextSpan:
     """Where a node stands."""
     start, end = node.start_mark, node.end_mark
-    return Location(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return TextSpan(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def scalars(node: Node | None) -> Iterator[ScalarNode]:
@@ -63,7 +63,7 @@ class Builder:
         """Note what is wrong at a node, or with the whole file, unless enough is known to be."""
         if len(self.findings) > MOST:
             return
-        where = span(self.path, node) if node is not None else Location(self.path)
+        where = span(self.path, node) if node is not None else TextSpan(self.path)
         self.findings.append(Finding(rule, Severity.ERROR, message, remedy=remedy, location=where))
 
     def build(self, node: Node, shape: Shape, key: Node | None = None) -> Any:

@@ -9,12 +9,12 @@ import pytest
 
 from govctl.cli import errors, main
 from govctl.files import OverwriteRefusedError
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.packs.errors import PackError
 from govctl.review import pipeline
 from govctl.workspace.workspace import NotFoundError
 
-PLACE = Location(Path("regulations/demo/rules.yaml"), 3, 5)
+PLACE = TextSpan(Path("regulations/demo/rules.yaml"), 3, 5)
 
 
 @pytest.mark.parametrize(

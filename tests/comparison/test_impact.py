@@ -12,7 +12,7 @@ from small_packs import HEAD, RULE
 from govctl.comparison import impact
 from govctl.comparison.impact import ImpactKind
 from govctl.comparison.matching import FindingMatcher
-from govctl.findings import Article, Finding, Location, Severity
+from govctl.findings import Article, Finding, Severity, TextSpan
 from govctl.packs import loader
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def finding(rule: str, line: int = 1, cite: str = "", message: str = "") -> Find
     from pathlib import Path  # noqa: PLC0415 - only types elsewhere
 
     article = Article("demo", "办法", cite) if cite else None
-    place = Location(Path("project.yaml"), line)
+    place = TextSpan(Path("project.yaml"), line)
     return Finding(rule, Severity.ERROR, message, article=article, location=place)
 
 

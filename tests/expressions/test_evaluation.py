@@ -9,7 +9,7 @@ import pytest
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.source import Source
-from govctl.findings import Location
+from govctl.findings import TextSpan
 
 FACTS = {
     "funding": {"total": None, "costs": [{"amount": 5}, {"amount": None}]},
@@ -21,7 +21,7 @@ FACTS = {
 
 
 def evaluate(text: str) -> object:
-    return EvaluationContext(FACTS).evaluate(Source(text, Location(Path("rules.yaml"), 3)))
+    return EvaluationContext(FACTS).evaluate(Source(text, TextSpan(Path("rules.yaml"), 3)))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_failures_say_why(text: str, reason: str) -> None:
 @pytest.mark.parametrize("text", ["identity.classified", "1", "identity.name", "null"])
 def test_a_condition_must_be_yes_or_no(text: str) -> None:
     with pytest.raises(ExpressionError, match="不是 true 或 false"):
-        EvaluationContext(FACTS).holds(Source(text, Location(Path("rules.yaml"))))
+        EvaluationContext(FACTS).holds(Source(text, TextSpan(Path("rules.yaml"))))
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_a_condition_must_be_yes_or_no(text: str) -> None:
 def test_texts_of_unknown_type_may_be_joined(text: str) -> None:
     days = {"建成": "2026-01-01", "竣工验收": "2026-02-01"}
     context = EvaluationContext({**FACTS, "on": days, "since": days})
-    assert context.holds(Source(text, Location(Path("rules.yaml"))))
+    assert context.holds(Source(text, TextSpan(Path("rules.yaml"))))
 
 
 def test_it_is_bound_to_an_element() -> None:
     context = EvaluationContext(FACTS)
-    source = Source("it.amount == 5", Location(Path("rules.yaml")))
+    source = Source("it.amount == 5", TextSpan(Path("rules.yaml")))
     assert context.element({"amount": 5}).holds(source)
     assert not context.element({"amount": 6}).holds(source)
     with pytest.raises(ExpressionError):
@@ -110,7 +110,7 @@ def test_it_is_bound_to_an_element() -> None:
 )
 def test_null_costs_no_reference_to_none(text: str) -> None:
     # each lost reference brings the end of the process nearer, before Python 3.12
-    context, source = EvaluationContext(FACTS), Source(text, Location(Path("rules.yaml")))
+    context, source = EvaluationContext(FACTS), Source(text, TextSpan(Path("rules.yaml")))
     context.evaluate(source)
     gc.collect()  # what other tests left must not be let go meanwhile
     before = sys.getrefcount(None)

@@ -13,9 +13,9 @@ from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.regex import in_python
 from govctl.expressions.source import Source
-from govctl.findings import Location
+from govctl.findings import TextSpan
 
-WHERE = Location(Path("rules.yaml"))
+WHERE = TextSpan(Path("rules.yaml"))
 PIECES = st.sampled_from(
     [
         "a", "b", "-", "甲", ".", "[ab]", "[^a]", "[a-c]", "[一-龥]", "(", ")", "|", "^", "$",

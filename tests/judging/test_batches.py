@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govctl.expressions.errors import ExpressionError
 from govctl.expressions.evaluation import EvaluationContext
 from govctl.expressions.source import Source
-from govctl.findings import Location
+from govctl.findings import TextSpan
 from govctl.judging.batches import BatchEvaluator
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ COSTS = st.lists(
 
 
 def source(text: str) -> Source:
-    return Source(text, Location(Path("rules.yaml"), 3))
+    return Source(text, TextSpan(Path("rules.yaml"), 3))
 
 
 def context(costs: Sequence[Any]) -> EvaluationContext:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from small_packs import DEADLINE, HEAD, PROJECT, RULE, Packs, judged_project
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.judging import waivers
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def test_a_waiver_without_a_finding_is_told_at_its_place(apply: Any, rule: str) 
     assert (told.rule, told.severity) == ("waiver-unused", Severity.WARNING)
     assert rule in told.message
     assert told.project == "甲"
-    assert told.location == Location(Path("project.yaml"), 9, 36, 9, 36 + len(rule))
+    assert told.location == TextSpan(Path("project.yaml"), 9, 36, 9, 36 + len(rule))
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_no_waivers_change_nothing(apply: Any) -> None:
 
 def test_why_a_waiver_is_idle_can_be_asked_by_others() -> None:
     waiver = {"rule": CAP, "until": "", "project_values": "total=1 万元"}
-    where = Location(Path("project.yaml"))
+    where = TextSpan(Path("project.yaml"))
     told = waivers.unused(waiver, [FOUND], "甲", where, "2026-06-30")
     assert (told.rule, told.location) == ("waiver-changed", where)
     assert waivers.unused(waiver, [], "甲", None, "2026-06-30").rule == "waiver-unused"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
 
@@ -25,7 +25,7 @@ WARNING = Finding(
     Severity.WARNING,
     "资金不符。",
     remedy="请核对。",
-    location=Location(ROOT / "projects" / "a" / "project.yaml", 7, 3, 7, 9),
+    location=TextSpan(ROOT / "projects" / "a" / "project.yaml", 7, 3, 7, 9),
 )
 
 

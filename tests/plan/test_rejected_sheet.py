@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govctl.findings import Article, Finding, Location, Severity
+from govctl.findings import Article, Finding, Severity, TextSpan
 from govctl.plan.rows import RejectedProject
 from govctl.plan.sheet_frame import PlanHeading
 from govctl.plan.workbook import build
@@ -27,7 +27,7 @@ def finding(message: str, severity: Severity = Severity.ERROR, line: int = 7) ->
         message,
         remedy="补充批复文件。",
         article=Article("fangchenggang", "某办法", "第十条第三款"),
-        location=Location(ROOT / "projects" / "a" / "project.yaml", line, 3, line, 9),
+        location=TextSpan(ROOT / "projects" / "a" / "project.yaml", line, 3, line, 9),
     )
 
 
@@ -78,7 +78,7 @@ def test_a_finding_without_place_or_article_leaves_them_blank(opened: Opened) ->
 
 
 def test_a_place_outside_the_root_is_shown_in_full(opened: Opened) -> None:
-    stray = Finding("x", Severity.ERROR, "错。", location=Location(Path("/else/p.yaml"), 2))
+    stray = Finding("x", Severity.ERROR, "错。", location=TextSpan(Path("/else/p.yaml"), 2))
     (line, *_) = lines(opened, [RejectedProject(name="丙", unit="", findings=(stray,))])
     assert line[8] == "/else/p.yaml:2"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.findings import Cell, Finding, Location, Related, Severity
+from govctl.findings import Cell, Finding, Related, Severity, TextSpan
 from govctl.report import github
 from govctl.report.formats import Options
 from govctl.text import one_line, printable
@@ -46,11 +46,11 @@ def test_a_severity_is_a_command(severity: Severity, name: str) -> None:
     ("change", "lines"),
     [
         (
-            {"location": Location(FILE, 3, 9, 3, 13)},
+            {"location": TextSpan(FILE, 3, 9, 3, 13)},
             {"line": "3", "endLine": "3", "col": "9", "endColumn": "13"},
         ),
-        ({"location": Location(FILE, 3, 9, 5, 2)}, {"line": "3", "endLine": "5"}),
-        ({"location": Location(FILE, 3, 9, 3, 13), "absent": "fact"}, {}),
+        ({"location": TextSpan(FILE, 3, 9, 5, 2)}, {"line": "3", "endLine": "5"}),
+        ({"location": TextSpan(FILE, 3, 9, 3, 13), "absent": "fact"}, {}),
         ({"location": Cell(FILE, "基本情况", "C12")}, {}),
         ({}, {}),
     ],
@@ -70,7 +70,7 @@ def test_the_message_says_all() -> None:
         remedy="请压缩",
         article=made_reports.CITE,
         location=Cell(Path("表.xlsx"), "甲", "C1"),
-        related=(Related(Location(FILE, 3, 9), "环节"),),
+        related=(Related(TextSpan(FILE, 3, 9), "环节"),),
     )
     assert read(finding)[2].split("\n") == [
         "超过 15%",
@@ -89,7 +89,7 @@ def test_without_findings_there_is_a_line_for_people() -> None:
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_no_text_makes_a_command_of_its_own(text: str, other: str) -> None:
     path = Path("甲市") / other
-    finding = Finding("x-1", Severity.ERROR, text, location=Location(path, 3, 9, 3, 13))
+    finding = Finding("x-1", Severity.ERROR, text, location=TextSpan(path, 3, 9, 3, 13))
     name, properties, message = read(finding, other)
     assert name == "error"
     assert list(properties) == ["file", "line", "endLine", "col", "endColumn", "title"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.report import gitlab
 from govctl.report.formats import Options
 
@@ -43,22 +43,22 @@ def test_severities(severity: Severity, name: str) -> None:
 @pytest.mark.parametrize(
     ("location", "absent", "lines"),
     [
-        (Location(FILE, 3, 9, 4, 2), "", {"begin": 3, "end": 4}),
-        (Location(FILE, 3, 9, 4, 2), "step", {"begin": 1}),
+        (TextSpan(FILE, 3, 9, 4, 2), "", {"begin": 3, "end": 4}),
+        (TextSpan(FILE, 3, 9, 4, 2), "step", {"begin": 1}),
         (None, "", {"begin": 1}),
     ],
 )
-def test_where(location: Location | None, absent: Any, lines: dict[str, int]) -> None:
+def test_where(location: TextSpan | None, absent: Any, lines: dict[str, int]) -> None:
     (issue,) = read(Finding("x-1", Severity.ERROR, "甲", location=location, absent=absent))
     assert issue["location"] == {"path": FILE.as_posix(), "lines": lines}
 
 
 def test_lines_that_move_make_no_new_issue() -> None:
     found = [
-        Finding("x-1", Severity.ERROR, f"没有“{key}”这一项", location=Location(FILE, line))
+        Finding("x-1", Severity.ERROR, f"没有“{key}”这一项", location=TextSpan(FILE, line))
         for line, key in enumerate("甲乙丙", start=1)
     ]
-    moved = [replace(one, location=Location(FILE, n)) for n, one in enumerate(found, start=40)]
+    moved = [replace(one, location=TextSpan(FILE, n)) for n, one in enumerate(found, start=40)]
     before, after = ([one["fingerprint"] for one in read(*each)] for each in (found, moved))
     assert before == after
     assert len(set(before)) == len(found)

@@ -6,7 +6,7 @@ from pathlib import Path
 import made_reports
 import pytest
 
-from govctl.findings import Finding, Location, Related, Severity
+from govctl.findings import Finding, Related, Severity, TextSpan
 from govctl.report.identity import FindingIdentities
 
 FILE = Path("甲市/projects/01-平台/project.yaml")
@@ -15,7 +15,7 @@ FOUND = Finding(
     Severity.ERROR,
     "系统“甲”的投资 386.5 万元，超过 300 万元",
     project="01-平台",
-    location=Location(FILE, 12, 10, 12, 15),
+    location=TextSpan(FILE, 12, 10, 12, 15),
     fact=("systems", 1, "amount"),
 )
 
@@ -27,7 +27,7 @@ def name(finding: Finding) -> str:
 @pytest.mark.parametrize(
     "change",
     [
-        {"location": Location(FILE, 14, 12, 14, 17)},
+        {"location": TextSpan(FILE, 14, 12, 14, 17)},
         {"message": "系统“甲”的投资 1,386 万元，超过 300 万元"},
         {"fact": ("systems", 2, "amount")},
         {"severity": Severity.WARNING},
@@ -43,11 +43,11 @@ def test_what_is_the_same_finding(change: dict[str, object]) -> None:
     [
         {"rule": "demo-2-2-cap"},
         {"project": "02-系统"},
-        {"location": Location(FILE.with_name("resources.yaml"), 12, 10, 12, 15)},
+        {"location": TextSpan(FILE.with_name("resources.yaml"), 12, 10, 12, 15)},
         {"location": None},
         {"message": "系统“乙”的投资 386.5 万元，超过 300 万元"},
         {"fact": ("systems", 1, "name")},
-        {"related": (Related(Location(FILE)),)},
+        {"related": (Related(TextSpan(FILE)),)},
     ],
 )
 def test_what_is_another(change: dict[str, object]) -> None:

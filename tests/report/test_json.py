@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from made_reports import everything, of, project
 
 from govctl import __version__, resources
-from govctl.findings import Article, Finding, Location, Related, Severity
+from govctl.findings import Article, Finding, Related, Severity, TextSpan
 from govctl.judging.waivers import WaivedFinding
 from govctl.report import json
 from govctl.report.formats import Options
@@ -64,7 +64,7 @@ def test_what_is_waived() -> None:
 
 
 def test_a_whole_finding() -> None:
-    place = Location(Path("projects") / "甲" / "project.yaml", 3, 10, 3, 15)
+    place = TextSpan(Path("projects") / "甲" / "project.yaml", 3, 10, 3, 15)
     report = read(
         Finding(
             "demo-2-1-cap",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.report import junit
 from govctl.report.formats import Options
 from govctl.report.model import ReportEntry, Subject
@@ -111,7 +111,7 @@ def test_a_suite_a_workspace() -> None:
 
 
 def test_what_is_absent_is_shown_at_no_line() -> None:
-    place = Location(made_reports.file("01-平台"), 3, 1, 3, 5)
+    place = TextSpan(made_reports.file("01-平台"), 3, 1, 3, 5)
     there = replace(ERROR, location=place)
     texts = [
         read(made_reports.of(made_reports.project(one))).find(".//failure").text

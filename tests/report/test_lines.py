@@ -11,10 +11,10 @@ from govctl.findings import (
     Cell,
     DocumentPlace,
     Finding,
-    Location,
     Place,
     Related,
     Severity,
+    TextSpan,
 )
 from govctl.judging.waivers import WaivedFinding
 from govctl.report import lines
@@ -33,8 +33,8 @@ def shown(finding: Finding, source: str = SOURCE) -> str:
     return lines.plain(list(lines.finding_lines(finding, excerpts(source))))
 
 
-def at(line: int, column: int, end_column: int, end_line: int = 0) -> Location:
-    return Location(PATH, line, column, end_line or line, end_column)
+def at(line: int, column: int, end_column: int, end_line: int = 0) -> TextSpan:
+    return TextSpan(PATH, line, column, end_line or line, end_column)
 
 
 def test_a_whole_finding() -> None:
@@ -86,15 +86,15 @@ def test_a_basis_outside_the_regulation() -> None:
         (at(2, 3, 3), ("funding:", "  ^")),
     ],
 )
-def test_carets(location: Location, snippet: tuple[str, str]) -> None:
+def test_carets(location: TextSpan, snippet: tuple[str, str]) -> None:
     found = shown(Finding("x-1", Severity.ERROR, "甲", location=location)).splitlines()
     number = str(location.line)
     assert found[2] == f"  {number} | {snippet[0]}"
     assert found[3] == f"    | {snippet[1]}"
 
 
-@pytest.mark.parametrize("location", [at(5, 1, 1), at(0, 1, 1), Location(Path("other"), 1)])
-def test_a_place_outside_the_text_has_no_snippet(location: Location) -> None:
+@pytest.mark.parametrize("location", [at(5, 1, 1), at(0, 1, 1), TextSpan(Path("other"), 1)])
+def test_a_place_outside_the_text_has_no_snippet(location: TextSpan) -> None:
     assert len(shown(Finding("x-1", Severity.ERROR, "甲", location=location)).splitlines()) == 3
 
 
@@ -157,7 +157,7 @@ def test_text_of_files_stays_text_on_its_line(field: str, raw: str, clean: str) 
 
 def test_snippets_and_paths_are_cleaned_too() -> None:
     path = Path("a\x1b[31m/project.yaml")
-    finding = Finding("x-1", Severity.ERROR, "甲", location=Location(path, 1, 1, 1, 2))
+    finding = Finding("x-1", Severity.ERROR, "甲", location=TextSpan(path, 1, 1, 1, 2))
     written = lines.plain(list(lines.finding_lines(finding, {(path, 1): "\x9b31m红"})))
     assert "\x1b" not in written
     assert "\x9b" not in written

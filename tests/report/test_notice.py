@@ -14,7 +14,7 @@ import typer
 from made_reports import project
 
 from govctl.cli.reports import write
-from govctl.findings import Article, Finding, Location, Related, Severity
+from govctl.findings import Article, Finding, Related, Severity, TextSpan
 from govctl.report import field_titles
 from govctl.report.by_unit import by_unit
 from govctl.report.formats import FORMATS, Options
@@ -123,7 +123,7 @@ def test_what_is_the_offices_own_is_told_to_nobody(rule: str) -> None:
 
 
 def _between(message: str, *folders: str) -> Finding:
-    first, *others = (Location(made_reports.file(folder), 5) for folder in folders)
+    first, *others = (TextSpan(made_reports.file(folder), 5) for folder in folders)
     related = tuple(Related(where) for where in others)
     return Finding("a-9-b", Severity.WARNING, message, location=first, related=related)
 

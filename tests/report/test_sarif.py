@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govctl.findings import Article, Cell, DocumentPlace, Finding, Location, Related, Severity
+from govctl.findings import Article, Cell, DocumentPlace, Finding, Related, Severity, TextSpan
 from govctl.report import sarif
 from govctl.report.formats import Options
 
@@ -74,8 +74,8 @@ REGION = {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 5}
 @pytest.mark.parametrize(
     ("place", "absent", "region", "names"),
     [
-        (Location(FILE, 3, 1, 3, 5), "", REGION, None),
-        (Location(FILE, 3, 1, 3, 5), "material", None, None),
+        (TextSpan(FILE, 3, 1, 3, 5), "", REGION, None),
+        (TextSpan(FILE, 3, 1, 3, 5), "material", None, None),
         (None, "", None, None),
         (Cell(FILE, "基本情况", "C12"), "", None,
          [{"fullyQualifiedName": "基本情况!C12", "kind": "cell"}]),
@@ -97,7 +97,7 @@ def test_places(
 
 @pytest.mark.parametrize("name", ["100%.yaml", "a b#c?d.yaml", "甲：乙:丙.yaml", "[x]&y.yaml"])
 def test_a_uri_leads_to_the_file(name: str) -> None:
-    finding = Finding("x-1", Severity.ERROR, "甲", location=Location(Path("甲市") / name))
+    finding = Finding("x-1", Severity.ERROR, "甲", location=TextSpan(Path("甲市") / name))
     (location,) = result_of(finding)["locations"]
     uri = location["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == f"甲市/{name}"
@@ -106,7 +106,7 @@ def test_a_uri_leads_to_the_file(name: str) -> None:
 
 def test_a_whole_path_is_a_uri_by_itself(tmp_path: Path) -> None:
     file = tmp_path / "甲.yaml"
-    finding = Finding("x-1", Severity.ERROR, "甲", location=Location(file))
+    finding = Finding("x-1", Severity.ERROR, "甲", location=TextSpan(file))
     (location,) = result_of(finding)["locations"]
     assert location["physicalLocation"]["artifactLocation"] == {"uri": file.as_uri()}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from made_reports import file, of, project
 
-from govctl.findings import Finding, Location, Severity
+from govctl.findings import Finding, Severity, TextSpan
 from govctl.judging.waivers import WaivedFinding
 from govctl.report import text
 from govctl.report.model import ReportEntry, Subject
@@ -61,7 +61,7 @@ def portfolio(*findings: Finding) -> ReportEntry:
 def test_a_project_told_of_beside_others_is_faulty(
     own: tuple[Finding, ...], told_of: str, faulty: int
 ) -> None:
-    alike = replace(WARNING, location=Location(file(told_of)))
+    alike = replace(WARNING, location=TextSpan(file(told_of)))
     found = of(project(*own, folder="1"), project(folder="2"), portfolio(alike)).totals
     assert (found.projects, found.compared, found.faulty) == (2, 2, faulty)
 

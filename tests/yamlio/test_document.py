@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from govctl.findings import Location, Severity
+from govctl.findings import Severity, TextSpan
 from govctl.yamlio import document as documents
 from govctl.yamlio import fast
 from govctl.yamlio.shape import FREE, Shape, load_shape
@@ -198,7 +198,7 @@ def test_full_width_colons(text: str, findings: list[tuple[str, int, int]]) -> N
 
 def test_a_colon_slip_is_told_by_its_character() -> None:
     (finding,) = documents.parse("identity:\n  name：甲", PATH, PROJECT).findings
-    assert finding.location == Location(PATH, 2, 7, 2, 8)
+    assert finding.location == TextSpan(PATH, 2, 7, 2, 8)
     assert "全角冒号" in finding.message
     assert "name: 项目名称" in finding.remedy
 
@@ -275,7 +275,7 @@ list:
 def test_locates_values(path: tuple[str | int, ...], key: bool, place: tuple[int, ...]) -> None:  # noqa: FBT001
     document = documents.parse(LOCATED, PATH)
     assert document.findings == ()
-    assert document.locate(path, key=key) == Location(PATH, *place)
+    assert document.locate(path, key=key) == TextSpan(PATH, *place)
 
 
 def test_columns_count_characters() -> None:
@@ -315,7 +315,7 @@ def test_other_encodings_are_read_with_a_warning(tmp_path: Path, encoding: str, 
     assert (finding.rule, finding.severity) == ("yaml-encoding", Severity.WARNING)
     assert name in finding.message
     assert "UTF-8" in finding.remedy
-    assert finding.location == Location(path)
+    assert finding.location == TextSpan(path)
 
 
 def test_a_gbk_file_with_a_fault_tells_both(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govctl.findings import Location
+from govctl.findings import TextSpan
 from govctl.yamlio import document as documents
 from govctl.yamlio.shape import load_shape
 
@@ -36,5 +36,5 @@ def test_spaces_left_out_or_too_wide(text: str, line: int, column: int, words: s
     document = documents.parse(text, PATH, PROJECT)
     (finding,) = document.findings
     assert finding.rule == "yaml-syntax"
-    assert finding.location == Location(PATH, line, column, line, column + 1)
+    assert finding.location == TextSpan(PATH, line, column, line, column + 1)
     assert words in f"{finding.message}{finding.remedy}"

@@ -9,7 +9,7 @@ from govctl.authoring import case_files
 
 if TYPE_CHECKING:
     from govctl.authoring.mutation.mutants import Mutant
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.model import Regulation
 
 
@@ -21,7 +21,7 @@ class Mark:
     part: str
     text: str
     reason: str
-    location: Location
+    location: TextSpan
 
     def meets(self, mutant: Mutant) -> bool:
         """Whether this is a mark on the mutant."""

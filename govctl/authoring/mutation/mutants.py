@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.expressions.source import Source
-    from govctl.findings import Location
+    from govctl.findings import TextSpan
     from govctl.packs.definitions import Definition
     from govctl.packs.model import Regulation
     from govctl.packs.norms.base import Norm
@@ -48,7 +48,7 @@ class Mutant:
     kind: MutationKind
     written: str
     text: str
-    location: Location
+    location: TextSpan
     change: PackChange = field(compare=False, repr=False)
 
 
@@ -72,7 +72,7 @@ def mutants(regulation: Regulation) -> Iterator[Mutant]:
             yield from _of_param(regulation, param)
 
 
-def _own(regulation: Regulation, location: Location) -> bool:
+def _own(regulation: Regulation, location: TextSpan) -> bool:
     return location.path.parent == regulation.folder
 
 

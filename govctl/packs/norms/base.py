@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govctl.expressions.source import Source
-    from govctl.findings import Article, Location
+    from govctl.findings import Article, TextSpan
     from govctl.packs.citations import Provision
     from govctl.packs.norms.chapter import Chapter
     from govctl.packs.source import PackEntry
@@ -35,7 +35,7 @@ class EntryLocation(NamedTuple):
     path: Path
     steps: tuple[str | int, ...]
 
-    def __call__(self, *steps: str | int) -> Location:
+    def __call__(self, *steps: str | int) -> TextSpan:
         """Where a key's value stands, or what is further below it."""
         return _document(self.path).locate((*self.steps, *steps))
 
@@ -77,7 +77,7 @@ class Norm:
     acceptance: bool
     party: str
     topic: str
-    location: Location
+    location: TextSpan
     locate: EntryLocation
 
     @property

@@ -9,10 +9,10 @@ from govctl.authoring.mutation.edits import MutationKind
 from govctl.authoring.mutation.mutants import Mutant
 from govctl.authoring.mutation.rewriting import PackChange
 from govctl.authoring.mutation.score import Count, Outcome
-from govctl.findings import Location
+from govctl.findings import TextSpan
 from govctl.packs import loader
 
-PLACE = Location(Path("a/rules.yaml"), 7)
+PLACE = TextSpan(Path("a/rules.yaml"), 7)
 
 
 def shown(written: str, text: str) -> list[str]:
