@@ -175,7 +175,7 @@ def _papers(causes: Sequence[Cause], *, notice: bool) -> Iterator[PaperItem]:
 
 def _paper(finding: Finding) -> str:
     text = item(finding).text.removeprefix(_PAPER)
-    cite = finding.article.cite if finding.article else ""
+    cite = field_titles.rewrite(finding.article.cite) if finding.article else ""
     return f"{text}（{cite}）" if cite else text
 
 
@@ -197,7 +197,7 @@ def _told(text: str, finding: Finding) -> str:
 
 
 def _basis(finding: Finding) -> str:
-    return one_line(str(finding.article)) if finding.article else ""
+    return field_titles.rewrite(str(finding.article)) if finding.article else ""
 
 
 def _elsewhere(where: Place) -> str:

@@ -117,6 +117,8 @@ def _texts(name: str) -> Iterator[tuple[str, str, Norm]]:
             text = getattr(norm, key, "")
             if text:
                 yield norm.id, re.sub(r"\{[^}]*\}", "12", text), norm
+        if norm.article is not None and not norm.article.title:
+            yield norm.id, f"依据：{norm.article.cite}。", norm
 
 
 @pytest.mark.parametrize("name", registry.available())
