@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from govctl.files import is_file
 from govctl.findings import FAULT, Severity
 from govctl.hook.outline import above
-from govctl.law import check as law_check
 from govctl.packs import cache
 from govctl.portfolio.portfolio import Portfolio
 from govctl.review import pipeline
@@ -112,7 +112,10 @@ class _Judge:
                 self._add(systems.load(workspace.root).findings, workspace, SETTINGS)
         if regulation and (workspace.root, regulation.id) not in self._asked:
             self._asked.add((workspace.root, regulation.id))
-            self._add(law_check.check(workspace, regulation), workspace, SETTINGS)
+            if is_file(workspace.law_text(regulation.id)):
+                from govctl.law import check  # noqa: PLC0415 - most workspaces have no text
+
+                self._add(check.check(workspace, regulation), workspace, SETTINGS)
             if self._is_temporary(regulation.folder):
                 self._temporary.add(regulation.folder)
         folder = self._snapshot.name(reviewed.project.folder)
