@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding, Location
     from govctl.hook.snapshot import Snapshot
+    from govctl.packs.model import Regulation
     from govctl.portfolio.portfolio import PortfolioReview
     from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
@@ -104,20 +105,9 @@ class _Judge:
         return self._result
 
     def _take(self, reviewed: Review) -> None:
-        workspace, regulation = reviewed.workspace, reviewed.regulation
+        workspace = reviewed.workspace
         self._add(reviewed.of_workspace, workspace, SETTINGS)
-        if (workspace.root, "") not in self._asked:
-            self._asked.add((workspace.root, ""))
-            if self._snapshot.name(workspace.root / REGISTER) in self._changed:
-                self._add(systems.load(workspace.root).findings, workspace, SETTINGS)
-        if regulation and (workspace.root, regulation.id) not in self._asked:
-            self._asked.add((workspace.root, regulation.id))
-            if is_file(workspace.law_text(regulation.id)):
-                from govctl.law import check  # noqa: PLC0415 - most workspaces have no text
-
-                self._add(check.check(workspace, regulation), workspace, SETTINGS)
-            if self._is_temporary(regulation.folder):
-                self._temporary.add(regulation.folder)
+        self._take_shared(workspace, reviewed.regulation)
         folder = self._snapshot.name(reviewed.project.folder)
         if folder in self._snapshot.partial:
             return
@@ -131,6 +121,22 @@ class _Judge:
             for document in (reviewed.project.document, reviewed.project.resources):
                 if document is not None:
                     self._keep(document.path, document.text)
+
+    def _take_shared(self, workspace: Workspace, regulation: Regulation | None) -> None:
+        """What is found once a workspace: a changed register, an attached text."""
+        if (workspace.root, "") not in self._asked:
+            self._asked.add((workspace.root, ""))
+            if self._snapshot.name(workspace.root / REGISTER) in self._changed:
+                self._add(systems.load(workspace.root).findings, workspace, SETTINGS)
+        if regulation is None or (workspace.root, regulation.id) in self._asked:
+            return
+        self._asked.add((workspace.root, regulation.id))
+        if is_file(workspace.law_text(regulation.id)):
+            from govctl.law import check  # noqa: PLC0415 - most workspaces have no text
+
+            self._add(check.check(workspace, regulation), workspace, SETTINGS)
+        if self._is_temporary(regulation.folder):
+            self._temporary.add(regulation.folder)
 
     def _take_compared(self, compared: PortfolioReview) -> None:
         against = {
