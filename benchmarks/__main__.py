@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 
-from benchmarks import peers, profile, projects, report
-from benchmarks.measure import interleaved
+from benchmarks import hook, peers, profile, projects, report
+from benchmarks.measure import Result, interleaved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +60,28 @@ def main() -> None:
     # the first round of each writes bytecode caches
     interleaved(cold, 1, out)
     report.show_short(interleaved(cold, options.short_rounds, out))
+    report.show_hook(measure_hook(govctl, out, pack, options), hook.PROJECTS)
     report.show_profile(
         profile.record(Path(govctl), many[report.GOVCTL][1:], out / "validate.profile")
     )
+
+
+def measure_hook(
+    govctl: str, out: Path, pack: projects.Pack, options: argparse.Namespace
+) -> dict[str, Result]:
+    """Run the hook and `validate` on the same repositories, with and without unfinished work."""
+    clean, unfinished = out / "hook" / "clean", out / "hook" / "unfinished"
+    for folder in (clean, unfinished):
+        hook.write_repository(folder, pack)
+    hook.leave_unfinished(unfinished)
+    judged = ["--as-of", options.as_of]
+    inside = ["sh", "-c", 'cd "$0" && exec "$@"']
+    commands = {
+        report.WHOLE: [*inside, str(clean), govctl, "validate", ".", *judged],
+        report.HOOK: [*inside, str(clean), govctl, "hook", "run", *judged],
+        report.HOOK_UNFINISHED: [*inside, str(unfinished), govctl, "hook", "run", *judged],
+    }
+    return interleaved(commands, options.short_rounds, out)
 
 
 def _options() -> argparse.Namespace:

@@ -22,6 +22,9 @@ AJV = "ajv-cli：只查结构"
 ONE = "govctl validate：一个项目"
 CHECK_JSONSCHEMA_VERSION = "check-jsonschema --version"
 HELP = "govctl --help"
+WHOLE = "govctl validate：全部项目"
+HOOK = "govctl hook run：改了一个项目"
+HOOK_UNFINISHED = "govctl hook run：另有没暂存的改动"
 IMPORT_TYPER = 'python -c "import typer"'
 EMPTY = 'python -c "pass"'
 
@@ -78,6 +81,25 @@ def show_short(results: Mapping[str, Result]) -> None:
     start = results[HELP].seconds / results[IMPORT_TYPER].seconds
     print(f"一个项目是 check-jsonschema --version 的 {one:.2f} 倍（目标：不超过 1 倍）")
     print(f"govctl --help 是 import typer 的 {start:.2f} 倍（目标：不到 1.5 倍）")
+
+
+def show_hook(results: Mapping[str, Result], count: int) -> None:
+    """The hook beside `validate`, in the same rounds."""
+    whole = results[WHOLE].seconds
+    _table(
+        [f"{count} 个项目的提交", "秒", "最快—最慢", "validate 的", "退出码"],
+        [
+            [
+                name,
+                f"{result.seconds:.2f}",
+                f"{result.fastest:.2f}—{result.slowest:.2f}",
+                f"{result.seconds / whole:.2f} 倍",
+                result.statuses,
+            ]
+            for name, result in results.items()
+        ],
+    )
+    print("目标：不超过 1.3 倍")
 
 
 def show_profile(seen: Profile) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from small_packs import COMMON, HEAD, RULE, Packs
+
+from govctl.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +59,11 @@ class Repository:
         return done.stdout + done.stderr
 
     def hook(self, *words: str) -> tuple[int, str]:
-        """Run the hook by itself."""
-        done = self.govctl("hook", "run", *words, "--as-of", AS_OF)
-        return done.returncode, done.stdout + done.stderr
+        """Run the hook by itself, in this process."""
+        said = StringIO()
+        with chdir(self.top), redirect_stdout(said), redirect_stderr(said):
+            status = main(["hook", "run", *words, "--as-of", AS_OF])
+        return status, said.getvalue()
 
     def govctl(self, *words: str, folder: str = "") -> subprocess.CompletedProcess[str]:
         """Run the program."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from govctl.findings import Finding, Place
     from govctl.hook.snapshot import Snapshot
+    from govctl.packs.model import Regulation
     from govctl.portfolio.portfolio import PortfolioReview
     from govctl.review.model import Review
     from govctl.workspace.workspace import Workspace
@@ -101,16 +102,9 @@ class _Judge:
         return self._result
 
     def _take(self, reviewed: Review) -> None:
-        workspace, regulation = reviewed.workspace, reviewed.regulation
-        self._add(reviewed.workspace_findings, workspace, SETTINGS)
-        if (workspace.root, "") not in self._asked:
-            self._asked.add((workspace.root, ""))
-            if self._snapshot.name(workspace.root / REGISTER) in self._changed:
-                self._add(systems.load(workspace.root).findings, workspace, SETTINGS)
-        if regulation and (workspace.root, regulation.id) not in self._asked:
-            self._asked.add((workspace.root, regulation.id))
-            if self._is_temporary(regulation.folder):
-                self._temporary.add(regulation.folder)
+        workspace = reviewed.workspace
+        self._add((*reviewed.workspace_findings, *reviewed.notes), workspace, SETTINGS)
+        self._take_shared(workspace, reviewed.regulation)
         folder = self._snapshot.name(reviewed.project.folder)
         if folder in self._snapshot.partial:
             return
@@ -124,6 +118,18 @@ class _Judge:
             for document in (reviewed.project.document, reviewed.project.resources):
                 if document is not None:
                     self._keep(document.path, document.text)
+
+    def _take_shared(self, workspace: Workspace, regulation: Regulation | None) -> None:
+        """What is found once a workspace: a changed register."""
+        if (workspace.root, "") not in self._asked:
+            self._asked.add((workspace.root, ""))
+            if self._snapshot.name(workspace.root / REGISTER) in self._changed:
+                self._add(systems.load(workspace.root).findings, workspace, SETTINGS)
+        if regulation is None or (workspace.root, regulation.id) in self._asked:
+            return
+        self._asked.add((workspace.root, regulation.id))
+        if self._is_temporary(regulation.folder):
+            self._temporary.add(regulation.folder)
 
     def _take_compared(self, compared: PortfolioReview) -> None:
         against = {

@@ -26,6 +26,7 @@ def available(folders: Sequence[Path] = ()) -> list[str]:
         file.parent.name
         for folder in (*folders, resources.REGULATIONS)
         for file in sorted(folder.glob(f"*/{HEAD}.yaml"))
+        if is_file(file)
     ]
     return [name for name in dict.fromkeys(found) if name != COMMON]
 

@@ -175,10 +175,7 @@ def _nothing_in(path: Path) -> str:
 
 def _meant_by(path: Path) -> Iterator[Path]:
     folder = path.parent
-    missing = path.name == PROJECT_FILE and not is_file(path)
-    there = os.path.lexists(path) and not is_folder(path)  # a link to nothing, a pipe
-    if missing and (there or file_names.is_one(folder) or discovery.is_kept(folder)):
-        # of a project whose file has another name, or none, reading will say so
+    if path.name == PROJECT_FILE and (is_file(path) or _is_meant(path)):
         yield path
         return
     if not exists(path):
@@ -196,3 +193,10 @@ def _meant_by(path: Path) -> Iterator[Path]:
     elif found := _holder(folder, PROJECT_FILE):
         # any other file belongs to the nearest project above it
         yield found
+
+
+def _is_meant(file: Path) -> bool:
+    """Whether a project's file that is missing is to be read all the same: reading says why."""
+    folder = file.parent
+    there = os.path.lexists(file) and not is_folder(file)  # a link to nothing, a pipe
+    return there or file_names.is_one(folder) or discovery.is_kept(folder)

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from made_reviews import reviews
 
 from benchmarks.__main__ import read_pack
 from benchmarks.projects import FAULTY_ONE_IN, write_workspace
-from govctl.review.pipeline import review
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +41,7 @@ def test_they_are_the_same_each_time(files: list[Path], tmp_path: Path) -> None:
 def test_exactly_the_spoilt_ones_have_findings(files: list[Path]) -> None:
     wrong = [
         index
-        for index, reviewed in enumerate(review(files, as_of=date(2026, 10, 15)))
+        for index, reviewed in enumerate(reviews(files, as_of=date(2026, 10, 15)))
         if reviewed.findings
     ]
     assert wrong == list(range(0, len(files), FAULTY_ONE_IN))

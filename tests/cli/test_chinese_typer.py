@@ -10,6 +10,7 @@ import typer
 
 from govctl import __version__
 from govctl.cli import main
+from govctl.report.formats import FORMATS
 from govctl.text import width
 
 if TYPE_CHECKING:
@@ -46,12 +47,15 @@ def untranslated(text: str) -> list[str]:
         ("天气", "没有“天气”这个命令。请看 govctl --help"),
         ("no'pe", "没有“no'pe”这个命令。请看 govctl --help"),
         ("regulation nope", "没有“nope”这个命令。请看 govctl regulation --help"),
-        ("explain", "缺少参数 编号。请看 govctl explain --help"),
+        ("explain", "缺少参数 名称。请看 govctl explain --help"),
         ("explain a b(c)", "多写了参数：b(c)。请看 govctl explain --help"),
         ("explain a b c", "多写了参数：b c。请看 govctl explain --help"),
         (
             "validate --format xml",
-            "选项 --format 有误：“xml”不可用，可选：text、json。请看 govctl validate --help",
+            (
+                "选项 --format 有误：“xml”不可用，"
+                f"可选：{'、'.join(FORMATS)}。请看 govctl validate --help"
+            ),
         ),
         (
             "validate --fail-on info",

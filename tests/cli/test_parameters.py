@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import typer
 
 from govctl.cli import parameters
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -99,6 +104,8 @@ def test_an_amount_that_seems_to_be_in_yuan_is_questioned(text: str) -> None:
     assert f"请写 {number}元；确是 {number} 万元的，请写 {number}万元" in str(refused.value)
 
 
-def test_paths() -> None:
+def test_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "project.yaml").touch()
     assert [str(path) for path in parameters.folders(None)] == ["."]
     assert [str(path) for path in parameters.folders(["a", "b/c"])] == ["a", "b/c"]

@@ -104,8 +104,8 @@ def test_the_json_report(run: Run) -> None:
     Draft202012Validator(SCHEMA).validate(report)
     assert report["as_of"] == "2026-06-30"
     assert report["summary"] == {
-        "projects": 3, "compared": 0, "errors": 2, "warnings": 0, "infos": 0, "waived": 0,
-        "idle_waivers": 0,
+        "projects": 3, "faulty": 2, "compared": 0, "errors": 2, "warnings": 0, "infos": 0,
+        "waived": 0, "idle_waivers": 0,
     }  # fmt: skip
     assert [
         (one["rule"], one["project"], one["location"]["path"]) for one in report["findings"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govctl.documents import check, title_matching
-from govctl.documents.chapters import Parts
-from govctl.documents.outline import Node
+from govctl.documents.chapters import ChapterIndex
+from govctl.documents.outline import OutlineNode
 from govctl.findings import MOST, TOO_MANY
 from govctl.office.docx_blocks import Block
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govctl.documents.chapters import Part
+    from govctl.documents.chapters import DocumentChapter
 
 
 def headings(count: int, text: str = "甲", gap: str = "正文") -> list[Block]:
@@ -29,50 +29,51 @@ def never(_text: str) -> bool:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[Part]:
+def made(monkeypatch: pytest.MonkeyPatch) -> list[DocumentChapter]:
     """The parts that are put together."""
-    parts: list[Part] = []
-    put_together = Parts._part
+    parts: list[DocumentChapter] = []
+    put_together = ChapterIndex._chapter
 
-    def counted(self: Parts, heading: object) -> Part:
+    def counted(self: ChapterIndex, heading: object) -> DocumentChapter:
         parts.append(put_together(self, heading))  # type: ignore[arg-type]
         return parts[-1]
 
-    monkeypatch.setattr(Parts, "_part", counted)
+    monkeypatch.setattr(ChapterIndex, "_chapter", counted)
     return parts
 
 
-def test_headings_alike_are_each_looked_under_once(made: list[Part]) -> None:
-    parts = Parts(headings(300), never)
-    assert parts.called("甲", ()) is not None
+def test_headings_alike_are_each_looked_under_once(made: list[DocumentChapter]) -> None:
+    parts = ChapterIndex(headings(300), never)
+    assert parts.by_title("甲", ()) is not None
     assert len(made) <= 300
     assert sum(len(part.blocks) for part in made) <= 300
 
 
-def test_only_the_outermost_are_looked_under(made: list[Part]) -> None:
+def test_only_the_outermost_are_looked_under(made: list[DocumentChapter]) -> None:
     blocks = [Block("", "甲", level=1 + number % 9) for number in range(270)]
-    Parts(blocks, never).called("甲", ())
+    ChapterIndex(blocks, never).by_title("甲", ())
     assert len(made) == 30
 
 
 def test_a_part_ends_at_the_next_heading_that_is_no_deeper() -> None:
     levels = [1, 2, 3, 2, 1, 3, 2, 1]
-    parts = Parts([Block("", str(level), level=level) for level in levels], never)
+    parts = ChapterIndex([Block("", str(level), level=level) for level in levels], never)
     assert dict(parts._ends) == {0: 4, 1: 3, 2: 3, 3: 4, 4: 7, 5: 6, 6: 7, 7: 8}
 
 
 @pytest.mark.parametrize(("index", "chapter"), [(0, None), (1, 1), (2, 1), (3, 1), (4, 4), (5, 4)])
 def test_the_chapter_of_a_block(index: int, chapter: int | None) -> None:
     levels = [0, 1, 0, 2, 1, 0]
-    found = Parts([Block("", "甲", level=level) for level in levels], never).chapter_of(index)
+    blocks = [Block("", "甲", level=level) for level in levels]
+    found = ChapterIndex(blocks, never).chapter_of(index)
     assert (found.index if found else None) == chapter
 
 
 def test_titles_are_folded_once() -> None:
     title_matching.fold.cache_clear()
     blocks = [Block("", f"标题{number}", level=1) for number in range(200)]
-    nodes = [Node(id=f"n{n}", title=f"章{n}") for n in range(20)]
-    Parts(blocks, never).chapters(nodes)
+    nodes = [OutlineNode(id=f"n{n}", title=f"章{n}") for n in range(20)]
+    ChapterIndex(blocks, never).chapters(nodes)
     assert title_matching.fold.cache_info().misses <= 200 + 20
 
 
@@ -85,8 +86,8 @@ def test_a_title_is_compared_once_with_each_text(monkeypatch: pytest.MonkeyPatch
         return rank(heading, title, words)
 
     monkeypatch.setattr(title_matching, "rank", counted)
-    parts = Parts(headings(300), never)
-    assert parts.chapters([Node(id=f"n{n}", title=f"章{n}") for n in range(20)]) == {}
+    parts = ChapterIndex(headings(300), never)
+    assert parts.chapters([OutlineNode(id=f"n{n}", title=f"章{n}") for n in range(20)]) == {}
     assert len(compared) == 20
 
 

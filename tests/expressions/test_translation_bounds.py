@@ -144,7 +144,7 @@ def test_terms_in_a_circle_have_no_end() -> None:
 def test_a_pack_at_fault_is_told_of_its_limit(packs: Packs) -> None:
     rule = f"- {{id: demo-1, title: 甲, message: 乙, require: '{nested(8, DIGITS)}'}}\n"
     packs.write(rules=rule)
-    found = judge(packs.load()).findings
+    found = judge(packs.pack()).findings
     assert [one.rule for one in found] == ["govctl-fault"]
     assert "要逐项检查的内容太多" in found[0].message
     assert "规则的缺陷" in found[0].remedy

@@ -42,10 +42,10 @@ def events(**dates: str) -> str:
     ],
 )
 def test_the_last_day_is_in_time_and_the_next_is_not(
-    packs: Packs, span: str, built: str, applies_at_gate: str
+    packs: Packs, span: str, built: str, due: str
 ) -> None:
     packs.write(deadlines=AFTER + f"  {span}\n")
-    last = date.fromisoformat(applies_at_gate)
+    last = date.fromisoformat(due)
     before = date.fromordinal(last.toordinal() - 1)
     after = date.fromordinal(last.toordinal() + 1)
     project = events(建成=built)
@@ -93,7 +93,7 @@ def test_terms_tell_kept_dates_too(packs: Packs) -> None:
     packs.write(deadlines=AFTER + "  months: 1\n")
     judged = packs.assess(events(建成="2026-01-31", 竣工验收="2026-02-01"))
     (term,) = judged.deadlines[0].due_dates
-    assert (term.applies_at_gate, term.start, term.done) == (
+    assert (term.due, term.start, term.done) == (
         "2026-02-28",
         "2026-01-31",
         "2026-02-01",

@@ -38,7 +38,7 @@ def by_cel(pack: LoadedPack) -> LoadedPack:
 @pytest.mark.parametrize("name", PACKS)
 def test_all_conditions_of_delivered_packs_are_translated(name: str) -> None:
     regulation = loader.load(name).regulation
-    terms = {key: term.value.written for key, term in regulation.terms.items()}
+    terms = {key: term.value for key, term in regulation.terms.items()}
     translator = Translator(terms)
     sources = [norm.when for norm in regulation.norms]
     sources += [norm.require for norm in regulation.rules]

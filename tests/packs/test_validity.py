@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from small_packs import HEAD, PROJECT, judged_project
+from small_packs import HEAD
 
-from govctl.findings import Severity
+from govctl.findings import Severity, TextSpan
 from govctl.packs import validity
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 )
 def test_a_text_in_force(packs: Packs, head: str, day: str, words: str | None) -> None:
     packs.write(f"{HEAD}{head}\n")
-    found = list(validity.check(packs.load(), judged_project(PROJECT), date.fromisoformat(day)))
-    assert len(found) == (words is not None)
-    for finding in found:
+    finding = validity.check(packs.load(), date.fromisoformat(day), None)
+    assert (finding is None) == (words is None)
+    if finding is not None:
         assert finding.severity is Severity.WARNING
         assert finding.rule == "regulation-not-in-force"
         assert "《示范办法》" in finding.message
@@ -44,9 +45,9 @@ def test_a_text_in_force(packs: Packs, head: str, day: str, words: str | None) -
             assert word in f"{finding.message}{finding.remedy}"
 
 
-def test_points_at_the_projects_own_choice(packs: Packs) -> None:
+def test_points_at_where_the_text_is_named(packs: Packs) -> None:
     packs.write(f"{HEAD}status: 废止\n")
-    subject = judged_project(f"{PROJECT}regulation: demo\n")
-    (found,) = validity.check(packs.load(), subject, date(2026, 1, 1))
-    assert found.location is not None
-    assert (found.location.line, found.location.column) == (8, 13)
+    place = TextSpan(Path("govctl.yaml"), 2, 13)
+    found = validity.check(packs.load(), date(2026, 1, 1), place)
+    assert found is not None
+    assert found.location == place

@@ -9,13 +9,12 @@ import pytest
 
 from govctl.judging import builtin_rules
 from govctl.packs import loader, registry
-from govctl.packs.model import Material
 from govctl.report import field_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govctl.packs.model import Norm
+    from govctl.packs.norms.base import Norm
 
 _STEPS = re.compile(r"[a-z_][a-z0-9_]*|\[[^\]]+\]")
 
@@ -100,7 +99,7 @@ def test_what_is_filled_in_is_no_key() -> None:
 
 def _fact(norm: Norm) -> tuple[str | int, ...]:
     """Where a finding of a norm points, as far as that is known without a project."""
-    if isinstance(norm, Material):
+    if norm.kind_title == "材料":
         return ("materials",)
     each = getattr(norm, "each", "")
     element: list[str | int] = [*each.split("."), 0] if each else []
@@ -111,8 +110,8 @@ def _fact(norm: Norm) -> tuple[str | int, ...]:
 
 
 def _texts(name: str) -> Iterator[tuple[str, str, Norm]]:
-    regulation = loader.load(name)
-    for norm in (*regulation.norms, *regulation.between):
+    regulation = loader.load(name).regulation
+    for norm in regulation.all_norms:
         for key in ("message", "remedy", "notice", "why"):
             text = getattr(norm, key, "")
             if text:

@@ -49,14 +49,14 @@ def test_brief_is_a_line_a_cause() -> None:
 
 def test_the_law_is_quoted_below_its_article() -> None:
     found = Finding("x-1", Severity.ERROR, "甲", article=made_reports.CITE)
-    quotes = {made_reports.CITE: (("第二条第一款", ("不得*超过*：", "（一）三百万元")),)}
+    quotes = {found.sort_key: (("第二条第一款", ("不得*超过*：", "（一）三百万元")),)}
     text = markdown.render(made_reports.of(made_reports.project(found, quotes=quotes)), Options())
     assert "  - 原文（第二条第一款）：不得\\*超过\\*：<br>（一）三百万元\n" in text
 
 
 def test_the_law_is_quoted_once_for_what_is_shared() -> None:
     found = Finding("x-1", Severity.ERROR, "甲", article=made_reports.CITE)
-    quotes = {made_reports.CITE: (("第二条第一款", ("不得超过",)),)}
+    quotes = {found.sort_key: (("第二条第一款", ("不得超过",)),)}
     entries = [made_reports.project(found, folder=name, quotes=quotes) for name in "甲乙丙"]
     text = markdown.render(made_reports.of(*entries), Options())
     assert text.count("原文（第二条第一款）：不得超过") == 1
