@@ -1,4 +1,4 @@
-"""Conditions as Python text, for the screen that most projects pass (see `screen`).
+"""Conditions as Python text, for the prefilter that most projects pass (see `packs.prefilter`).
 
 Only what surely means the same in Python is translated; anything else raises
 `UntranslatableError`, and the norm is then always judged by CEL itself.
