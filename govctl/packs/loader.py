@@ -1,28 +1,21 @@
-"""Regulations by name; a wrong one is refused with file, line and reason."""
+"""Regulations by name, each read once; what was kept of an earlier reading is taken first."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from time import time_ns
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from govctl import resources
 from govctl.packs import cache as pack_cache
-from govctl.packs import consistency, definitions, head, params, registry
+from govctl.packs import registry
 from govctl.packs.errors import COMMON, PackError
-from govctl.packs.model import Regulation
-from govctl.packs.norms import cross_rule, deadline, material, rule
-from govctl.packs.norms.base import Norm
-from govctl.packs.pack import LoadedPack
-from govctl.packs.prefilter import Prefilter, translated
-from govctl.packs.source import PackSource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-_NormT = TypeVar("_NormT", bound=Norm)
+    from govctl.packs.model import Regulation
+    from govctl.packs.pack import LoadedPack
+    from govctl.packs.source import PackSource
 
 
 @cache
@@ -68,18 +61,9 @@ def load_folder(path: Path, folders: tuple[Path, ...] = ()) -> LoadedPack:
 def _read(
     path: Path, folders: tuple[Path, ...], heirs: tuple[str, ...], *, named: bool = True
 ) -> LoadedPack:
-    folder = PackSource(path)
-    folder.stop_if_wrong()
-    parent = _parent(folder, folders, heirs)
-    built = _build(folder, parent)
-    consistency.check(folder, built, parent, named=named)
-    folder.stop_if_wrong()
-    if path.parent != resources.REGULATIONS:
-        from govctl.packs import typecheck  # noqa: PLC0415 - protobuf takes 50 ms
+    from govctl.packs import reader  # noqa: PLC0415 - only where nothing was kept
 
-        folder.problems += typecheck.check(built)
-        folder.stop_if_wrong()
-    return LoadedPack(built, Prefilter(partial(translated, built)))
+    return reader.read(path, lambda folder: _parent(folder, folders, heirs), named=named)
 
 
 def _parent(
@@ -99,46 +83,3 @@ def _parent(
         folder.head.error_at("extends", unknown.message, unknown.remedy)
     folder.stop_if_wrong()
     return load(name, folders, (*heirs, own)).regulation
-
-
-def _build(folder: PackSource, parent: Regulation | None) -> Regulation:
-    head.prepare(folder, parent)
-    numbers = {**(parent.params if parent else {})}
-    numbers |= {name: params.read(name, entry) for name, entry in folder.head.named("params")}
-    terms = definitions.read(folder, parent.terms if parent else {})
-    materials, rules, deadlines, across = (
-        folder.entries(folder.read(stem, f"regulation-{stem}"))
-        for stem in ("materials", "rules", "deadlines", cross_rule.STEM)
-    )
-    folder.stop_if_wrong()
-    prefix: str = folder.head.get("prefix")
-    own = Regulation(
-        **head.read(folder, parent),
-        params=numbers,
-        terms=terms,
-        materials=tuple(material.read(entry, prefix) for entry in materials),
-        rules=tuple(rule.read(entry) for entry in rules),
-        deadlines=tuple(deadline.read(entry, numbers) for entry in deadlines),
-        cross_rules=tuple(cross_rule.read(entry, numbers) for entry in across),
-    )
-    return _inherit(own, parent) if parent else own
-
-
-def _inherit(own: Regulation, parent: Regulation) -> Regulation:
-    keys = {material.key for material in own.materials}
-    materials = [material for material in parent.materials if material.key not in keys]
-    return replace(
-        own,
-        gates=own.gates or parent.gates,
-        acceptance_gate=own.acceptance_gate or ("" if own.gates else parent.acceptance_gate),
-        plan_gate=own.plan_gate or ("" if own.gates else parent.plan_gate),
-        materials=(*materials, *own.materials),
-        rules=_merged(parent.rules, own.rules),
-        deadlines=_merged(parent.deadlines, own.deadlines),
-        cross_rules=_merged(parent.cross_rules, own.cross_rules),
-    )
-
-
-def _merged(inherited: Sequence[_NormT], own: Sequence[_NormT]) -> tuple[_NormT, ...]:
-    replaced = {norm.id for norm in own}
-    return (*(norm for norm in inherited if norm.id not in replaced), *own)

@@ -18,7 +18,7 @@ from pathlib import Path
 from govctl.files import write_atomic
 
 try:
-    from _blake2 import blake2b  # as `random` does: hashlib loads OpenSSL, which takes 5 ms
+    from _blake2 import blake2b  # as `random` does: hashlib loads OpenSSL, which takes 3 ms
 except ImportError:  # pragma: no cover - a Python built without its own hashes
     from hashlib import blake2b
 

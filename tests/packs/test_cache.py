@@ -12,7 +12,7 @@ import pytest
 from small_packs import HEAD, MATERIAL, RULE, Packs, judge
 
 from govctl.packs import cache as pack_cache
-from govctl.packs import loader
+from govctl.packs import loader, reader
 
 if TYPE_CHECKING:
     from govctl.packs.model import Regulation
@@ -39,13 +39,13 @@ def fresh(packs: Packs, name: str = "demo") -> LoadedPack:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Note which folders are read from then on."""
     seen = []
-    folder = loader.PackSource
+    folder = reader.PackSource
 
     def noted(path: Path) -> object:
         seen.append(path)
         return folder(path)
 
-    monkeypatch.setattr(loader, "PackSource", noted)
+    monkeypatch.setattr(reader, "PackSource", noted)
     return seen
 
 
@@ -149,7 +149,7 @@ def test_what_changes_while_it_is_read_is_not_kept(
     packs: Packs, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packs.write(rules=RULE)
-    build = loader._build
+    build = reader._build
 
     def edited(folder: PackSource, parent: Regulation | None) -> Regulation:
         built = build(folder, parent)
@@ -157,7 +157,7 @@ def test_what_changes_while_it_is_read_is_not_kept(
             packs.write(rules="[]")
         return built
 
-    monkeypatch.setattr(loader, "_build", edited)
+    monkeypatch.setattr(reader, "_build", edited)
     assert fresh(packs).regulation.norms != ()
     monkeypatch.undo()
     monkeypatch.setenv("GOVCTL_CACHE", str(cache))

@@ -120,7 +120,7 @@ class CrossRule(Norm):
         return amount >= limit if self.inclusive else amount > limit
 
     def apart(self, params: Mapping[str, Param]) -> int:
-        """How many years may lie between projects that are seen together."""
+        """How far apart in years projects may be that are seen together."""
         return params[self.years].value if isinstance(self.years, str) else self.years
 
 
