@@ -19,6 +19,7 @@ from govctl.report.lines import (
     subject_header,
     waived_lines,
 )
+from govctl.report.missing import missing_remedy, missing_title
 from govctl.report.totals import workspaces_line
 from govctl.text import one_line, shell_word
 
@@ -35,14 +36,6 @@ _NAMED = 3  # things that the next gate asks for
 _TITLES: dict[str, str] = {
     "workspace": "工作区",
     "portfolio": "项目之间",
-}
-_MISSING: dict[Absence, tuple[str, str]] = {
-    "material": (
-        "缺少材料 {} 份",
-        "请备齐后放进 materials 文件夹，并在 {} 的 materials 中登记",
-    ),
-    "step": ("没有办理或者没有登记 {} 项", "请办妥后登记在 {} 的 events 中"),
-    "fact": ("没有填写 {} 项", "请在 {} 中填写"),
 }
 
 
@@ -111,18 +104,14 @@ def _missing(
     kind: Absence, causes: Sequence[Cause], entry: ReportEntry, columns: int
 ) -> Iterator[Line]:
     """What is missing, a line each; what to do stands at the end, once."""
-    title, remedy = _MISSING[kind]
-    yield [(f"{title.format(len(causes))}：", "bold")]
+    yield [(f"{missing_title(kind, len(causes))}：", "bold")]
     for cause in causes:
         yield from short_line(cause.finding, columns)
         yield from law_lines(_law(entry, cause.finding), columns)
         for one in cause.consequences:
             yield from short_line(one, columns, indent="    由此引起：")
-    file = one_line(entry.subject.path.as_posix())
-    own = {cause.finding.remedy for cause in causes if cause.finding.remedy}
-    text = own.pop() if len(own) == 1 else remedy.format(file)
-    more = "；每一项怎么办，见 govctl explain 方括号里的编号" if own else ""
-    yield from hanging([("  处理：", "green")], f"{text}{more}", "", columns)
+    remedy = missing_remedy(kind, (cause.finding for cause in causes), entry.subject.path)
+    yield from hanging([("  处理：", "green")], remedy, "", columns)
     yield []
 
 
