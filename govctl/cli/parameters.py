@@ -18,8 +18,8 @@ _YEARS = range(2000, 2100)
 _MORE_LIKELY_YUAN = 100_000
 
 
-def day(text: str | None) -> date:
-    """Read `--as-of`; without it, today.
+def day(text: str | None, option: str = "--as-of") -> date:
+    """Read a day, of `--as-of` unless another option is named; without it, today.
 
     Raises:
         typer.BadParameter: not a date.
@@ -30,14 +30,14 @@ def day(text: str | None) -> date:
     try:
         read = units.read_date(text)
     except ValueError:
-        raise _no_day(text, "不是日历上有的日子，请核对年、月、日") from None
+        raise _no_day(text, "不是日历上有的日子，请核对年、月、日", option) from None
     if read is None:
-        raise _no_day(text, _NO_DAY)
+        raise _no_day(text, _NO_DAY, option)
     return read
 
 
-def _no_day(text: str, problem: str) -> typer.BadParameter:
-    return typer.BadParameter(f"“{text}”{problem}", param_hint="选项 --as-of")
+def _no_day(text: str, problem: str, option: str) -> typer.BadParameter:
+    return typer.BadParameter(f"“{text}”{problem}", param_hint=f"选项 {option}")
 
 
 def year(text: str) -> int:

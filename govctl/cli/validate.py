@@ -92,7 +92,7 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         raise typer.BadParameter("只用于 text、html、markdown 格式", param_hint="选项 --show-law")
     wanted = _filter(select, ignore, unit, severity)
     day = parameters.day(as_of)
-    reply = parameters.day(reply_by).isoformat() if reply_by else ""
+    reply = parameters.day(reply_by, "--reply-by").isoformat() if reply_by else ""
     from govctl.findings import Severity
     from govctl.review import pipeline
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govctl.expressions.condition_inputs import EACH
 from govctl.findings import Severity
 from govctl.judging import unknown_materials
-from govctl.packs.fact_reads import reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govctl.findings import Finding
     from govctl.packs.model import Regulation
@@ -29,21 +27,34 @@ def linked(
     found = list(findings)
     missing = {one.rule for one in found if one.absent == "material"}
     meant = {id(one) for rule, one in mistaken.items() if rule in missing}
-    doubts = [(one.rule, _steps(one)) for one in found if one.doubt]
-    norms = {norm.id: norm for norm in regulation.norms} if doubts else {}
+    causes = _doubted(found, regulation)
     for one in found:
         if id(one) in meant:
             # a paper that is asked for is in question, not only a name
             yield replace(one, severity=Severity.WARNING, doubt=True)
         elif one.rule in missing and one.rule in mistaken:
             yield replace(one, follows=unknown_materials.RULE)
-        elif one.rule in norms and not one.doubt:
-            norm = norms[one.rule]
-            cause = next((rule for rule, steps in doubts if reads(norm, steps)), "")
-            yield replace(one, follows=cause) if cause else one
+        elif not one.doubt and one.rule in causes:
+            yield replace(one, follows=causes[one.rule])
         else:
             yield one
 
 
-def _steps(finding: Finding) -> tuple[str, ...]:
-    return tuple(EACH if isinstance(step, int) else step for step in finding.fact)
+def _doubted(findings: Sequence[Finding], regulation: Regulation) -> dict[str, str]:
+    """The rules that read a doubtful value, each with the rule that doubts it."""
+    doubts = [one for one in findings if one.doubt]
+    if not doubts:
+        return {}
+    # they load CEL, which takes half of a start
+    from govctl.expressions.condition_inputs import EACH  # noqa: PLC0415
+    from govctl.packs.fact_reads import reads  # noqa: PLC0415
+
+    found = {one.rule for one in findings}
+    norms = [norm for norm in regulation.norms if norm.id in found]
+    causes: dict[str, str] = {}
+    for doubt in doubts:
+        steps = tuple(EACH if isinstance(step, int) else step for step in doubt.fact)
+        for norm in norms:
+            if reads(norm, steps):
+                causes.setdefault(norm.id, doubt.rule)
+    return causes

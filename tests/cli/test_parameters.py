@@ -109,3 +109,9 @@ def test_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "project.yaml").touch()
     assert [str(path) for path in parameters.folders(None)] == ["."]
     assert [str(path) for path in parameters.folders(["a", "b/c"])] == ["a", "b/c"]
+
+
+def test_a_wrong_day_names_its_option() -> None:
+    with pytest.raises(typer.BadParameter) as refused:
+        parameters.day("明天", "--reply-by")
+    assert refused.value.param_hint == "选项 --reply-by"
