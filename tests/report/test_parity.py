@@ -54,16 +54,22 @@ def of_gitlab(text: str) -> Iterator[str]:
     return (one["check_name"] for one in json.loads(text))
 
 
-@pytest.mark.parametrize(
-    ("name", "rules"),
-    [
-        ("jsonl", of_jsonl),
-        ("sarif", of_sarif),
-        ("junit", of_junit),
-        ("github", of_github),
-        ("gitlab", of_gitlab),
-    ],
-)
+PROGRAMS: dict[str, Callable[[str], Iterator[str]]] = {
+    "jsonl": of_jsonl,
+    "sarif": of_sarif,
+    "junit": of_junit,
+    "github": of_github,
+    "gitlab": of_gitlab,
+}
+# json is what the others are compared with
+PEOPLE = {"text", "markdown", "html", "xlsx", "docx", "json"}
+
+
+def test_every_format_is_for_programs_or_for_people() -> None:
+    assert PROGRAMS.keys() | PEOPLE == FORMATS.keys()
+
+
+@pytest.mark.parametrize(("name", "rules"), PROGRAMS.items())
 def test_every_finding_and_note_of_json_is_told(
     name: str, rules: Callable[[str], Iterator[str]]
 ) -> None:
