@@ -204,6 +204,5 @@ def _elsewhere(where: Place) -> str:
     if isinstance(where, Cell):
         return one_line(f"{where.path.name}，工作表“{where.sheet}”{where.ref}")
     if isinstance(where, DocumentPlace):
-        shown = (where.heading and f"“{where.heading}”", where.caption, where.words)
-        return one_line("，".join((where.path.name, *filter(None, shown))))
+        return one_line("，".join(filter(None, (where.path.name, where.position))))
     return ""

@@ -126,7 +126,7 @@ def test_one_of_everything_keeps_the_schema() -> None:
     assert {tuple(sorted(one["location"])) for one in report["findings"] if one["location"]} == {
         ("column", "end_column", "end_line", "line", "path"),
         ("path", "ref", "sheet"),
-        ("caption", "heading", "path", "words"),
+        ("caption", "column", "heading", "path", "row", "words"),
     }
 
 

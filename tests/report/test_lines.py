@@ -218,7 +218,7 @@ def test_what_is_waived_is_listed() -> None:
         (DocumentPlace(Path("甲/可研.docx")), "甲/可研.docx"),
         (
             DocumentPlace(Path("甲/可研.docx"), "投资估算", "表3", "合计"),
-            "甲/可研.docx 投资估算 表3 “合计”",
+            "甲/可研.docx “投资估算”下，表3，“合计”",
         ),
     ],
 )
