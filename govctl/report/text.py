@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
+from govctl.report import footer
 from govctl.report.arrangement import arrange, part_of
 from govctl.report.lines import (
     STYLES,
@@ -20,8 +21,7 @@ from govctl.report.lines import (
     waived_lines,
 )
 from govctl.report.missing import missing_remedy, missing_title
-from govctl.report.totals import workspaces_line
-from govctl.text import one_line, shell_word
+from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from govctl.report.lines import Line
     from govctl.report.model import Report, ReportEntry, Totals
 
-_NAMED = 3  # things that the next gate asks for
 _TITLES: dict[str, str] = {
     "workspace": "工作区",
     "portfolio": "项目之间",
@@ -161,45 +160,9 @@ def summary(totals: Totals) -> tuple[str, str]:
 
 
 def _footer(report: Report) -> Iterator[Line]:
-    """Which workspaces there were, what was compared, and what comes next."""
-    if said := workspaces_line(report.totals.workspaces, report.totals.outside):
+    for said in footer.remarks(report):
         yield [(said, "dim")]
-    compared = report.totals.compared
-    if compared:
-        yield [(f"已把 {compared} 个项目互相核对（重复、拆分等）", "dim")]
-    for entry in report.of_kind("portfolio") if not compared else ():
-        if entry.alone:
-            root = one_line(shell_word(entry.subject.root.as_posix()))
-            text = f"没有与其他项目互相核对；要核对请执行 govctl validate {root}"
-            yield [(text, "dim")]
-            break
-    for entry in report.entries:
-        if entry.outlook is not None:
-            yield from _next_step(entry)
-
-
-def _next_step(entry: ReportEntry) -> Iterator[Line]:
-    """Where one project was judged: whether this gate is in order, and what the next asks."""
-    ahead = entry.outlook
-    if ahead is None:
-        return
-    errors = sum(finding.severity is Severity.ERROR for finding in entry.findings)
-    now = f"还有 {errors} 个错误要改正" if errors else "没有错误"
-    if not ahead.gate:
-        yield [(f"“{entry.gate}”环节{now}，这是最后一个环节", "")]
-        return
-    if not ahead.asked:
-        yield [(f"“{entry.gate}”环节{now}；下一环节“{ahead.gate}”没有更多要求", "")]
-        return
-    first = "；".join(one_line(one.message) for one in ahead.asked[:_NAMED])
-    rest = " 等" if len(ahead.asked) > _NAMED else ""
-    yield [
-        (
-            (
-                f"“{entry.gate}”环节{now}；下一环节“{ahead.gate}”另外要求 {len(ahead.asked)} 项："
-                f"{first}{rest}"
-            ),
-            "",
-        )
-    ]
-    yield [(f"全部要求请执行 {one_line(ahead.command)}", "dim")]
+    for step in footer.next_steps(report):
+        yield [(step.text, "")]
+        if step.listing:
+            yield [(step.listing, "dim")]
