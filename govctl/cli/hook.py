@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govctl.hook.repository import Repository
     from govctl.hook.verdict import CommitVerdict
-    from govctl.report.lines import Line
+    from govctl.text import StyledLine
 
 app = chinese_typer.group()
 
@@ -116,7 +116,7 @@ def _within(repository: Repository, folder: str) -> str:
     return "" if name == "." else name
 
 
-def _lines(found: CommitVerdict) -> Iterator[Line]:
+def _lines(found: CommitVerdict) -> Iterator[StyledLine]:
     """What stops the commit, and a count of what does not; nothing where all is well."""
     from govctl.findings import Severity
     from govctl.hook.judgement import SETTINGS

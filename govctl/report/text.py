@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from govctl.findings import Absence, Finding
     from govctl.report.arrangement import Arrangement, Cause, EntryPart, SharedFindings
     from govctl.report.formats import Options
-    from govctl.report.lines import Line
     from govctl.report.model import Report, ReportEntry, Totals
+    from govctl.text import StyledLine
 
 _TITLES: dict[str, str] = {
     "workspace": "工作区",
@@ -38,7 +38,7 @@ _TITLES: dict[str, str] = {
 }
 
 
-def render(report: Report, options: Options) -> Iterator[Line]:
+def render(report: Report, options: Options) -> Iterator[StyledLine]:
     """Lay out a report; with `brief` a line a cause."""
     arranged = arrange(report)
     yield from _brief(arranged) if options.brief else _full(arranged, options.columns)
@@ -46,13 +46,13 @@ def render(report: Report, options: Options) -> Iterator[Line]:
     yield from _footer(report)
 
 
-def entry_lines(entry: ReportEntry, columns: int = 0) -> Iterator[Line]:
+def entry_lines(entry: ReportEntry, columns: int = 0) -> Iterator[StyledLine]:
     """Lay out one entry by itself."""
     if entry.told:
         yield from _part(part_of(entry, entry.findings), columns)
 
 
-def _full(arranged: Arrangement, columns: int) -> Iterator[Line]:
+def _full(arranged: Arrangement, columns: int) -> Iterator[StyledLine]:
     if arranged.shared:
         yield subject_header("多个项目共有的问题", "以下各项目不再重复")
         yield []
@@ -62,7 +62,7 @@ def _full(arranged: Arrangement, columns: int) -> Iterator[Line]:
         yield from _part(part, columns)
 
 
-def _shared(one: SharedFindings, columns: int) -> Iterator[Line]:
+def _shared(one: SharedFindings, columns: int) -> Iterator[StyledLine]:
     names = "、".join(one_line(entry.subject.folder) for entry in one.entries)
     yield from hanging([(f"{len(one.entries)} 个项目：", "bold")], names, "", columns)
     for finding in one.findings:
@@ -73,7 +73,7 @@ def _shared(one: SharedFindings, columns: int) -> Iterator[Line]:
     yield []
 
 
-def _part(part: EntryPart, columns: int) -> Iterator[Line]:
+def _part(part: EntryPart, columns: int) -> Iterator[StyledLine]:
     entry = part.entry
     yield _entry_header(entry)
     yield []
@@ -90,7 +90,7 @@ def _part(part: EntryPart, columns: int) -> Iterator[Line]:
     yield from waived_lines(entry.waived, columns)
 
 
-def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[Line]:
+def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[StyledLine]:
     finding = cause.finding
     lines = list(finding_lines(finding, entry.excerpts, columns, _law(entry, finding)))
     yield from lines[:-1]
@@ -101,7 +101,7 @@ def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[Line]:
 
 def _missing(
     kind: Absence, causes: Sequence[Cause], entry: ReportEntry, columns: int
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     """What is missing, a line each; what to do stands at the end, once."""
     yield [(f"{missing_title(kind, len(causes))}：", "bold")]
     for cause in causes:
@@ -118,14 +118,14 @@ def _law(entry: ReportEntry, finding: Finding) -> Sequence[tuple[str, tuple[str,
     return entry.quotes.get(finding.sort_key, ())
 
 
-def _entry_header(entry: ReportEntry) -> Line:
+def _entry_header(entry: ReportEntry) -> StyledLine:
     subject = entry.subject
     if subject.kind == "project":
         return subject_header(subject.title, subject.folder, entry.gate, entry.version)
     return subject_header(_TITLES[subject.kind], subject.workspace)
 
 
-def _brief(arranged: Arrangement) -> Iterator[Line]:
+def _brief(arranged: Arrangement) -> Iterator[StyledLine]:
     for shared in arranged.shared:
         names = f"{one_line(shared.entries[0].subject.folder)} 等 {len(shared.entries)} 个项目"
         for finding in shared.findings:
@@ -159,7 +159,7 @@ def summary(totals: Totals) -> tuple[str, str]:
     return f"共 {totals.projects} 个项目，{faulty}：{counts}{waived}", style
 
 
-def _footer(report: Report) -> Iterator[Line]:
+def _footer(report: Report) -> Iterator[StyledLine]:
     for said in footer.remarks(report):
         yield [(said, "dim")]
     for step in footer.next_steps(report):

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from govctl.report.formats import FORMATS, Options
-from govctl.report.lines import plain
+from govctl.text import unstyled
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LABEL = re.compile(r"(?m)^(?:错误|警告|提示)\[([^\]]+)\]")
 def shown(name: str) -> str:
     rendered = FORMATS[name].render(made_reports.everything(), Options())
     assert not isinstance(rendered, bytes)
-    return rendered if isinstance(rendered, str) else plain(list(rendered))
+    return rendered if isinstance(rendered, str) else unstyled(rendered)
 
 
 def of_jsonl(text: str) -> Iterator[str]:
