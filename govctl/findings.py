@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FAULT = "govctl-fault"
 UNKNOWN_GATE = "project-gate"
 TOO_MANY = "file-too-many"
-# what is told of one file at most: to work off more takes several rounds anyway
+# what is listed of one file at most: to work off more takes several rounds anyway
 MOST = 500
 
 
@@ -219,12 +219,12 @@ class FindingsError(Exception):
 def bounded(findings: Iterable[Finding]) -> list[Finding]:
     """The first `MOST` findings of one file; that there are more is one finding.
 
-    Findings are asked for one by one: what is not told is not worked out either.
+    Findings are asked for one by one: what is not listed is not worked out either.
     """
-    told = list(islice(findings, MOST + 1))
-    if len(told) > MOST:
-        last = told.pop()
-        told.append(
+    first = list(islice(findings, MOST + 1))
+    if len(first) > MOST:
+        last = first.pop()
+        first.append(
             Finding(
                 TOO_MANY,
                 Severity.ERROR,
@@ -234,7 +234,7 @@ def bounded(findings: Iterable[Finding]) -> list[Finding]:
                 order=last.order,
             )
         )
-    return told
+    return first
 
 
 def fault(

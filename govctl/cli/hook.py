@@ -144,5 +144,5 @@ def _lines(found: CommitVerdict) -> Iterator[StyledLine]:
         yield [(f"没有提交：本次提交的内容有问题（{counts}）。", "bold red")]
         yield [("请改正后重新 git add，再提交；内容以暂存区为准，没有 git add 的改动不算", "")]
     if found.others:
-        told = f"另有 {found.others} 个项目有问题，与本次提交无关；govctl validate 列出全部"
-        yield [(told, "dim")]
+        others = f"另有 {found.others} 个项目有问题，与本次提交无关；govctl validate 列出全部"
+        yield [(others, "dim")]

@@ -36,7 +36,7 @@ def render(report: Report, options: Options) -> str:
     """Write suites of cases; workspaces and comparisons are cases where they have findings."""
     suites: dict[Path, list[tuple[ReportEntry, _Case]]] = {}
     for entry in report.entries:
-        if entry.subject.kind == "project" or entry.told or entry.failed:
+        if entry.subject.kind == "project" or entry.has_content or entry.failed:
             suites.setdefault(entry.subject.root, []).append((entry, _case(entry, options)))
     every = [case for cases in suites.values() for _, case in cases]
     root = ET.Element("testsuites", {"name": "govctl", **_totals(every, "failure", "error")})

@@ -69,8 +69,8 @@ def item(finding: Finding, *, notice: bool = False) -> PaperItem:
         return PaperItem(finding.severity, said, "", _basis(finding), place(finding, notice=True))
     return PaperItem(
         finding.severity,
-        _told(finding.message, finding) or UNFIT,
-        _told(finding.remedy, finding),
+        _rewritten(finding.message, finding) or UNFIT,
+        _rewritten(finding.remedy, finding),
         _basis(finding),
         place(finding, notice=notice),
     )
@@ -182,16 +182,16 @@ def _paper(finding: Finding) -> str:
 def _wording(finding: Finding) -> str:
     """What a rule says to units: its own notice, the program's, or '' for its message."""
     if finding.notice:
-        return sentence(_told(finding.notice, finding))
+        return sentence(_rewritten(finding.notice, finding))
     builtin = builtin_rules.table().get(finding.rule)
     if builtin is not None and builtin.notice:
         return builtin.notice
-    words = (_told(finding.message, finding), _told(finding.remedy, finding))
+    words = (_rewritten(finding.message, finding), _rewritten(finding.remedy, finding))
     fit = words[0] and not any(field_titles.leftovers(text, finding.values) for text in words)
     return "" if fit else sentence(builtin.title) if builtin is not None else UNFIT
 
 
-def _told(text: str, finding: Finding) -> str:
+def _rewritten(text: str, finding: Finding) -> str:
     said = field_titles.rewrite(text, finding.fact, finding.values)
     return field_titles.named_files(said)
 

@@ -48,7 +48,7 @@ def render(report: Report, options: Options) -> Iterator[StyledLine]:
 
 def entry_lines(entry: ReportEntry, columns: int = 0) -> Iterator[StyledLine]:
     """Lay out one entry by itself."""
-    if entry.told:
+    if entry.has_content:
         yield from _part(part_of(entry, entry.findings), columns)
 
 

@@ -197,11 +197,11 @@ def test_the_law_stands_below_the_citation() -> None:
 
 def test_what_is_waived_is_listed() -> None:
     found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
-    granted = [
+    waived = [
         WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
         WaivedFinding(Finding("demo-m-report", Severity.ERROR, "缺少材料"), "市政府"),
     ]
-    assert unstyled(lines.waived_lines(granted)) == (
+    assert unstyled(lines.waived_lines(waived)) == (
         "已豁免[demo-2-1-cap] 超过"
         "（市政府批准，甲政〔2026〕1号，有效期至2026年12月31日；数值：total=401 万元）\n"
         "已豁免[demo-m-report] 缺少材料（市政府批准，未写有效期）\n"
