@@ -20,6 +20,7 @@ from govctl.report.html_rows import (
     aside,
     finding_row,
     more_row,
+    named,
     note,
     shared_row,
     text,
@@ -133,14 +134,19 @@ def _sections(report: Report, keys: Keys) -> Iterator[str]:
     if arranged.shared:
         yield "<section>\n<h2>多个项目共有的问题</h2>\n"
         yield '<p class="soft">以下各项目不再重复</p>\n'
-        rows = "".join(_shared(one, keys) for one in arranged.shared)
-        yield f"<table>{_HEAD}<tbody>\n{rows}</tbody></table>\n</section>\n"
+        groups = "".join(_shared(one, keys) for one in arranged.shared)
+        yield f"<table>{_HEAD}{groups}</table>\n</section>\n"
     for part in arranged.parts:
         yield "".join(_part(part, keys, units))
 
 
 def _shared(one: SharedFindings, keys: Keys) -> str:
-    return "".join(shared_row(finding, one.entries, keys) for finding in one.findings)
+    """The findings below the projects that have them."""
+    names = "、".join(named(entry) for entry in one.entries)
+    listed = f"<details><summary>{len(one.entries)} 个项目</summary><p>{names}</p></details>"
+    rows = "".join(shared_row(finding, one.entries, keys) for finding in one.findings)
+    head = f'<tr class="group"><th colspan="4" scope="rowgroup">{listed}</th></tr>'
+    return f"<tbody>\n{head}\n{rows}</tbody>\n"
 
 
 def _part(part: EntryPart, keys: Keys, units: Mapping[Path, str]) -> Iterator[str]:

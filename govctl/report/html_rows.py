@@ -89,19 +89,17 @@ def finding_row(
 
 
 def shared_row(finding: Finding, entries: Sequence[ReportEntry], keys: Keys) -> str:
-    """A finding that many projects have, with the list of them."""
+    """A finding that many projects have."""
     every = [
         (one, [entry.subject.unit])
         for entry in entries
         for one in entry.findings
         if (one.rule, one.message) == (finding.rule, finding.message)
     ]
-    names = "、".join(_named(entry) for entry in entries)
-    listed = f"<details><summary>{len(entries)} 个项目</summary><p>{names}</p></details>"
     return (
         f"<tr{keys.row(every, counted=True)}>"
         f'<td class="{finding.severity.value}">{finding.severity.label}</td>'
-        f"<td><div>{text(finding.message)} {_rule(finding)}</div>{listed}</td>"
+        f"<td><div>{text(finding.message)} {_rule(finding)}</div></td>"
         f"<td>{_basis(finding, entries[0])}</td><td>{text(finding.remedy)}</td></tr>\n"
     )
 
@@ -210,6 +208,7 @@ def _rule(finding: Finding) -> str:
     return f'<span class="rule">[{text(finding.rule)}]</span>'
 
 
-def _named(entry: ReportEntry) -> str:
+def named(entry: ReportEntry) -> str:
+    """A project with its unit."""
     unit = f"（{entry.subject.unit}）" if entry.subject.unit else ""
     return text(f"{entry.subject.title}{unit}")

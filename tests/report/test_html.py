@@ -81,6 +81,12 @@ def test_has_a_part_for_everything() -> None:
         assert said in content, said
 
 
+def test_projects_that_share_findings_are_listed_once() -> None:
+    shared = page().partition("多个项目共有的问题")[2].partition("</section>")[0]
+    assert shared.count("3 个项目") == shared.count("智慧停车平台（水利局）") == 1
+    assert shared.index("3 个项目") < shared.index("demo-m-report")
+
+
 def test_what_follows_has_its_places_and_article() -> None:
     _, _, after = page().partition("由此引起的问题（1 条）")
     item, _, _ = after.partition("</li>")
