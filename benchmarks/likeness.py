@@ -1,7 +1,7 @@
 """Hold the judgement of likeness against pairs labelled by hand; nothing is asserted.
 
-Precision is how many of the pairs told of are the same thing indeed, recall how many of
-those that are the same are told of. The pairs of the kind `复核` were written after the
+Precision is how many of the pairs found are the same thing indeed, recall how many of
+those that are the same are found. The pairs of the kind `复核` were written after the
 judgement was tuned, and it was not tuned again: their figures stand beside those of all.
 """
 
@@ -39,7 +39,7 @@ class Labelled:
     found: Similarity
     candidate: bool
 
-    def told(self, threshold: int) -> bool:
+    def is_found(self, threshold: int) -> bool:
         """Whether the program would tell of them."""
         return self.candidate and self.found.score >= threshold
 
@@ -54,12 +54,12 @@ class Figures:
 
     @property
     def precision(self) -> float:
-        """Of those told of, how many are the same indeed."""
+        """Of those found, how many are the same indeed."""
         return self.right / (self.right + self.wrong) if self.right else 0.0
 
     @property
     def recall(self) -> float:
-        """Of those that are the same, how many are told of."""
+        """Of those that are the same, how many are found."""
         return self.right / (self.right + self.missed) if self.right else 0.0
 
 
@@ -89,9 +89,9 @@ def judged() -> list[Labelled]:
 
 def figures(pairs: Sequence[Labelled], threshold: int) -> Figures:
     """Count what a threshold tells of rightly, wrongly and not."""
-    told = [pair for pair in pairs if pair.told(threshold)]
-    right = sum(pair.same for pair in told)
-    return Figures(right, len(told) - right, sum(pair.same for pair in pairs) - right)
+    found = [pair for pair in pairs if pair.is_found(threshold)]
+    right = sum(pair.same for pair in found)
+    return Figures(right, len(found) - right, sum(pair.same for pair in pairs) - right)
 
 
 def default_threshold() -> int:
@@ -144,14 +144,14 @@ def _by_kind(pairs: Sequence[Labelled], default: int) -> None:
         for same in (True, False):
             group = [pair for pair in pairs if (pair.kind, pair.same) == (kind, same)]
             if group:
-                right = sum(pair.told(default) == pair.same for pair in group)
+                right = sum(pair.is_found(default) == pair.same for pair in group)
                 label = f"{'重复' if same else '不重复'}·{kind}"
                 print(f"  {label}{' ' * (24 - width(label))}{right:>3} / {len(group)}")
 
 
 def _wrong(pairs: Sequence[Labelled], default: int) -> None:
     for pair in pairs:
-        if pair.told(default) != pair.same:
+        if pair.is_found(default) != pair.same:
             word = "漏报" if pair.same else "误报"
             near = "" if pair.candidate else "（没有成为候选）"
             print(f"{word} {pair.found.score} {pair.names[0]} / {pair.names[1]}{near}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FAULT = "govctl-fault"
 UNKNOWN_GATE = "project-gate"
 TOO_MANY = "file-too-many"
-# what is told of one file at most: to work off more takes several rounds anyway
+# what is listed of one file at most: to work off more takes several rounds anyway
 MOST = 500
 
 
@@ -83,28 +83,39 @@ class Cell(NamedTuple):
 class DocumentPlace(NamedTuple):
     """A place in a document that has no lines, by what a reader can look for.
 
-    The title of the chapter or section, the caption of the table or figure, and words that
-    stand there; '' for what is not known.
+    The nearest heading above, the caption of the table or figure (or what the part is called:
+    封面, 页眉), and words that stand there; of a cell, also what its row begins with and what
+    its column is headed by. '' for what is not known, or is not so.
     """
 
     path: Path
     heading: str = ""
     caption: str = ""
     words: str = ""
+    row: str = ""
+    column: str = ""
 
     @property
     def brief(self) -> str:
         """The document's name, and where in it."""
-        return self._shown(self.path.name)
+        return f"{self.path.name} {self.position}".rstrip()
 
     @property
     def full(self) -> str:
         """The document's path, and where in it."""
-        return self._shown(self.path.as_posix())
+        return f"{self.path.as_posix()} {self.position}".rstrip()
 
-    def _shown(self, name: str) -> str:
-        parts = (self.heading, self.caption, f"“{self.words}”" if self.words else "")
-        return " ".join((name, *filter(None, parts)))
+    @property
+    def position(self) -> str:
+        """Where in the document, as “投资估算”下，表3 费用明细，“服务器”一行“单价”一列."""
+        parts = (f"“{self.heading}”下" if self.heading else "", self.caption, self.spot)
+        return "，".join(filter(None, parts))
+
+    @property
+    def spot(self) -> str:
+        """Where below the heading and the caption: the row, the column and the words."""
+        shown = (("“{}”一行", self.row), ("“{}”一列", self.column), ("“{}”", self.words))
+        return "".join(form.format(text) for form, text in shown if text)
 
 
 # a text has lines, a workbook cells, a document neither
@@ -208,12 +219,12 @@ class FindingsError(Exception):
 def bounded(findings: Iterable[Finding]) -> list[Finding]:
     """The first `MOST` findings of one file; that there are more is one finding.
 
-    Findings are asked for one by one: what is not told is not worked out either.
+    Findings are asked for one by one: what is not listed is not worked out either.
     """
-    told = list(islice(findings, MOST + 1))
-    if len(told) > MOST:
-        last = told.pop()
-        told.append(
+    first = list(islice(findings, MOST + 1))
+    if len(first) > MOST:
+        last = first.pop()
+        first.append(
             Finding(
                 TOO_MANY,
                 Severity.ERROR,
@@ -223,7 +234,7 @@ def bounded(findings: Iterable[Finding]) -> list[Finding]:
                 order=last.order,
             )
         )
-    return told
+    return first
 
 
 def fault(

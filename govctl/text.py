@@ -40,6 +40,15 @@ _UNBROKEN = re.compile(
 )
 
 
+# spans of text, each with its style
+StyledLine = list[tuple[str, str]]
+
+
+def unstyled(lines: Iterable[StyledLine]) -> str:
+    """Lines as text, without their styles."""
+    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+
+
 def comparable(text: str) -> str:
     """A name to compare by: without blanks, or the difference of width or case."""
     if not text.isascii():

@@ -7,19 +7,29 @@
   var groups = Array.prototype.slice.call(document.querySelectorAll("tbody, table, section, details.aside"));
   var output = form.querySelector("output");
 
-  function matches(row, name, wanted) {
-    if (!wanted) { return true; }
-    return (row.getAttribute("data-" + name) || "").split(" ").indexOf(wanted) >= 0;
-  }
+  // what each row holds: of every finding its values in the order of the names, and how many
+  var held = rows.map(function (row) {
+    return row.getAttribute("data-row").split(" ").map(function (part) {
+      var found = part.split("x");
+      return {
+        values: found[0].split(".").map(function (value) { return value.split(","); }),
+        count: Number(found[1] || 1)
+      };
+    });
+  });
 
   function apply() {
     var shown = 0, all = 0;
-    rows.forEach(function (row) {
-      row.hidden = !names.every(function (name) { return matches(row, name, form.elements[name].value); });
-      if (row.hasAttribute("data-counted")) {
-        all += 1;
-        shown += row.hidden ? 0 : 1;
-      }
+    var wanted = names.map(function (name) { return form.elements[name].value; });
+    rows.forEach(function (row, number) {
+      var counted = row.hasAttribute("data-counted") ? 1 : 0, any = false;
+      held[number].forEach(function (one) {
+        var fits = wanted.every(function (value, at) { return !value || one.values[at].indexOf(value) >= 0; });
+        any = any || fits;
+        all += counted * one.count;
+        shown += fits ? counted * one.count : 0;
+      });
+      row.hidden = !any;
     });
     // a group is as visible as what stands in it; innermost first
     groups.forEach(function (group) {

@@ -308,7 +308,16 @@ def test_refuses(name: str, text: str, where: str, keyword: str) -> None:
         {"article": None},
         {"location": None, "related": [], "values": {}, "project": ""},
         {"location": {"path": "填报表.xlsx", "sheet": "基本情况", "ref": "C12"}},
-        {"location": {"path": "可研.docx", "heading": "概述", "caption": "", "words": ""}},
+        {
+            "location": {
+                "path": "可研.docx",
+                "heading": "概述",
+                "caption": "",
+                "words": "",
+                "row": "服务器",
+                "column": "单价",
+            }
+        },
         {"absent": "material", "gate": "", "follows": "common-total-unit"},
     ],
 )

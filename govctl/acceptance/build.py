@@ -56,7 +56,7 @@ def build(
 ) -> Checklist:
     """List all that is due at the assessment's gate and marked as part of the dossier.
 
-    `findings` are those that stand, `excused` those that a waiver covers.
+    `findings` are those that stand, `waived` those that a waiver covers.
     """
     builder = _Builder(project, facts, regulation, assessment, findings, waived)
     items = tuple(builder.items())

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from govctl.acceptance import phrases
 from govctl.acceptance.checklist import ChecklistSection, ItemState
-from govctl.text import one_line, width, wrapped
+from govctl.text import one_line, unstyled, width, wrapped
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govctl.acceptance.checklist import Checklist, ChecklistItem
-
-StyledLine = list[tuple[str, str]]
+    from govctl.text import StyledLine
 
 NARROWEST, WIDEST = 60, 160
 _ROOMY = 110  # from here on article and party have columns of their own
@@ -57,8 +56,7 @@ def render(checklist: Checklist, columns: int) -> Iterator[StyledLine]:
 
 def plain(checklist: Checklist, columns: int) -> str:
     """Lay the checklist out without styles."""
-    lines = render(checklist, columns)
-    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+    return unstyled(render(checklist, columns))
 
 
 def _head(checklist: Checklist, columns: int) -> Iterator[StyledLine]:

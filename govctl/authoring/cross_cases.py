@@ -168,16 +168,16 @@ class Staged:
     group: ProjectGroup
     contexts: tuple[EvaluationContext, ...]
 
-    def told(self) -> list[GroupFinding]:
+    def findings(self) -> list[GroupFinding]:
         """What is found across the projects."""
         return [
-            told for entry in self.group.rules() for told in CHECKS[entry.kind](entry, self.group)
+            one for entry in self.group.rules() for one in CHECKS[entry.kind](entry, self.group)
         ]
 
 
 def judge(pack: LoadedPack, case: Together) -> list[GroupFinding]:
     """What is found across a case's projects, which must fit the schema."""
-    return staged(pack, case).told()
+    return staged(pack, case).findings()
 
 
 def staged(pack: LoadedPack, case: Together) -> Staged:
@@ -210,7 +210,7 @@ def _problem(pack: LoadedPack, case: Together) -> str:
     if case.rule not in pack.regulation.cross_rule_ids:
         return f"没有编号为 {case.rule} 的规则"
     found = judge(pack, case)
-    said = {told.finding.rule: told.finding for told in found}
+    said = {one.finding.rule: one.finding for one in found}
     words = [f"没有报出 {rule}" for rule in sorted(case.fires - said.keys())]
     words += [f"多报了 {rule}（{said[rule].message}）" for rule in sorted(said.keys() - case.fires)]
     places = misplaced(case, found)
@@ -221,7 +221,7 @@ def _problem(pack: LoadedPack, case: Together) -> str:
 
 def misplaced(case: Together, found: Sequence[GroupFinding]) -> set[str]:
     """The projects that the case's rule is told of, where these are not the one that it says."""
-    places = {told.finding.project for told in found if told.finding.rule == case.rule}
+    places = {one.finding.project for one in found if one.finding.rule == case.rule}
     return places if case.at and places != {case.at} else set()
 
 
@@ -244,6 +244,6 @@ def example(pack: LoadedPack, case: Together) -> Iterator[str]:
         yield from (f"  {line}" for line in changes(member.change))
     for system in case.systems:
         yield f"已建系统“{system['name']}”（{system['unit']}）"
-    for told in judge(pack, case):
-        if told.finding.rule == case.rule:
-            yield f"→ {told.finding.severity.label}：{told.finding.message}"
+    for one in judge(pack, case):
+        if one.finding.rule == case.rule:
+            yield f"→ {one.finding.severity.label}：{one.finding.message}"

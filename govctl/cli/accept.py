@@ -97,7 +97,7 @@ def _checklist(reviewed: Review, at: str, day: date) -> Checklist | None:
         regulation,
         assessment,
         findings=reviewed.findings,
-        waived=reviewed.excused,
+        waived=reviewed.waived_findings,
         as_of=day,
     )
     if not built.items and not built.skipped:

@@ -9,25 +9,23 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from govctl.text import fitted, printable
+from govctl.text import fitted, printable, unstyled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from govctl.report.lines import Line
     from govctl.section import Section
+    from govctl.text import StyledLine
 
 # seconds until a run is long, and between two looks at it
 _PATIENCE, _PAUSE = 2.0, 0.2
 
 
-def print_lines(lines: Iterable[Line]) -> None:
+def print_lines(lines: Iterable[StyledLine]) -> None:
     """Print lines of styled spans to standard output."""
-    from govctl.report.lines import plain
-
     if not _coloured():
-        sys.stdout.writelines(plain([line]) for line in lines)
+        sys.stdout.writelines(unstyled([line]) for line in lines)
         return
     from rich.console import Console
     from rich.text import Text

@@ -175,8 +175,8 @@ def check(
     )
     findings = document_check.check(path, found.outline, found.mandated, found.cover(basis))
     status = _tell(found.outline.title, findings)
-    if basis.told:
-        echo_within(f"注意：{basis.told}")
+    if basis.remark:
+        echo_within(f"注意：{basis.remark}")
     raise typer.Exit(status)
 
 

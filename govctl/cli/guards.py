@@ -31,7 +31,7 @@ def stop_if_broken(reviews: Iterable[Review]) -> None:
 
     broken = [
         replace(
-            one, findings=one.internal_errors, granted=(), workspace_findings=one.settings_errors
+            one, findings=one.internal_errors, waived=(), workspace_findings=one.settings_errors
         )
         for one in reviews
         if one.internal_errors or one.settings_errors
@@ -65,9 +65,9 @@ def cross_findings_by_file(compared: Iterable[PortfolioReview]) -> dict[Path, li
     _stop([entries.of_comparison(one) for one in compared if one.internal_errors])
     found: dict[Path, list[Finding]] = {}
     for one in compared:
-        for told in one.told:
-            for project in told.projects:
-                found.setdefault(project.file, []).append(told.finding)
+        for across in one.group_findings:
+            for project in across.projects:
+                found.setdefault(project.file, []).append(across.finding)
     return found
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govctl.hook.repository import Repository
     from govctl.hook.verdict import CommitVerdict
-    from govctl.report.lines import Line
+    from govctl.text import StyledLine
 
 app = chinese_typer.group()
 
@@ -116,7 +116,7 @@ def _within(repository: Repository, folder: str) -> str:
     return "" if name == "." else name
 
 
-def _lines(found: CommitVerdict) -> Iterator[Line]:
+def _lines(found: CommitVerdict) -> Iterator[StyledLine]:
     """What stops the commit, and a count of what does not; nothing where all is well."""
     from govctl.findings import Severity
     from govctl.hook.judgement import SETTINGS
@@ -144,5 +144,5 @@ def _lines(found: CommitVerdict) -> Iterator[Line]:
         yield [(f"没有提交：本次提交的内容有问题（{counts}）。", "bold red")]
         yield [("请改正后重新 git add，再提交；内容以暂存区为准，没有 git add 的改动不算", "")]
     if found.others:
-        told = f"另有 {found.others} 个项目有问题，与本次提交无关；govctl validate 列出全部"
-        yield [(told, "dim")]
+        others = f"另有 {found.others} 个项目有问题，与本次提交无关；govctl validate 列出全部"
+        yield [(others, "dim")]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govctl.comparison.impact import Impact
     from govctl.comparison.table import ComparisonTable
-    from govctl.report.lines import Line
+    from govctl.text import StyledLine
 
 app = chinese_typer.group()
 
@@ -149,7 +149,7 @@ def _kept(impacts: Iterable[Impact], seen: list[Impact]) -> Iterator[Impact]:
         yield one
 
 
-def _lines(impact: Impact) -> Iterator[Line]:
+def _lines(impact: Impact) -> Iterator[StyledLine]:
     from govctl.comparison import impact_text
 
     return impact_text.project(impact, columns())

@@ -54,14 +54,13 @@ def _write_file(
     report: Report, form: Format, options: Options, path: Path, title: str, *, force: bool
 ) -> None:
     from govctl.files import write_atomic
-    from govctl.report.lines import plain
-    from govctl.text import printable
+    from govctl.text import printable, unstyled
 
     rendered = form.render(report, options)
     if isinstance(rendered, bytes):
         content = rendered
     else:
-        text = rendered if isinstance(rendered, str) else plain(list(rendered))
+        text = rendered if isinstance(rendered, str) else unstyled(rendered)
         content = printable(text).encode()
     write_atomic(path, content, force=force)
     echo_written(title, path)

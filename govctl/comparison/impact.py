@@ -104,12 +104,14 @@ def weigh(paths: Sequence[Path], old: LoadedPack, new: LoadedPack, as_of: date) 
         else:
             changes, same = _changes(first.findings, second.findings, pairs)
             yield Impact(first.project, (first.gate, second.gate), changes, same)
-    beside = (before.compared, after.compared)
-    broken = _each(*(one.internal_errors for compared in beside for one in compared))
+    portfolios = (before.compared, after.compared)
+    broken = _each(*(one.internal_errors for compared in portfolios for one in compared))
     if broken:
         yield Impact(None, ("", ""), (), 0, unjudged=True, broken=broken)
         return
-    left, right = ([finding for one in compared for finding in one.findings] for compared in beside)
+    left, right = (
+        [finding for one in compared for finding in one.findings] for compared in portfolios
+    )
     changes, same = _changes(left, right, pairs)
     if changes or same:
         yield Impact(None, ("", ""), changes, same)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from govctl.comparison.impact import FindingChange, Impact, Summary
     from govctl.packs.model import Regulation
-    from govctl.report.lines import Line
+    from govctl.text import StyledLine
 
 _LOOKS = {
     ImpactKind.NEW: "bold red",
@@ -25,7 +25,7 @@ _LOOKS = {
 }
 
 
-def heading(old: Regulation, new: Regulation, as_of: date) -> Iterator[Line]:
+def heading(old: Regulation, new: Regulation, as_of: date) -> Iterator[StyledLine]:
     """Name the two texts, and say where one is not in force on the day."""
     for name, one in (("原", old), ("新", new)):
         yield [(f"{name}办法：", "cyan"), (one_line(f"《{one.title}》（{one.short}）"), "")]
@@ -36,7 +36,7 @@ def heading(old: Regulation, new: Regulation, as_of: date) -> Iterator[Line]:
     yield []
 
 
-def project(impact: Impact, columns: int = 0) -> Iterator[Line]:
+def project(impact: Impact, columns: int = 0) -> Iterator[StyledLine]:
     """Lay out what changes for one project; nothing where nothing does."""
     if not impact.changes and not impact.unjudged:
         return
@@ -61,7 +61,7 @@ def project(impact: Impact, columns: int = 0) -> Iterator[Line]:
             yield []
 
 
-def _change(change: FindingChange, columns: int) -> Iterator[Line]:
+def _change(change: FindingChange, columns: int) -> Iterator[StyledLine]:
     if change.after is None:
         gone = change.finding
         label = (gone.severity.label, STYLES[gone.severity])
@@ -75,7 +75,7 @@ def _change(change: FindingChange, columns: int) -> Iterator[Line]:
     yield from finding_lines(change.after, {}, columns)
 
 
-def by_rule(impacts: Sequence[Impact], texts: Sequence[Regulation]) -> Iterator[Line]:
+def by_rule(impacts: Sequence[Impact], texts: Sequence[Regulation]) -> Iterator[StyledLine]:
     """Count, rule by rule, the projects for which it changes, the most frequent first."""
     found: dict[tuple[ImpactKind, str], set[str]] = {}
     for impact in impacts:
@@ -105,7 +105,7 @@ def _titles(texts: Sequence[Regulation]) -> Iterator[tuple[str, str]]:
                 yield part.rule, f"{norm.title}：{part.title}"
 
 
-def totals(counted: Summary) -> Line:
+def totals(counted: Summary) -> StyledLine:
     """Count everything in one line."""
     kinds = "，".join(f"{kind} {counted.kinds.get(kind, 0)}" for kind in ImpactKind)
     text = f"共 {counted.projects} 个项目，{counted.affected} 个有变化：{kinds}"

@@ -10,17 +10,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from govctl.findings import Finding, Severity, TextSpan
+from govctl.documents.places import around
+from govctl.findings import Finding, Severity
 from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govctl.findings import DocumentPlace
     from govctl.office.docx_blocks import Block
 
 COVER = "doc-cover"
+_PART = "封面"
 _LONGEST, _LONGEST_LINE = 15, 300  # blocks, characters
 _SURE = 4  # characters of a name that nothing else ends with
 _WIDE = str.maketrans("():", "（）：")  # as they stood before lines were folded
@@ -41,16 +44,26 @@ class ExpectedCover:
     project: str = ""
 
 
+class _CoverLine(NamedTuple):
+    """A line as it is compared, and as it stands there."""
+
+    folded: str
+    written: str
+
+
 def kind_on(blocks: Sequence[Block], names: Iterable[str]) -> str:
     """The name, of several, that a cover bears at the end of a line; '' for none."""
     known = sorted((name for name in names if len(name) >= _SURE), key=len, reverse=True)
-    found = _kind_line(_lines(blocks), known)
+    found = _kind_line([line.folded for line in _lines(blocks)], known)
     return found[1] if found else ""
 
 
-def check(blocks: Sequence[Block], expected: ExpectedCover, where: TextSpan) -> Iterator[Finding]:
+def check(
+    blocks: Sequence[Block], expected: ExpectedCover, where: DocumentPlace
+) -> Iterator[Finding]:
     """Compare the cover among the blocks before the first heading."""
-    lines = _lines(blocks)
+    cover = _lines(blocks)
+    lines = [line.folded for line in cover]
     wanted = [_fold(name) for name in expected.names]
     own = [name for name in expected.names if len(name) >= _SURE]
     by_length = sorted({*own, *expected.others}, key=len, reverse=True)
@@ -64,10 +77,10 @@ def check(blocks: Sequence[Block], expected: ExpectedCover, where: TextSpan) -> 
             Severity.WARNING,
             f"封面写的是“{name}”，不是“{expected.names[0]}”，可能拿错了文件",
             remedy="请核对：文件拿错的，换成对的；文书种类写错的，改正登记的名称或者 --kind",
-            location=where,
+            location=where._replace(caption=_PART, words=around(cover[index].written)),
             values={"cover": name},
         )
-    title = _project(lines, index, name)
+    at, title = _project(lines, index, name)
     if expected.project and title and not _same(expected.project, title, lines):
         yield Finding(
             COVER,
@@ -75,18 +88,18 @@ def check(blocks: Sequence[Block], expected: ExpectedCover, where: TextSpan) -> 
             f"封面上的项目是“{title.translate(_WIDE)}”，本项目的名称是“{one_line(expected.project)}”，"
             "可能拿错了文件",
             remedy="请核对；确实是同一个项目的，把封面和 project.yaml 里的项目名称改成一致",
-            location=where,
+            location=where._replace(caption=_PART, words=around(cover[at].written)),
             values={"cover": title},
         )
 
 
-def _lines(blocks: Sequence[Block]) -> list[str]:
-    """The lines of the cover, folded: what stands before the contents."""
+def _lines(blocks: Sequence[Block]) -> list[_CoverLine]:
+    """The lines of the cover: what stands before the contents."""
     before = takewhile(
         lambda block: not block.in_contents and _fold(block.text) != "目录", blocks[:_LONGEST]
     )
-    texts = [_fold(block.text) for block in before if not block.in_table]
-    return [text for text in texts if 0 < len(text) <= _LONGEST_LINE]
+    lines = (_CoverLine(_fold(block.text), block.text) for block in before if not block.cell)
+    return [line for line in lines if 0 < len(line.folded) <= _LONGEST_LINE]
 
 
 def _fold(text: str) -> str:
@@ -111,15 +124,15 @@ def _bare(line: str) -> str:
     return text.rstrip("》")
 
 
-def _project(lines: Sequence[str], index: int, name: str) -> str:
-    """The project's name on the cover, as far as it surely is one; else ''."""
-    for line in lines:
+def _project(lines: Sequence[str], index: int, name: str) -> tuple[int, str]:
+    """Where the project's name begins on the cover, and the name as far as it surely is one."""
+    for number, line in enumerate(lines):
         if match := _LABELLED.fullmatch(line):
-            return match[1]
-    above = [line for line in lines[:index] if not _NO_NAME.search(line)]
-    rest = _bare(lines[index])
-    title = "".join((*above, rest.removesuffix(_fold(name))))
-    return title if _NAMELIKE.search(_bare(title)) else ""
+            return number, match[1]
+    above = [number for number, line in enumerate(lines[:index]) if not _NO_NAME.search(line)]
+    rest = _bare(lines[index]).removesuffix(_fold(name))
+    title = "".join((*(lines[number] for number in above), rest))
+    return min((*above, index)), title if _NAMELIKE.search(_bare(title)) else ""
 
 
 def _same(project: str, title: str, lines: Sequence[str]) -> bool:

@@ -43,12 +43,11 @@ class DocumentHeading:
     index: int
     rank: int
     text: str
-    place: str
 
     @property
     def shown(self) -> str:
         """The heading as a message names it."""
-        return f"“{self.text}”（{self.place}）"
+        return f"“{self.text}”"
 
 
 def find(blocks: Sequence[Block], is_title: Callable[[str], bool]) -> list[DocumentHeading]:
@@ -61,13 +60,13 @@ def find(blocks: Sequence[Block], is_title: Callable[[str], bool]) -> list[Docum
         rank = _rank(block, is_title)
         if rank is not None:
             text = " ".join(block.text.split())
-            found.append(DocumentHeading(index, rank, text[:_LONGEST_TITLE], block.place))
+            found.append(DocumentHeading(index, rank, text[:_LONGEST_TITLE]))
     return found
 
 
 def _rank(block: Block, is_title: Callable[[str], bool]) -> int | None:
     text = unicodedata.normalize("NFKC", block.text)
-    if block.in_table or block.in_contents or not text or _CONTENTS_LINE.search(block.text):
+    if block.cell or block.in_contents or not text or _CONTENTS_LINE.search(block.text):
         return None
     if block.level:
         return block.level * _STEP

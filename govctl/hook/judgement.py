@@ -133,8 +133,8 @@ class _Judge:
 
     def _take_compared(self, compared: PortfolioReview) -> None:
         against = {
-            id(told.finding): {self._snapshot.name(one.file.parent) for one in told.projects}
-            for told in compared.told
+            id(across.finding): {self._snapshot.name(one.file.parent) for one in across.projects}
+            for across in compared.group_findings
         }
         for finding in compared.findings:
             places = [finding.location, *(one.location for one in finding.related)]

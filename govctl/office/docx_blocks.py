@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govctl.office.docx_styles import ParagraphStyle, heading_level
 from govctl.office.xml_guard import MAX_TEXT, Guard, TooManyElementsError
@@ -11,32 +11,56 @@ from govctl.office.xml_guard import MAX_TEXT, Guard, TooManyElementsError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "rPrChange"})
+# what was there before, or is there for older programs
+_SKIPPED = frozenset({
+    "del", "moveFrom", "delText", "instrText", "Fallback",
+    "rPrChange", "trPrChange", "tcPrChange",
+})  # fmt: skip
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
+# the rows and cells of a table, and what says how they lie
+_TABLE_PARTS = frozenset({"tr", "tc", "gridSpan", "gridBefore", "tblHeader"})
+_MOST_DIGITS = 4
 # a little more than the name of a field of contents
 _LONGEST_NAME = 8
 ROOTS = frozenset({"document"})
 MARGINS = frozenset({"hdr", "ftr"})
 
 
+class CellPosition(NamedTuple):
+    """Which cell a paragraph stands in: numbers of its table, and of row and column in its grid.
+
+    A cell takes `span` columns. `outer` is the number of the outermost table around it. `head`
+    says that Word repeats the row on each page.
+    """
+
+    table: int
+    row: int
+    column: int
+    outer: int
+    span: int = 1
+    head: bool = False
+
+
 @dataclass(slots=True)
 class Block:
     """A paragraph, or a paragraph in a table cell.
 
-    `place` is where a person finds it: 第12段, 表2第3行第1列. `level` is the heading level
-    that Word knows, 0 for text; `listed` says that Word numbers it, `bold` that all of it is.
+    `level` is the heading level that Word knows, 0 for text; `listed` says that Word numbers
+    it, `bold` that all of it is, and `caption` that its style is for captions. `picture` says
+    that it holds one, `in_picture` that it stands in one: in a text box, a shape.
     """
 
-    place: str = ""
     text: str = ""
     level: int = 0
     listed: bool = False
     bold: bool = False
+    caption: bool = False
     picture: bool = False
-    in_table: bool = False
+    in_picture: bool = False
     in_contents: bool = False
+    cell: CellPosition | None = None
 
 
 class NotADocumentError(Exception):
@@ -56,6 +80,17 @@ class _Draft:
     plain: int = 0  # characters that are not bold
 
 
+@dataclass(slots=True)
+class _OpenTable:
+    """A table being read: how far it is, by the columns of its grid."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+    span: int = 1  # columns that the cell takes
+    head: bool = False
+
+
 class Collector(Guard):
     """Receives the elements of document.xml, or of another of the `roots`, and gathers blocks."""
 
@@ -70,8 +105,9 @@ class Collector(Guard):
         self._bold = False
         self._fields: list[str] = []  # the first word of each open field
         self._contents_fields = 0  # how many of them are contents
-        self._table: list[list[int]] = []  # for each open table: its number, row and column
-        self._tables = self._paragraphs = self._characters = 0
+        self._open_tables: list[_OpenTable] = []
+        self._pictures = 0  # how many are open
+        self._tables = self._characters = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Receive the start of an element.
@@ -102,7 +138,9 @@ class Collector(Guard):
         elif tag == "p":
             self._close_paragraph()
         elif tag == "tbl":
-            self._table.pop()
+            self._open_tables.pop()
+        elif tag in _PICTURES:
+            self._pictures -= 1
 
     def data(self, text: str) -> None:
         """Receive text, perhaps in several pieces.
@@ -122,15 +160,14 @@ class Collector(Guard):
 
     def _open(self, tag: str, parent: str, attributes: Mapping[str, str]) -> None:
         draft = self._drafts[-1] if self._drafts else None
+        self._pictures += tag in _PICTURES
         if tag == "p":
             self._drafts.append(_Draft(in_contents=bool(self._contents_fields)))
         elif tag == "tbl":
             self._tables += 1
-            self._table.append([self._tables, 0, 0])
-        elif tag == "tr" and self._table:
-            self._table[-1][1:] = [self._table[-1][1] + 1, 0]
-        elif tag == "tc" and self._table:
-            self._table[-1][2] += 1
+            self._open_tables.append(_OpenTable(self._tables))
+        elif tag in _TABLE_PARTS and self._open_tables:
+            _advance(self._open_tables[-1], tag, attributes)
         elif tag == "r":
             self._bold = False
         elif tag == "fldChar":
@@ -179,27 +216,47 @@ class Collector(Guard):
         if not text and not draft.picture:
             return
         style = self._styles.get(draft.style, ParagraphStyle())
-        in_contents = draft.in_contents or style.contents
-        if not self._table and not in_contents:
-            self._paragraphs += 1
         self.blocks.append(
             Block(
-                place=self._place(),
                 text=text,
                 level=heading_level(draft.outline) if draft.outline else style.level,
                 listed=draft.listed,
                 bold=bool(text) and not draft.plain,
+                caption=style.caption,
                 picture=draft.picture,
-                in_table=bool(self._table),
-                in_contents=in_contents,
+                in_picture=bool(self._pictures),
+                in_contents=draft.in_contents or style.contents,
+                cell=self._cell(),
             )
         )
 
-    def _place(self) -> str:
-        if not self._table:
-            return f"第{self._paragraphs}段"
-        number, row, column = self._table[-1]
-        return f"第{number}个表第{row}行第{column}列"
+    def _cell(self) -> CellPosition | None:
+        if not self._open_tables:
+            return None
+        inner, outer = self._open_tables[-1], self._open_tables[0]
+        return CellPosition(
+            inner.number, inner.row, inner.column, outer.number, inner.span, inner.head
+        )
+
+
+def _advance(table: _OpenTable, tag: str, attributes: Mapping[str, str]) -> None:
+    """Take in a row, a cell, or how wide it is."""
+    if tag == "tr":
+        table.row, table.column, table.span, table.head = table.row + 1, 0, 1, False
+    elif tag == "tc":
+        table.column, table.span = table.column + table.span, 1
+    elif tag == "gridSpan":
+        table.span = max(1, _number(attributes))
+    elif tag == "gridBefore":
+        table.column = _number(attributes)
+    elif tag == "tblHeader":
+        table.head = _attribute(attributes, "val") not in _OFF
+
+
+def _number(attributes: Mapping[str, str]) -> int:
+    """A small number; 0 for what is none."""
+    text = _attribute(attributes, "val")
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 def _is_contents(code: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -25,9 +24,11 @@ if TYPE_CHECKING:
 
     from govctl.office.docx_blocks import Block
 
+    MarginBlock = tuple[str, Block]  # 页眉 or 页脚, and what stands there
+
 _MAIN = "word/document.xml"
 _MARGIN = re.compile(r"(header|footer)\d*\.xml")
-_MARGIN_PLACES = {"header": "页眉", "footer": "页脚"}
+_MARGIN_NAMES = {"header": "页眉", "footer": "页脚"}
 
 
 def read_blocks(path: Path) -> list[Block]:
@@ -41,7 +42,7 @@ def read_blocks(path: Path) -> list[Block]:
         return blocks_of(archive)
 
 
-def read_all(path: Path) -> tuple[list[Block], list[Block]]:
+def read_all(path: Path) -> tuple[list[Block], list[MarginBlock]]:
     """Read a document's blocks, and those of its headers and footers that may hold a gap.
 
     Raises:
@@ -65,9 +66,9 @@ def blocks_of(archive: zipfile.ZipFile) -> list[Block]:
     return collector.blocks
 
 
-def _margins(archive: zipfile.ZipFile) -> list[Block]:
+def _margins(archive: zipfile.ZipFile) -> list[MarginBlock]:
     folder = posixpath.dirname(_main_part(archive))
-    found = []
+    found: list[MarginBlock] = []
     for name in archive.namelist():
         match = _MARGIN.fullmatch(posixpath.basename(name))
         if match is None or posixpath.dirname(name) != folder:
@@ -76,8 +77,7 @@ def _margins(archive: zipfile.ZipFile) -> list[Block]:
         if "待".encode() in content:  # most say no more than the page
             collector = Collector({}, MARGINS)
             _parse(content, collector, name)
-            place = _MARGIN_PLACES[match[1]]
-            found += [replace(block, place=place) for block in collector.blocks]
+            found += [(_MARGIN_NAMES[match[1]], block) for block in collector.blocks]
     return found
 
 

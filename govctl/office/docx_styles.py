@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
+# 题注 is Word's own style in Chinese; 图题 and 表题 are what people name theirs
+_CAPTION = re.compile(r"caption|题注|[图表](?:标?题|名)", re.IGNORECASE)
 _LAST_LEVEL = 8  # the ninth outline level means body text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParagraphStyle:
-    """A paragraph style: its heading level (1 to 9, 0 for text), or a line of the contents."""
+    """A paragraph style: its heading level (1 to 9, 0 for text), or a line of the contents.
+
+    `caption` says that it is for the captions of tables or figures.
+    """
 
     level: int = 0
     contents: bool = False
+    caption: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +70,11 @@ class StylesCollector(Guard):
         for style in self._declared:
             self._find_level(style, levels)
         return {
-            style: ParagraphStyle(levels[style], bool(_CONTENTS.fullmatch(entry.name)))
+            style: ParagraphStyle(
+                levels[style],
+                bool(_CONTENTS.fullmatch(entry.name)),
+                bool(_CAPTION.fullmatch(entry.name.strip())),
+            )
             for style, entry in self._declared.items()
         }
 

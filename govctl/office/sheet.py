@@ -72,7 +72,7 @@ class Sheet:
         self._widths = tuple(widths)
         self._heights: dict[int, float] = {}
         self._tall: list[tuple[int, int, float]] = []
-        self._head = 0
+        self._head = (0, 0)
         self._together: Collection[int] = ()
         self._paper = A3
         for column, width in enumerate(self._widths, start=1):
@@ -125,8 +125,10 @@ class Sheet:
         _, across, down = self._paper
         across -= 2 * _MARGIN_INCHES * _POINTS_PER_INCH
         down -= (_MARGIN_INCHES + _BOTTOM_INCHES) * _POINTS_PER_INCH
-        repeated = sum(points for row, points in self._heights.items() if row <= self._head)
-        body = {row: points for row, points in self._heights.items() if row > self._head}
+        first, last = self._head
+        repeated = sum(points for row, points in self._heights.items() if first <= row <= last)
+        # what stands above the head is on the first page alone
+        body = {row: points for row, points in self._heights.items() if not first <= row <= last}
         rooms = page_breaks.rooms(sum(self._widths), (across, down), repeated)
         for row in page_breaks.breaks(body, self._together, rooms):
             self.worksheet.row_breaks.append(Break(id=row))
@@ -144,7 +146,7 @@ class Sheet:
 
         Rows in `together` are to stand on one page with the row after them.
         """
-        self._head, self._together, self._paper = repeat[1], together, paper
+        self._head, self._together, self._paper = repeat, together, paper
         sheet = self.worksheet
         sheet.freeze_panes = freeze or None
         sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"

@@ -34,15 +34,17 @@ if TYPE_CHECKING:
 class PortfolioReview:
     """A workspace's projects compared: how many, what was found, and of which projects.
 
-    `texts` are the files that findings point at. `alone` says that a single project was
-    given though others stand beside it.
+    `group_findings` are those of the rules across projects, with the projects that each speaks
+    against; `findings` are these and all others, `waived` what waivers cover. `texts` are the
+    files that findings point at. `alone` says that a single project was given though others
+    stand beside it.
     """
 
     workspace: Workspace
     count: int
-    told: tuple[GroupFinding, ...]
+    group_findings: tuple[GroupFinding, ...]
     findings: tuple[Finding, ...]
-    granted: tuple[WaivedFinding, ...]
+    waived: tuple[WaivedFinding, ...]
     texts: Mapping[Path, str]
     alone: bool
 
@@ -114,8 +116,8 @@ class Portfolio:
         standing, waived, unused = apply(group, found, self._as_of.isoformat())
         # only what needed the register has read it
         register = group.register if "register" in vars(group) else Register()
-        told_of = (*self._faults.get(root, ()), *register.findings)
-        findings = [*told_of, *(one.finding for one in standing)]
+        beforehand = (*self._faults.get(root, ()), *register.findings)
+        findings = [*beforehand, *(one.finding for one in standing)]
         document = register.document
         return PortfolioReview(
             group.workspace,

@@ -34,15 +34,15 @@ def by_unit(report: Report) -> Iterator[tuple[str, Report]]:
         others = _names(report.of_kind("project"), own)
         kept = []
         for entry in report.entries:
-            findings = tuple(_told(entry, own, others))
+            findings = tuple(_disclosed(entry, own, others))
             if findings:
                 kept.append(replace(entry, findings=findings, waived=(), notes=(), outlook=None))
         if kept:
-            told = tuple(kept)
-            yield entries[0].subject.unit, Report(report.as_of, told, totals(told))
+            own_entries = tuple(kept)
+            yield entries[0].subject.unit, Report(report.as_of, own_entries, totals(own_entries))
 
 
-def _told(entry: ReportEntry, own: set[Path], others: set[str]) -> Iterator[Finding]:
+def _disclosed(entry: ReportEntry, own: set[Path], others: set[str]) -> Iterator[Finding]:
     """What of an entry a unit may be told, whose projects' files these are."""
     if entry.subject.kind == "workspace":
         return

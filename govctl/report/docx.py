@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "政务信息化项目问题清单"
 _OTHERS = "工作区设置和项目之间"
-_SHARES = (6, 44, 20, 30)  # of the width: number, problem, article, what to do
+_SHARES = (8, 44, 19, 29)  # of the width: number, problem, article, what to do
 _HEADS = ("序号", "问题和位置", "依据", "怎么办")
 _SUMS = (34, 11, 16, 13, 13, 13)
 _SUM_HEADS = ("单位", "项目数", "有问题的项目", *GROUPS.values())

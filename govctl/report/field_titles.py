@@ -76,8 +76,8 @@ def rewrite(text: str, fact: Sequence[str | int] = (), values: Mapping[str, str]
     for name, title_ in _FILES:
         masked = re.sub(rf" ?{re.escape(name)} ?", title_, masked)
     clauses = _CLAUSE.findall(masked)
-    told = [one for one in clauses if not (_INTERNAL.search(one) or _RULE_ID.search(one))]
-    said = _Keys(tuple(fact)).replaced("".join(told))
+    open_clauses = [one for one in clauses if not (_INTERNAL.search(one) or _RULE_ID.search(one))]
+    said = _Keys(tuple(fact)).replaced("".join(open_clauses))
     return _smooth(_unmask(said, kept)).rstrip("；")
 
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from govctl.findings import Severity
-    from govctl.report.lines import Line
     from govctl.report.model import Report
+    from govctl.text import StyledLine
 
     # lines for a terminal, a text, or the bytes of a file that only its program can open
-    Rendered = Iterator[Line] | str | bytes
+    Rendered = Iterator[StyledLine] | str | bytes
     Renderer = Callable[[Report, "Options"], Rendered]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from govctl import resources
 from govctl.findings import Severity
+from govctl.report import footer
 from govctl.report.arrangement import arrange
 from govctl.report.html_rows import (
     FILTERS,
@@ -19,35 +20,32 @@ from govctl.report.html_rows import (
     aside,
     finding_row,
     more_row,
+    named,
     note,
     shared_row,
     text,
     waived,
 )
+from govctl.report.missing import missing_title
 from govctl.units import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from govctl.findings import Absence, Finding
+    from govctl.findings import Finding
     from govctl.report.arrangement import EntryPart, SharedFindings
+    from govctl.report.footer import NextStep
     from govctl.report.formats import Options
-    from govctl.report.model import Outlook, Report, ReportEntry
+    from govctl.report.model import Report, ReportEntry
 
 _TITLE = "政务信息化项目问题清单"
 _LABELS: Mapping[str, str] = {"unit": "单位", "gate": "环节", "severity": "级别", "article": "条款"}
-_ABSENT: Mapping[Absence, str] = {
-    "material": "缺少材料 {} 份",
-    "step": "没有办理或者没有登记 {} 项",
-    "fact": "没有填写 {} 项",
-}
 _HEAD = (
     '<colgroup><col class="level"><col><col class="basis"><col class="cure"></colgroup>'
     '<thead><tr><th scope="col">级别</th><th scope="col">问题</th>'
     '<th scope="col">依据</th><th scope="col">处理</th></tr></thead>\n'
 )
-_ASKED = 3  # things that the next gate asks for
 
 
 def render(report: Report, _options: Options) -> str:
@@ -91,37 +89,25 @@ def _top(report: Report) -> str:
         for severity in Severity
     ]
     counts.append(f"<li><b>{totals.waived}</b>已豁免</li>" if totals.waived else "")
+    counts.append(f"<li><b>{totals.unused}</b>不起作用的豁免</li>" if totals.unused else "")
     faulty = f"共 {totals.projects} 个项目，{totals.faulty} 个有问题"
     if totals.skipped:
         faulty += f"，{totals.skipped} 个没有校验（工作区设置有误）"
-    if totals.compared:
-        faulty += f"；已把 {totals.compared} 个项目互相核对"
     if not totals.severities:
         faulty += "；没有发现问题"
-    ahead = "".join(_next(entry) for entry in report.entries if entry.outlook is not None)
+    said = "".join(f'<p class="soft">{text(one)}</p>\n' for one in footer.remarks(report))
+    ahead = "".join(map(_next, footer.next_steps(report)))
     return (
         f"<header>\n<h1>{_title(report)}</h1>\n"
         f'<p class="soft">核对日期：{show_date(report.as_of.isoformat())}</p>\n'
-        f'<p>{faulty}</p>\n<ul class="counts">{"".join(counts)}</ul>\n{ahead}</header>\n'
+        f'<p>{faulty}</p>\n<ul class="counts">{"".join(counts)}</ul>\n{said}{ahead}</header>\n'
     )
 
 
-def _next(entry: ReportEntry) -> str:
+def _next(step: NextStep) -> str:
     """Where the project stands, and what the next gate asks."""
-    errors = sum(finding.severity is Severity.ERROR for finding in entry.findings)
-    now = f"“{entry.gate}”环节" + (f"还有 {errors} 个错误要改正" if errors else "没有错误")
-    return f'<div class="next"><p>{text(now)}；{_asked(entry.outlook)}</p></div>\n'
-
-
-def _asked(ahead: Outlook | None) -> str:
-    if ahead is None or not ahead.gate:
-        return "这是最后一个环节"
-    gate = f"下一环节“{text(ahead.gate)}”"
-    if not ahead.asked:
-        return f"{gate}没有更多要求"
-    first = "；".join(text(one.message) for one in ahead.asked[:_ASKED])
-    rest = " 等" if len(ahead.asked) > _ASKED else ""
-    return f"{gate}另外要求 {len(ahead.asked)} 项：{first}{rest}"
+    listing = f'<p class="soft">{text(step.listing)}</p>' if step.listing else ""
+    return f'<div class="next"><p>{text(step.text)}</p>{listing}</div>\n'
 
 
 def _filters(keys: Keys) -> str:
@@ -148,15 +134,19 @@ def _sections(report: Report, keys: Keys) -> Iterator[str]:
     if arranged.shared:
         yield "<section>\n<h2>多个项目共有的问题</h2>\n"
         yield '<p class="soft">以下各项目不再重复</p>\n'
-        rows = "".join(_shared(one, keys) for one in arranged.shared)
-        yield f"<table>{_HEAD}<tbody>\n{rows}</tbody></table>\n</section>\n"
+        groups = "".join(_shared(one, keys) for one in arranged.shared)
+        yield f"<table>{_HEAD}{groups}</table>\n</section>\n"
     for part in arranged.parts:
         yield "".join(_part(part, keys, units))
 
 
 def _shared(one: SharedFindings, keys: Keys) -> str:
-    having = [entry.subject.unit for entry in one.entries]
-    return "".join(shared_row(finding, one.entries, keys, having) for finding in one.findings)
+    """The findings below the projects that have them."""
+    names = "、".join(named(entry) for entry in one.entries)
+    listed = f"<details><summary>{len(one.entries)} 个项目</summary><p>{names}</p></details>"
+    rows = "".join(shared_row(finding, one.entries, keys) for finding in one.findings)
+    head = f'<tr class="group"><th colspan="4" scope="rowgroup">{listed}</th></tr>'
+    return f"<tbody>\n{head}\n{rows}</tbody>\n"
 
 
 def _part(part: EntryPart, keys: Keys, units: Mapping[Path, str]) -> Iterator[str]:
@@ -173,7 +163,7 @@ def _part(part: EntryPart, keys: Keys, units: Mapping[Path, str]) -> Iterator[st
         yield "".join(more_row(rule, n, entry, keys, own) for rule, n in part.more.items())
         yield "</tbody>\n"
         for kind, causes in part.missing.items():
-            title = _ABSENT[kind].format(len(causes))
+            title = missing_title(kind, len(causes))
             yield f'<tbody>\n<tr class="group"><th colspan="4" scope="rowgroup">{title}</th></tr>\n'
             yield "".join(finding_row(one, entry, keys, own, absent=True) for one in causes)
             yield "</tbody>\n"

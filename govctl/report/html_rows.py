@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from govctl.report.arrangement import Cause
     from govctl.report.model import Quotation, ReportEntry
 
+# a finding, and the units that it speaks of
+FiledFinding = tuple["Finding", "Sequence[str]"]
+
 FILTERS = ("unit", "gate", "severity", "article")
 
 
@@ -33,27 +37,28 @@ class Keys:
     def __init__(self) -> None:
         self.known: Mapping[str, dict[str, str]] = {name: {} for name in FILTERS}
 
-    def of(self, name: str, values: Iterable[str]) -> str:
-        """An attribute that says which values a row has."""
-        known = self.known[name]
-        numbers = [
-            known.setdefault(one_line(value), str(len(known) + 1))
-            for value in dict.fromkeys(values)
-            if value
-        ]
-        return f' data-{name}="{" ".join(numbers)}"' if numbers else ""
+    def row(self, findings: Iterable[FiledFinding], *, counted: bool) -> str:
+        """The attributes of a row: of each finding in it the values, and how many have these.
 
-    def row(self, findings: Sequence[Finding], units: Iterable[str], *, counted: bool) -> str:
-        """The attributes of a row about findings."""
-        cites = [article_of(finding) for finding in findings]
-        return (
-            " data-row"
-            + " data-counted" * counted
-            + self.of("unit", units)
-            + self.of("gate", (finding.gate for finding in findings))
-            + self.of("severity", (finding.severity.label for finding in findings))
-            + self.of("article", cites)
-        )
+        A row is shown where one of its findings has all that is asked for, and counts as many.
+        """
+        found = Counter(self._values(*one) for one in findings)
+        said = " ".join(f"{one}x{n}" if n > 1 else one for one, n in found.items())
+        return f' data-row="{said}"{" data-counted" * counted}'
+
+    def _values(self, finding: Finding, units: Iterable[str]) -> str:
+        values = {
+            "unit": units,
+            "gate": (finding.gate,),
+            "severity": (finding.severity.label,),
+            "article": (article_of(finding),),
+        }
+        return ".".join(self._numbers(name, values[name]) for name in FILTERS)
+
+    def _numbers(self, name: str, values: Iterable[str]) -> str:
+        known = self.known[name]
+        shown = (one_line(value) for value in dict.fromkeys(values) if value)
+        return ",".join(known.setdefault(value, str(len(known) + 1)) for value in shown)
 
 
 def article_of(finding: Finding) -> str:
@@ -80,29 +85,32 @@ def finding_row(
             f"<td>{text(finding.remedy)}</td>",
         )
     )
-    return f"<tr{keys.row(every, units, counted=True)}>{cells}</tr>\n"
+    return f"<tr{keys.row([(one, units) for one in every], counted=True)}>{cells}</tr>\n"
 
 
-def shared_row(
-    finding: Finding, entries: Sequence[ReportEntry], keys: Keys, units: Sequence[str]
-) -> str:
-    """A finding that many projects have, with the list of them."""
-    names = "、".join(_named(entry) for entry in entries)
-    listed = f"<details><summary>{len(entries)} 个项目</summary><p>{names}</p></details>"
+def shared_row(finding: Finding, entries: Sequence[ReportEntry], keys: Keys) -> str:
+    """A finding that many projects have."""
+    every = [
+        (one, [entry.subject.unit])
+        for entry in entries
+        for one in entry.findings
+        if (one.rule, one.message) == (finding.rule, finding.message)
+    ]
     return (
-        f"<tr{keys.row((finding,), units, counted=True)}>"
+        f"<tr{keys.row(every, counted=True)}>"
         f'<td class="{finding.severity.value}">{finding.severity.label}</td>'
-        f"<td><div>{text(finding.message)} {_rule(finding)}</div>{listed}</td>"
+        f"<td><div>{text(finding.message)} {_rule(finding)}</div></td>"
         f"<td>{_basis(finding, entries[0])}</td><td>{text(finding.remedy)}</td></tr>\n"
     )
 
 
 def more_row(rule: str, count: int, entry: ReportEntry, keys: Keys, units: Sequence[str]) -> str:
     """How many findings of a rule are not shown one by one."""
-    same = [finding for finding in entry.findings if finding.rule == rule][:1]
+    same = [finding for finding in entry.findings if finding.rule == rule][-count:]
     severity = same[0].severity if same else Severity.INFO
+    every = [(one, units) for one in same]
     return (
-        f'<tr{keys.row(same, units, counted=False)}><td class="{severity.value}">{severity.label}'
+        f'<tr{keys.row(every, counted=True)}><td class="{severity.value}">{severity.label}'
         f'</td><td colspan="3">同样的问题另有 {count} 处，改完以上各处以后再看 '
         f'<span class="rule">[{text(rule)}]</span></td></tr>\n'
     )
@@ -115,7 +123,7 @@ def aside(
     if not found:
         return ""
     lines = "".join(
-        f"<li{keys.row((finding,), units, counted=False)}>{words}</li>" for finding, words in found
+        f"<li{keys.row([(finding, units)], counted=False)}>{words}</li>" for finding, words in found
     )
     head = f"<summary>{title}（{len(found)} 条）</summary>"
     return f'<details class="aside">{head}<ul>{lines}</ul></details>\n'
@@ -139,6 +147,17 @@ def waived(one: WaivedFinding) -> tuple[Finding, str]:
 def _problem(cause: Cause, entry: ReportEntry, *, absent: bool) -> Iterator[str]:
     finding = cause.finding
     yield f"<div>{text(finding.message)} {_rule(finding)}</div>"
+    yield from _places(finding, entry, absent=absent)
+    if cause.consequences:
+        lines = "".join(_consequence(one, entry) for one in cause.consequences)
+        yield (
+            f"<details><summary>由此引起的问题（{len(cause.consequences)} 条）</summary>"
+            f"<ul>{lines}</ul></details>"
+        )
+
+
+def _places(finding: Finding, entry: ReportEntry, *, absent: bool) -> Iterator[str]:
+    """Where a finding stands, and what else it speaks of."""
     title = field_titles.title(finding.fact)
     if finding.location is not None and not absent:
         yield f'<div class="place">{text(finding.location.full)}'
@@ -148,16 +167,16 @@ def _problem(cause: Cause, entry: ReportEntry, *, absent: bool) -> Iterator[str]
     for related in finding.related:
         said = f"相关：{related.note} {related.location.full}"
         yield f'<div class="place">{text(said)}</div>'
-    if cause.consequences:
-        lines = "".join(
-            f'<li><span class="{one.severity.value}">{one.severity.label}</span> '
-            f"{text(one.message)} {_rule(one)}</li>"
-            for one in cause.consequences
-        )
-        yield (
-            f"<details><summary>由此引起的问题（{len(cause.consequences)} 条）</summary>"
-            f"<ul>{lines}</ul></details>"
-        )
+
+
+def _consequence(finding: Finding, entry: ReportEntry) -> str:
+    cite = finding.article.cite if finding.article else ""
+    said = f"{finding.message}（{cite}）" if cite else finding.message
+    places = "".join(_places(finding, entry, absent=bool(finding.absent)))
+    return (
+        f'<li><span class="{finding.severity.value}">{finding.severity.label}</span> '
+        f"{text(said)} {_rule(finding)}{places}</li>"
+    )
 
 
 def _excerpt(finding: Finding, entry: ReportEntry) -> str:
@@ -189,6 +208,7 @@ def _rule(finding: Finding) -> str:
     return f'<span class="rule">[{text(finding.rule)}]</span>'
 
 
-def _named(entry: ReportEntry) -> str:
+def named(entry: ReportEntry) -> str:
+    """A project with its unit."""
     unit = f"（{entry.subject.unit}）" if entry.subject.unit else ""
     return text(f"{entry.subject.title}{unit}")

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govctl.report.formats import Options
-    from govctl.report.lines import Line
     from govctl.report.model import Report
+    from govctl.text import StyledLine
 
 
-def render(report: Report, _options: Options) -> Iterator[Line]:
+def render(report: Report, _options: Options) -> Iterator[StyledLine]:
     """Write a line for everything found, one after another."""
     for data in _objects(report):
         yield [(as_json_line(data), "")]

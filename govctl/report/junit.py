@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree as ET
 
-from govctl.report.lines import finding_lines, plain, waived_lines
+from govctl.report.lines import finding_lines, waived_lines
 from govctl.report.sentences import BESIDE, counted
-from govctl.text import one_line, printable
+from govctl.text import one_line, printable, unstyled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ def render(report: Report, options: Options) -> str:
     """Write suites of cases; workspaces and comparisons are cases where they have findings."""
     suites: dict[Path, list[tuple[ReportEntry, _Case]]] = {}
     for entry in report.entries:
-        if entry.subject.kind == "project" or entry.told or entry.failed:
+        if entry.subject.kind == "project" or entry.has_content or entry.failed:
             suites.setdefault(entry.subject.root, []).append((entry, _case(entry, options)))
     every = [case for cases in suites.values() for _, case in cases]
     root = ET.Element("testsuites", {"name": "govctl", **_totals(every, "failure", "error")})
@@ -89,7 +89,7 @@ def _write(suite: ET.Element, entry: ReportEntry, case: _Case) -> None:
         message = counted(case.grave)
         found = ET.SubElement(element, case.outcome, {"type": one_line(kind), "message": message})
         found.text = printable(f"\n{_text(entry, case.grave)}")
-    said = _text(entry, case.mild) + plain(list(waived_lines(entry.waived)))
+    said = _text(entry, case.mild) + unstyled(waived_lines(entry.waived))
     if said:
         ET.SubElement(element, "system-out").text = printable(f"\n{said}")
 
@@ -97,4 +97,4 @@ def _write(suite: ET.Element, entry: ReportEntry, case: _Case) -> None:
 def _text(entry: ReportEntry, findings: Iterable[Finding]) -> str:
     """Findings as people read them; what is absent is shown at no line."""
     shown = (replace(one, location=None) if one.absent else one for one in findings)
-    return plain([line for one in shown for line in finding_lines(one, entry.excerpts)])
+    return unstyled(line for one in shown for line in finding_lines(one, entry.excerpts))

@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from govctl.findings import Finding, Place
     from govctl.judging.waivers import WaivedFinding
     from govctl.report.model import Quotation
+    from govctl.text import StyledLine
 
     # the lines that are pointed at, by file and number from 1
     Excerpts = Mapping[tuple[Path, int], str]
-
-# spans of text, each with its style
-Line = list[tuple[str, str]]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 100
@@ -29,7 +27,7 @@ _INDENT = 8
 _CARET = "^"
 
 
-def subject_header(title: str, folder: str = "", gate: str = "", version: str = "") -> Line:
+def subject_header(title: str, folder: str = "", gate: str = "", version: str = "") -> StyledLine:
     """Name what the lines below are about.
 
     `version` is the text that a project is judged by, where its workspace names another one.
@@ -45,7 +43,7 @@ def finding_lines(
     excerpts: Excerpts,
     columns: int = 0,
     law: Sequence[Quotation] = (),
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     """Lay out one finding; `excerpts` are the lines that snippets are taken from.
 
     Sentences are broken at `columns`, where that is given, and hang below their beginning.
@@ -66,7 +64,7 @@ def finding_lines(
     yield []
 
 
-def law_lines(law: Sequence[Quotation], columns: int = 0) -> Iterator[Line]:
+def law_lines(law: Sequence[Quotation], columns: int = 0) -> Iterator[StyledLine]:
     """What an article says, each place with its words."""
     for place, words in law:
         yield from hanging([("  原文：", "cyan")], f"（{place}）{words[0]}", "", columns)
@@ -74,13 +72,13 @@ def law_lines(law: Sequence[Quotation], columns: int = 0) -> Iterator[Line]:
             yield from hanging([(" " * _INDENT, "")], line, "", columns)
 
 
-def short_line(finding: Finding, columns: int = 0, indent: str = "  ") -> Iterator[Line]:
+def short_line(finding: Finding, columns: int = 0, indent: str = "  ") -> Iterator[StyledLine]:
     """A finding that has no place: what is wrong, and by which article."""
-    label: Line = [(indent, ""), *_label(finding)]
+    label: StyledLine = [(indent, ""), *_label(finding)]
     yield from hanging(label, f"{finding.message}{_cited(finding)}", "", columns)
 
 
-def brief_line(finding: Finding, at: str, count: int = 0) -> Line:
+def brief_line(finding: Finding, at: str, count: int = 0) -> StyledLine:
     """A finding on a single line: where, what, by which article; how many follow from it."""
     follows = f"（另有 {count} 条由此引起）" if count else ""
     return [
@@ -90,11 +88,11 @@ def brief_line(finding: Finding, at: str, count: int = 0) -> Line:
     ]
 
 
-def waived_lines(waived: Sequence[WaivedFinding], columns: int = 0) -> Iterator[Line]:
+def waived_lines(waived: Sequence[WaivedFinding], columns: int = 0) -> Iterator[StyledLine]:
     """Lay out findings that are waived: each with who approved it, by what, until when."""
     for one in waived:
         found = one.finding
-        label: Line = [("已豁免", "green"), (f"[{found.rule}] ", "dim")]
+        label: StyledLine = [("已豁免", "green"), (f"[{found.rule}] ", "dim")]
         shown = f"；数值：{one.values}" if one.values else ""
         yield from hanging(label, f"{found.message}（{approval(one)}{shown}）", "", columns)
     if waived:
@@ -107,7 +105,7 @@ def approval(one: WaivedFinding) -> str:
     return "，".join(filter(None, (f"{one.approver}批准", one.number, until)))
 
 
-def hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Line]:
+def hanging(lead: StyledLine, sentence: str, style: str, columns: int) -> Iterator[StyledLine]:
     """A sentence behind its label, broken at `columns` and going on below its beginning."""
     text = one_line(sentence)
     left = sum(width(part) for part, _ in lead)
@@ -121,7 +119,7 @@ def hanging(lead: Line, sentence: str, style: str, columns: int) -> Iterator[Lin
         yield [(" " * indent, ""), (line, style)]
 
 
-def _label(finding: Finding) -> Line:
+def _label(finding: Finding) -> StyledLine:
     return [(finding.severity.label, STYLES[finding.severity]), (f"[{finding.rule}] ", "dim")]
 
 
@@ -132,7 +130,7 @@ def _cited(finding: Finding) -> str:
     )
 
 
-def _place(location: Place, excerpts: Excerpts, style: str) -> Iterator[Line]:
+def _place(location: Place, excerpts: Excerpts, style: str) -> Iterator[StyledLine]:
     yield [("  --> ", "blue"), (one_line(location.full), "")]
     if not isinstance(location, TextSpan) or (location.path, location.line) not in excerpts:
         return
@@ -176,8 +174,3 @@ def _fitting(text: str, columns: int) -> int:
         if columns < 0:
             return count
     return len(text)
-
-
-def plain(lines: Sequence[Line]) -> str:
-    """Join lines without styles."""
-    return "".join("".join(text for text, _ in line) + "\n" for line in lines)

@@ -10,6 +10,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from govctl.report import footer
 from govctl.report.arrangement import arrange
 from govctl.report.lines import approval
 from govctl.report.missing import missing_remedy, missing_title
@@ -36,6 +37,9 @@ def render(report: Report, options: Options) -> str:
     arranged = arrange(report)
     lines = [f"## {_escaped(text)}", "", f"以 {show_date(report.as_of.isoformat())} 为准。", ""]
     lines += _brief(arranged) if options.brief else _full(arranged)
+    if lines[-1]:
+        lines.append("")
+    lines += _footer(report)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -52,6 +56,15 @@ def _full(arranged: Arrangement) -> Iterator[str]:
                 yield from _quotes(shared.entries[0], finding, "")
     for part in arranged.parts:
         yield from _part(part)
+
+
+def _footer(report: Report) -> Iterator[str]:
+    for said in footer.remarks(report):
+        yield from (_escaped(said), "")
+    for step in footer.next_steps(report):
+        yield from (_escaped(step.text), "")
+        if step.listing:
+            yield from (_escaped(step.listing), "")
 
 
 def _row(shared: SharedFindings, finding: Finding) -> str:

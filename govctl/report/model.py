@@ -58,7 +58,7 @@ class ReportEntry:
     another. `level` is the severity from which its findings fail the check; `failed` says
     that the tool or a pack broke, `skipped` that a project was not judged for no fault of its
     own. `excerpts` are the lines that findings point at, by file and number from 1.
-    `quotes` are the law's own words, by the `sort_key` of the finding that they are told
+    `quotes` are the law's own words, by the `sort_key` of the finding that they stand
     with. `compared` is how many projects were compared, `alone` that there was only the one
     given, though others stand beside it.
     """
@@ -79,7 +79,7 @@ class ReportEntry:
     quotes: Mapping[FindingKey, Sequence[Quotation]] = field(default_factory=dict)
 
     @property
-    def told(self) -> bool:
+    def has_content(self) -> bool:
         """Whether there is anything to read."""
         return bool(self.findings or self.waived or self.notes)
 

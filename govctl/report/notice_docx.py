@@ -67,8 +67,8 @@ def _item(paper: Paper, number: int, item: PaperItem) -> None:
     where = f"填报位置：{item.place}" if item.place else ""
     basis = f"依据：{item.basis}" if item.basis else ""
     aside = "；".join(filter(None, (where, basis)))
-    told = f"{number}. {_told(item)}"
-    first = told if item.parts else f"{told}{f'（{aside}）' if aside else ''}"
+    asked = f"{number}. {_request(item)}"
+    first = asked if item.parts else f"{asked}{f'（{aside}）' if aside else ''}"
     line = paper.line(first, BODY)
     for order, part in enumerate(item.parts, start=1):
         line.paragraph_format.keep_with_next = order == 1
@@ -78,7 +78,7 @@ def _item(paper: Paper, number: int, item: PaperItem) -> None:
         paper.line(f"（{aside}）", BODY)
 
 
-def _told(item: PaperItem) -> str:
+def _request(item: PaperItem) -> str:
     if item.text.endswith("："):
         return item.text
     return sentence(item.text) + sentence(item.cure)

@@ -12,7 +12,11 @@ from govctl.report.list_sheet import Book, write_head, write_row
 from govctl.report.paper_items import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govctl.office.sheet import Value
     from govctl.report.model import Report
+    from govctl.report.paper_items import PaperItem
 
 SHEET = "补正通知"
 _COLUMNS = ("序号", "项目", "类别", "事项", "请怎么办", "填报位置", "依据", "单位说明")
@@ -37,18 +41,8 @@ def render(report: Report, reply_by: str = "") -> bytes:
         for group, found in notices.groups(project):
             for item in found:
                 number += 1
-                parts = (f"（{order}）{part}" for order, part in enumerate(item.parts, start=1))
-                cells = (
-                    (number, sheet_styles.NUMBER),
-                    (project.title, sheet_styles.TEXT),
-                    (group, sheet_styles.CENTRED),
-                    ("\n".join((item.text, *parts)), sheet_styles.TEXT),
-                    (sentence(item.cure), sheet_styles.TEXT),
-                    (item.place, sheet_styles.TEXT),
-                    (item.basis, sheet_styles.TEXT),
-                    ("", sheet_styles.TEXT),
-                )
-                at = write_row(page, at, cells, _WIDTHS)
+                for cells in _rows(number, project.title, group, item):
+                    at = write_row(page, at, cells, _WIDTHS)
     body = at - 1
     for text in (said.remark, notices.CONTACT):
         if text:
@@ -68,3 +62,24 @@ def render(report: Report, reply_by: str = "") -> bytes:
     together = range(body, at) if body > _HEAD else ()
     page.print_as(repeat=(_HEAD, _HEAD), last=at, freeze="", together=together, paper=A4)
     return book.packed()
+
+
+def _rows(
+    number: int, project: str, group: str, item: PaperItem
+) -> Iterator[Sequence[tuple[Value, CellStyle]]]:
+    """An item, and its parts in rows of their own: each can be answered, and no row is too tall."""
+    text = sheet_styles.TEXT
+    yield (
+        (number, sheet_styles.NUMBER),
+        (project, text),
+        (group, sheet_styles.CENTRED),
+        (item.text, text),
+        (sentence(item.cure), text),
+        (item.place, text),
+        (item.basis, text),
+        ("", text),
+    )
+    for order, part in enumerate(item.parts, start=1):
+        blank: list[tuple[Value, CellStyle]] = [("", text)] * len(_COLUMNS)
+        blank[_COLUMNS.index("事项")] = (f"（{order}）{part}", text)
+        yield blank

@@ -67,13 +67,22 @@ def item(finding: Finding, *, notice: bool = False) -> PaperItem:
     """One finding; in a `notice` in the words that are meant for units."""
     if notice and (said := _wording(finding)):
         return PaperItem(finding.severity, said, "", _basis(finding), place(finding, notice=True))
+    text = _rewritten(finding.message, finding) or UNFIT
     return PaperItem(
         finding.severity,
-        _told(finding.message, finding) or UNFIT,
-        _told(finding.remedy, finding),
+        text,
+        _rewritten(finding.remedy, finding),
         _basis(finding),
-        place(finding, notice=notice),
+        _place_unsaid(text, finding, notice=notice),
     )
+
+
+def _place_unsaid(text: str, finding: Finding, *, notice: bool) -> str:
+    """Where to look; what a text says itself of the place in a document is not said again."""
+    where = finding.location
+    if isinstance(where, DocumentPlace) and all(part in text for part in where[1:]):
+        return one_line(where.path.name)
+    return place(finding, notice=notice)
 
 
 def items(report: Report, *, notice: bool = False) -> Iterator[ProjectItems]:
@@ -136,16 +145,36 @@ def _entry(entry: ReportEntry, found: tuple[PaperItem, ...]) -> ProjectItems:
 
 
 def _arranged(part: EntryPart, *, notice: bool) -> Iterator[PaperItem]:
-    for cause in part.placed:
-        yield _caused(cause, notice=notice)
+    yield from _placed(part, notice=notice)
     for kind, causes in part.missing.items():
         if kind == "material":
             yield from _papers(causes, notice=notice)
         else:
             yield from (_caused(cause, notice=notice) for cause in causes)
+    placed = {cause.finding.rule for cause in part.placed}
     for rule, count in part.more.items():
-        severity = next(one.severity for one in part.entry.findings if one.rule == rule)
-        yield PaperItem(severity, f"与以上同样的事项另有 {count} 处，请一并核对。")
+        if rule not in placed:
+            severity = next(one.severity for one in part.entry.findings if one.rule == rule)
+            yield PaperItem(severity, f"与以上同样的事项另有 {count} 处，请一并核对。")
+
+
+def _placed(part: EntryPart, *, notice: bool) -> Iterator[PaperItem]:
+    """What stands at places; what is said of several in the same words is one item with them."""
+    groups: dict[tuple[object, ...], list[tuple[str, PaperItem]]] = {}
+    for number, cause in enumerate(part.placed):
+        one = _caused(cause, notice=notice)
+        same: tuple[object, ...] = (one.severity, one.text, one.cure, one.basis)
+        key = (number,) if one.parts or not one.place else same
+        groups.setdefault(key, []).append((cause.finding.rule, one))
+    last = {rule: key for key, found in groups.items() for rule, _ in found}
+    for key, found in groups.items():
+        first = found[0][1]
+        if len(found) > 1:
+            first = replace(first, place="", parts=tuple(one.place for _, one in found))
+        yield first
+        for rule, count in part.more.items():
+            if last.get(rule) == key:
+                yield PaperItem(first.severity, f"与上一项同样的事项另有 {count} 处，请一并核对。")
 
 
 def _caused(cause: Cause, *, notice: bool) -> PaperItem:
@@ -182,16 +211,16 @@ def _paper(finding: Finding) -> str:
 def _wording(finding: Finding) -> str:
     """What a rule says to units: its own notice, the program's, or '' for its message."""
     if finding.notice:
-        return sentence(_told(finding.notice, finding))
+        return sentence(_rewritten(finding.notice, finding))
     builtin = builtin_rules.table().get(finding.rule)
     if builtin is not None and builtin.notice:
         return builtin.notice
-    words = (_told(finding.message, finding), _told(finding.remedy, finding))
+    words = (_rewritten(finding.message, finding), _rewritten(finding.remedy, finding))
     fit = words[0] and not any(field_titles.leftovers(text, finding.values) for text in words)
     return "" if fit else sentence(builtin.title) if builtin is not None else UNFIT
 
 
-def _told(text: str, finding: Finding) -> str:
+def _rewritten(text: str, finding: Finding) -> str:
     said = field_titles.rewrite(text, finding.fact, finding.values)
     return field_titles.named_files(said)
 
@@ -204,6 +233,5 @@ def _elsewhere(where: Place) -> str:
     if isinstance(where, Cell):
         return one_line(f"{where.path.name}，工作表“{where.sheet}”{where.ref}")
     if isinstance(where, DocumentPlace):
-        shown = (where.heading and f"“{where.heading}”", where.caption, where.words)
-        return one_line("，".join((where.path.name, *filter(None, shown))))
+        return one_line("，".join(filter(None, (where.path.name, where.position))))
     return ""

@@ -207,8 +207,9 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _parts(place: DocumentPlace) -> list[dict[str, str]]:
-    parts = {"heading": place.heading, "caption": place.caption, "words": place.words}
-    return [{"name": text, "kind": kind} for kind, text in parts.items() if text]
+    parts = ("heading", "caption", "row", "column", "words")
+    named = ((getattr(place, kind), kind) for kind in parts)
+    return [{"name": text, "kind": kind} for text, kind in named if text]
 
 
 def _file(path: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govctl.findings import Severity
+from govctl.report import footer
 from govctl.report.arrangement import arrange, part_of
 from govctl.report.lines import (
     STYLES,
@@ -20,8 +21,7 @@ from govctl.report.lines import (
     waived_lines,
 )
 from govctl.report.missing import missing_remedy, missing_title
-from govctl.report.totals import workspaces_line
-from govctl.text import one_line, shell_word
+from govctl.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,17 +29,16 @@ if TYPE_CHECKING:
     from govctl.findings import Absence, Finding
     from govctl.report.arrangement import Arrangement, Cause, EntryPart, SharedFindings
     from govctl.report.formats import Options
-    from govctl.report.lines import Line
     from govctl.report.model import Report, ReportEntry, Totals
+    from govctl.text import StyledLine
 
-_NAMED = 3  # things that the next gate asks for
 _TITLES: dict[str, str] = {
     "workspace": "工作区",
     "portfolio": "项目之间",
 }
 
 
-def render(report: Report, options: Options) -> Iterator[Line]:
+def render(report: Report, options: Options) -> Iterator[StyledLine]:
     """Lay out a report; with `brief` a line a cause."""
     arranged = arrange(report)
     yield from _brief(arranged) if options.brief else _full(arranged, options.columns)
@@ -47,13 +46,13 @@ def render(report: Report, options: Options) -> Iterator[Line]:
     yield from _footer(report)
 
 
-def entry_lines(entry: ReportEntry, columns: int = 0) -> Iterator[Line]:
+def entry_lines(entry: ReportEntry, columns: int = 0) -> Iterator[StyledLine]:
     """Lay out one entry by itself."""
-    if entry.told:
+    if entry.has_content:
         yield from _part(part_of(entry, entry.findings), columns)
 
 
-def _full(arranged: Arrangement, columns: int) -> Iterator[Line]:
+def _full(arranged: Arrangement, columns: int) -> Iterator[StyledLine]:
     if arranged.shared:
         yield subject_header("多个项目共有的问题", "以下各项目不再重复")
         yield []
@@ -63,7 +62,7 @@ def _full(arranged: Arrangement, columns: int) -> Iterator[Line]:
         yield from _part(part, columns)
 
 
-def _shared(one: SharedFindings, columns: int) -> Iterator[Line]:
+def _shared(one: SharedFindings, columns: int) -> Iterator[StyledLine]:
     names = "、".join(one_line(entry.subject.folder) for entry in one.entries)
     yield from hanging([(f"{len(one.entries)} 个项目：", "bold")], names, "", columns)
     for finding in one.findings:
@@ -74,7 +73,7 @@ def _shared(one: SharedFindings, columns: int) -> Iterator[Line]:
     yield []
 
 
-def _part(part: EntryPart, columns: int) -> Iterator[Line]:
+def _part(part: EntryPart, columns: int) -> Iterator[StyledLine]:
     entry = part.entry
     yield _entry_header(entry)
     yield []
@@ -91,7 +90,7 @@ def _part(part: EntryPart, columns: int) -> Iterator[Line]:
     yield from waived_lines(entry.waived, columns)
 
 
-def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[Line]:
+def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[StyledLine]:
     finding = cause.finding
     lines = list(finding_lines(finding, entry.excerpts, columns, _law(entry, finding)))
     yield from lines[:-1]
@@ -102,7 +101,7 @@ def _cause(cause: Cause, entry: ReportEntry, columns: int) -> Iterator[Line]:
 
 def _missing(
     kind: Absence, causes: Sequence[Cause], entry: ReportEntry, columns: int
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     """What is missing, a line each; what to do stands at the end, once."""
     yield [(f"{missing_title(kind, len(causes))}：", "bold")]
     for cause in causes:
@@ -119,14 +118,14 @@ def _law(entry: ReportEntry, finding: Finding) -> Sequence[tuple[str, tuple[str,
     return entry.quotes.get(finding.sort_key, ())
 
 
-def _entry_header(entry: ReportEntry) -> Line:
+def _entry_header(entry: ReportEntry) -> StyledLine:
     subject = entry.subject
     if subject.kind == "project":
         return subject_header(subject.title, subject.folder, entry.gate, entry.version)
     return subject_header(_TITLES[subject.kind], subject.workspace)
 
 
-def _brief(arranged: Arrangement) -> Iterator[Line]:
+def _brief(arranged: Arrangement) -> Iterator[StyledLine]:
     for shared in arranged.shared:
         names = f"{one_line(shared.entries[0].subject.folder)} 等 {len(shared.entries)} 个项目"
         for finding in shared.findings:
@@ -160,46 +159,10 @@ def summary(totals: Totals) -> tuple[str, str]:
     return f"共 {totals.projects} 个项目，{faulty}：{counts}{waived}", style
 
 
-def _footer(report: Report) -> Iterator[Line]:
-    """Which workspaces there were, what was compared, and what comes next."""
-    if said := workspaces_line(report.totals.workspaces, report.totals.outside):
+def _footer(report: Report) -> Iterator[StyledLine]:
+    for said in footer.remarks(report):
         yield [(said, "dim")]
-    compared = report.totals.compared
-    if compared:
-        yield [(f"已把 {compared} 个项目互相核对（重复、拆分等）", "dim")]
-    for entry in report.of_kind("portfolio") if not compared else ():
-        if entry.alone:
-            root = one_line(shell_word(entry.subject.root.as_posix()))
-            text = f"没有与其他项目互相核对；要核对请执行 govctl validate {root}"
-            yield [(text, "dim")]
-            break
-    for entry in report.entries:
-        if entry.outlook is not None:
-            yield from _next_step(entry)
-
-
-def _next_step(entry: ReportEntry) -> Iterator[Line]:
-    """Where one project was judged: whether this gate is in order, and what the next asks."""
-    ahead = entry.outlook
-    if ahead is None:
-        return
-    errors = sum(finding.severity is Severity.ERROR for finding in entry.findings)
-    now = f"还有 {errors} 个错误要改正" if errors else "没有错误"
-    if not ahead.gate:
-        yield [(f"“{entry.gate}”环节{now}，这是最后一个环节", "")]
-        return
-    if not ahead.asked:
-        yield [(f"“{entry.gate}”环节{now}；下一环节“{ahead.gate}”没有更多要求", "")]
-        return
-    first = "；".join(one_line(one.message) for one in ahead.asked[:_NAMED])
-    rest = " 等" if len(ahead.asked) > _NAMED else ""
-    yield [
-        (
-            (
-                f"“{entry.gate}”环节{now}；下一环节“{ahead.gate}”另外要求 {len(ahead.asked)} 项："
-                f"{first}{rest}"
-            ),
-            "",
-        )
-    ]
-    yield [(f"全部要求请执行 {one_line(ahead.command)}", "dim")]
+    for step in footer.next_steps(report):
+        yield [(step.text, "")]
+        if step.listing:
+            yield [(step.listing, "dim")]

@@ -35,14 +35,14 @@ _UNCHECKED = "没有核对办法要求的章节"
 
 @dataclass(frozen=True, slots=True)
 class DocumentBasis:
-    """What a document is judged by; `told` says in a line what is not as it should be.
+    """What a document is judged by; `remark` says in a line what is not as it should be.
 
     `reviewed` is the project that it belongs to, if any.
     """
 
     regulation: Regulation | None = None
     reviewed: Review | None = None
-    told: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def basis(path: Path, day: date) -> DocumentBasis:
         return _without_project(path.parent, day)
     if reviewed.regulation is None:
         folder = reviewed.project.folder
-        told = f"{_UNCHECKED}：项目的文件有误，请先执行 govctl validate {folder}，改正后再检查"
-        return DocumentBasis(reviewed=reviewed, told=told)
+        remark = f"{_UNCHECKED}：项目的文件有误，请先执行 govctl validate {folder}，改正后再检查"
+        return DocumentBasis(reviewed=reviewed, remark=remark)
     return DocumentBasis(reviewed.regulation, reviewed)
 
 
@@ -87,18 +87,18 @@ def _without_project(folder: Path, day: date) -> DocumentBasis:
     root = workspaces.find_root(folder)
     if root is None:
         return DocumentBasis(
-            told=f"{_UNCHECKED}：文件不在工作区里，不知道适用哪一部办法；"
+            remark=f"{_UNCHECKED}：文件不在工作区里，不知道适用哪一部办法；"
             "请放进项目的 materials 文件夹或者工作区，再检查一遍"
         )
     workspace = workspaces.load(root)
     regulation = of_workspace(workspace, day)
     if regulation is None:
         return DocumentBasis(
-            told=f"{_UNCHECKED}：{workspace.file} 有误或者没有写明 regulation；"
+            remark=f"{_UNCHECKED}：{workspace.file} 有误或者没有写明 regulation；"
             "请先执行 govctl validate，改正后再检查"
         )
-    told = f"文件不在项目文件夹里，办法要求的章节按工作区适用的《{regulation.title}》核对"
-    return DocumentBasis(regulation, told=told)
+    remark = f"文件不在项目文件夹里，办法要求的章节按工作区适用的《{regulation.title}》核对"
+    return DocumentBasis(regulation, remark=remark)
 
 
 def of_workspace(workspace: Workspace, day: date) -> Regulation | None:

@@ -48,7 +48,7 @@ def of_review(
     if review.workspace_findings or review.notes:
         yield of_workspace(workspace, review.workspace_findings, review.notes)
     findings = in_reading_order(review.findings, review.regulation)
-    every = (*findings, *review.excused)
+    every = (*findings, *review.waived_findings)
     documents = (project.document, project.resources)
     texts = {document.path: document.text for document in documents if document is not None}
     yield ReportEntry(
@@ -57,7 +57,7 @@ def of_review(
             workspace.root, workspace.title, project.unit, workspace.document is not None,
         ),
         findings,
-        waived=review.granted,
+        waived=review.waived,
         gate=review.assessment.gate if review.assessment else "",
         version=review.version,
         outlook=outlook,
@@ -72,14 +72,14 @@ def of_review(
 def of_comparison(compared: PortfolioReview, quoter: Quoter | None = None) -> ReportEntry:
     """The entry of what was found between the projects of a workspace."""
     workspace = compared.workspace
-    every = (*compared.findings, *(one.finding for one in compared.granted))
+    every = (*compared.findings, *(one.finding for one in compared.waived))
     return ReportEntry(
         Subject(
             "portfolio", workspace.title, workspace.root.name, workspace.file,
             workspace.root, workspace.title,
         ),
         compared.findings,
-        waived=compared.granted,
+        waived=compared.waived,
         level=workspace.fail_on,
         failed=bool(compared.internal_errors),
         compared=compared.count,

@@ -23,8 +23,9 @@ class Review:
     """A project and all that was found about it.
 
     `pack` and `assessment` are None where the facts or the pack cannot be read.
-    `workspace_findings` is what was found about its workspace, and `notes` what is to be said
-    of the regulation itself: both are told with the first of the projects that they concern.
+    `waived` are the findings that waivers cover, with who approved them. `workspace_findings`
+    is what was found about its workspace, and `notes` what is to be said of the regulation
+    itself: both come with the first of the projects that they concern.
     """
 
     project: Project
@@ -32,7 +33,7 @@ class Review:
     pack: LoadedPack | None
     assessment: Assessment | None
     findings: tuple[Finding, ...]
-    granted: tuple[waivers.WaivedFinding, ...] = ()
+    waived: tuple[waivers.WaivedFinding, ...] = ()
     workspace_findings: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
 
@@ -42,9 +43,9 @@ class Review:
         return self.pack.regulation if self.pack else None
 
     @property
-    def excused(self) -> tuple[Finding, ...]:
+    def waived_findings(self) -> tuple[Finding, ...]:
         """What waivers cover."""
-        return tuple(one.finding for one in self.granted)
+        return tuple(one.finding for one in self.waived)
 
     @property
     def refused(self) -> bool:
@@ -72,11 +73,11 @@ class Review:
     @property
     def settings_errors(self) -> tuple[Finding, ...]:
         """What is wrong with the settings that it would be judged by."""
-        beside = self.workspace.layout_findings
+        layout = self.workspace.layout_findings
         return tuple(
             finding
             for finding in self.workspace_findings
-            if finding.severity is Severity.ERROR and finding not in beside
+            if finding.severity is Severity.ERROR and finding not in layout
         )
 
     @property

@@ -28,7 +28,7 @@ def outlook(review: Review, as_of: date) -> Outlook | None:
     if index < 0:
         return None
     subject = JudgedProject(project.name, project.facts, project.locate)
-    known = {(one.rule, one.message) for one in (*now.findings, *review.excused)}
+    known = {(one.rule, one.message) for one in (*now.findings, *review.waived_findings)}
     for gate in regulation.gates[index + 1 :]:
         then = assess(pack, subject, gate=gate.id, as_of=as_of)
         if gate.id in then.passed:

@@ -43,7 +43,7 @@ class Reviewer:
         self._workspaces: dict[Path | None, Workspace] = {}  # by resolved root
         self._around: dict[Path, Workspace] = {}
         self._shelf = shelf
-        self._told: set[tuple[Path, tuple[object, ...]]] = set()
+        self._seen: set[tuple[Path, tuple[object, ...]]] = set()
         self._noted: set[tuple[Path, str]] = set()
 
     def review(self, file: Path) -> Review:
@@ -69,10 +69,10 @@ class Reviewer:
                     findings.append(replace(here, project=project.name))
             return self._unjudged(project, workspace, findings, shared)
         judged = self._judge(project, workspace, choice, findings)
-        told = self._once(workspace, shared)
+        new = self._once(workspace, shared)
         notes = () if choice.kept else self._notes(workspace, choice.pack.regulation)
-        if told or notes:
-            judged = replace(judged, workspace_findings=told, notes=notes)
+        if new or notes:
+            judged = replace(judged, workspace_findings=new, notes=notes)
         return judged
 
     def _notes(self, workspace: Workspace, regulation: Regulation) -> tuple[Finding, ...]:
@@ -98,17 +98,17 @@ class Reviewer:
         findings: Iterable[Finding],
         shared: Sequence[Finding],
     ) -> Review:
-        told = self._once(workspace, shared)
-        return Review(project, workspace, None, None, in_order(findings), workspace_findings=told)
+        new = self._once(workspace, shared)
+        return Review(project, workspace, None, None, in_order(findings), workspace_findings=new)
 
     def _once(self, workspace: Workspace, found: Sequence[Finding]) -> tuple[Finding, ...]:
-        """What is found about a workspace, and not yet told."""
+        """What is found about a workspace, and not yet seen."""
         if not found:
             return ()
         new = {
-            one.sort_key: one for one in found if (workspace.root, one.sort_key) not in self._told
+            one.sort_key: one for one in found if (workspace.root, one.sort_key) not in self._seen
         }
-        self._told |= {(workspace.root, key) for key in new}
+        self._seen |= {(workspace.root, key) for key in new}
         return in_order(new.values())
 
     def _judge(

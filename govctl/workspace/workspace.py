@@ -36,7 +36,8 @@ class NotFoundError(UserError):
 class Workspace:
     """What `govctl.yaml` says; a folder without one is a workspace that says nothing.
 
-    `findings` say what is wrong with the settings, `beside` with what stands beside them.
+    `findings` say what is wrong with the settings, `layout_findings` with the files and
+    folders around them.
     """
 
     root: Path

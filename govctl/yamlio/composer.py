@@ -95,8 +95,8 @@ def load(text: str, path: Path, shape: Shape) -> tuple[Any, Node | None, list[Fi
         return None, None, mistyped or [_syntax_finding(path, text, problem)]
     except _TooMuchError as problem:
         rule, *words = problem.words
-        told = _syntax_error(path, problem.mark.line, problem.mark.column, *words)
-        return None, None, [replace(told, rule=rule)]
+        found = _syntax_error(path, problem.mark.line, problem.mark.column, *words)
+        return None, None, [replace(found, rule=rule)]
     except (YAMLError, UnicodeEncodeError):
         return None, None, [_bad_character(path, text)]
     builder = Builder(path, text)
@@ -198,8 +198,8 @@ def _hidden_break(path: Path, text: str, found: re.Match[str]) -> Finding:
     before = text[: found.start()].split("\n")
     message = f"这里有看不见的换行符（U+{ord(found[0]):04X}），这一行从这里断开"
     remedy = "多半是从别处粘贴带来的，请删除后重新保存；要换行的，请按回车键"
-    told = _syntax_error(path, len(before) - 1, len(before[-1]), message, remedy)
-    return replace(told, rule="yaml-control-character")
+    fault = _syntax_error(path, len(before) - 1, len(before[-1]), message, remedy)
+    return replace(fault, rule="yaml-control-character")
 
 
 def _bad_character(path: Path, text: str) -> Finding:

@@ -1,6 +1,6 @@
 """Files read into data, with the place of every key and value at hand.
 
-Positions are composed only for files that something is found in (see `quick` and `careful`).
+Positions are composed only for files that something is found in (see `fast` and `composer`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Most files are written plainly and have nothing wrong with them. A parser in Rust reads such
 a file about four times as fast as nodes are composed. Whatever the two might read
-differently, or that must be pointed at, is left to the careful reader: this one then
+differently, or that must be pointed at, is left to the composer: this one then
 answers `DECLINED`, and says nothing about the file.
 """
 
@@ -85,7 +85,7 @@ _DEEP = " " * MAX_DEPTH
 
 
 class _UnsureError(Exception):
-    """The careful reader is needed after all."""
+    """The composer is needed after all."""
 
 
 def _is_plain(text: str) -> bool:
@@ -118,7 +118,7 @@ def _ends_in_block(end: str) -> bool:
 
 
 def load(text: str, shape: Shape) -> Any:
-    """Read YAML as the careful reader would, or answer `DECLINED`."""
+    """Read YAML as the composer would, or answer `DECLINED`."""
     if not _is_plain(text):
         return DECLINED
     try:
@@ -156,7 +156,7 @@ class _Settler:
             raise _UnsureError
 
     def settled(self, value: Any, shape: Shape, depth: int) -> Any:
-        """A list or mapping as the careful reader would give it."""
+        """A list or mapping as the composer would give it."""
         if depth > MAX_DEPTH:
             raise _UnsureError
         if type(value) is list:

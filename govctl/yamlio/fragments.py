@@ -18,7 +18,7 @@ _BEGINNING = re.compile(r"^[^ #\n-][^:\n]*", re.MULTILINE)
 
 
 class Fragments:
-    """The parts of a text that the quick reader has read as `data`."""
+    """The parts of a text that the fast reader has read as `data`."""
 
     def __init__(self, text: str, data: Any) -> None:
         self._text = text

@@ -61,7 +61,7 @@ class Shape:
 FREE = Shape("free")
 
 
-# decimals that a number has at most in a file that is read fast (see `quick`)
+# decimals that a number has at most in a file that is read fast (see `fast`)
 SHORT = 4
 # what a text must match that is not made of blanks alone; '' is a text not filled in
 WRITTEN = r"^$|\S"

@@ -211,7 +211,7 @@ def judged(folder: Path) -> Judged:
             regulation,
             assessment,
             findings=reviewed.findings,
-            waived=reviewed.excused,
+            waived=reviewed.waived_findings,
             as_of=as_of,
         )
 

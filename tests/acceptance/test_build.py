@@ -319,7 +319,7 @@ def fangchenggang(folder: Path, facts: dict[str, Any]) -> Checklist:
         reviewed.regulation,
         reviewed.assessment,
         findings=reviewed.findings,
-        waived=reviewed.excused,
+        waived=reviewed.waived_findings,
         as_of=as_of,
     )
 

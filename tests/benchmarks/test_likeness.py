@@ -39,4 +39,4 @@ def test_the_hard_ones_are_told_apart(
 ) -> None:
     found = [pair for pair in pairs if set(pair.names) == set(names)]
     assert found
-    assert not any(pair.told(likeness.default_threshold()) for pair in found)
+    assert not any(pair.is_found(likeness.default_threshold()) for pair in found)

@@ -1,4 +1,4 @@
-"""Recorded exceptions, from the command line: excused, counted, and told when they are idle."""
+"""Recorded exceptions, from the command line: applied, counted, and reported when unused."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from docx import Document
 from govctl.documents import kinds
 from govctl.documents.check import check
 from govctl.documents.cover_check import ExpectedCover
-from govctl.findings import Finding, Severity
+from govctl.findings import DocumentPlace, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +60,7 @@ def test_a_chapter_that_was_deleted_is_missed(
     found = of(check(path, kinds.find(kind)), "doc-missing-chapter")
     assert [finding.values["chapter"] for finding in found] == [chapter]
     assert found[0].severity is Severity.WARNING
+    assert found[0].location == DocumentPlace(path)
 
 
 @pytest.mark.parametrize(("kind", "chapter"), CHAPTERS)
@@ -69,6 +70,7 @@ def test_a_chapter_that_was_emptied_is_found(
     path = without(write(kind, rich), chapter, keep_heading=True)
     found = of(check(path, kinds.find(kind)), "doc-empty-chapter")
     assert [finding.values["chapter"] for finding in found] == [chapter]
+    assert found[0].location == DocumentPlace(path, chapter)
 
 
 @pytest.mark.parametrize("keep_heading", [True, False])
@@ -87,8 +89,8 @@ def test_a_chapter_of_the_law_is_judged_by_the_law(
     ]
     finding = of(found, "s-m-sharing")[0]
     assert (finding.severity, finding.article) == (Severity.ERROR, mandated[0].article)
-    assert finding.location is not None
-    assert finding.location.path == path
+    heading = "信息资源共享开放分析" if keep_heading else ""
+    assert finding.location == DocumentPlace(path, heading)
     assert "信息资源共享开放分析" in finding.message
 
 
@@ -109,13 +111,20 @@ def test_gaps_name_chapter_place_and_words(
     assert "用户单位确认的业务量【待核实】" in study.message
 
 
-def test_gaps_in_tables_have_row_and_column(
+def test_gaps_in_tables_are_told_by_row_and_column(
     rich: dict[str, Any], write: Callable[..., Path]
 ) -> None:
-    found = of(check(write("feasibility-study", rich), STUDY), "doc-placeholder")
+    path = write("feasibility-study", rich)
+    found = of(check(path, STUDY), "doc-placeholder")
     annex = next(finding for finding in found if "“附表”" in finding.message)
-    assert "个表第2行第4列“【待补充】”" in annex.message
-    assert "等 30 处" in annex.message
+    assert annex.message == (
+        "“附表”还有 30 处没有完成：“附表3 项目招标投标范围和方式表”下，“定制软件开发”一行"
+        "“招标范围”一列；“组织形式”一列；“招标方式”一列；"
+        "“数据资源”一行“招标范围”一列；“组织形式”一列；等 30 处"
+    )
+    assert annex.location == DocumentPlace(
+        path, "附表3 项目招标投标范围和方式表", "", "【待补充】", "定制软件开发", "招标范围"
+    )
 
 
 def test_a_document_without_gaps_is_clean(tmp_path: Path) -> None:
@@ -204,8 +213,7 @@ def test_what_is_no_docx_is_a_finding(tmp_path: Path, content: bytes) -> None:
     assert [(finding.rule, finding.severity) for finding in found] == [
         ("doc-unreadable", Severity.ERROR)
     ]
-    assert found[0].location is not None
-    assert found[0].location.path == path
+    assert found[0].location == DocumentPlace(path)
 
 
 def test_a_missing_file_and_a_folder_are_findings(tmp_path: Path) -> None:
@@ -285,7 +293,10 @@ def test_gaps_in_headers_and_footers_are_told_once(tmp_path: Path) -> None:
     document.save(str(tmp_path / "x.docx"))
     (found,) = check(tmp_path / "x.docx", None)
     assert found.rule == "doc-placeholder"
-    assert found.message == "页眉、页脚还有 1 处没有完成：页眉“【待补充】平台 可研”"
+    assert found.message == "页眉、页脚还有 1 处没有完成：页眉，“【待补充】平台 可研”"
+    assert found.location == DocumentPlace(
+        tmp_path / "x.docx", caption="页眉", words="【待补充】平台 可研"
+    )
 
 
 def test_another_document_is_told_by_its_cover(
@@ -298,5 +309,9 @@ def test_another_document_is_told_by_its_cover(
     assert [one.values["cover"] for one in found] == [
         "可行性研究报告", "某市城市运行管理服务平台(二期)建设项目",
     ]  # fmt: skip
+    assert [one.location for one in found] == [
+        DocumentPlace(path, caption="封面", words=words)
+        for words in ("可行性研究报告", "某市城市运行管理服务平台 （二期）建设项目")
+    ]
     own = ExpectedCover(("可行性研究报告",), ("项目建议书",), rich["identity"]["name"])
     assert of(check(path, STUDY, (), own), "doc-cover") == []

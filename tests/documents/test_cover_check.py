@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govctl.documents.cover_check import ExpectedCover, check, kind_on
-from govctl.findings import Severity, TextSpan
+from govctl.findings import DocumentPlace, Severity
 from govctl.office.docx_blocks import Block
 
 STUDY = ExpectedCover(
@@ -23,7 +23,7 @@ def cover(*lines: str) -> list[Block]:
 
 
 def told(*lines: str, expected: ExpectedCover = STUDY) -> list[str]:
-    found = list(check(cover(*lines), expected, TextSpan(Path("甲.docx"))))
+    found = list(check(cover(*lines), expected, DocumentPlace(Path("甲.docx"))))
     assert all((one.rule, one.severity) == ("doc-cover", Severity.WARNING) for one in found)
     return [one.values["cover"] for one in found]
 
@@ -75,7 +75,7 @@ def test_without_a_project_its_name_is_not_compared() -> None:
 
 def test_brackets_are_shown_as_they_stood() -> None:
     lines = cover("某市公厕管理系统（一期）", "可行性研究报告")
-    (found,) = check(lines, STUDY, TextSpan(Path("甲.docx")))
+    (found,) = check(lines, STUDY, DocumentPlace(Path("甲.docx")))
     assert "“某市公厕管理系统（一期）”，本项目的名称是“某市停车平台”" in found.message
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from govctl.documents import heading_detection
-from govctl.office.docx_blocks import Block
+from govctl.office.docx_blocks import Block, CellPosition
 
 
 def ranks(*blocks: Block, titles: tuple[str, ...] = ()) -> list[int]:
@@ -59,7 +59,7 @@ def test_text_is_no_heading(text: str) -> None:
         (Block(text="项目概述", listed=True), [10]),
         (Block(text="另一行", bold=True), []),
         (Block(text="任意文字。", level=2), [20]),
-        (Block(text="第一章 项目概述", in_table=True), []),
+        (Block(text="第一章 项目概述", cell=CellPosition(1, 1, 1, 1)), []),
         (Block(text="第一章 项目概述", in_contents=True), []),
     ],
 )

@@ -108,8 +108,8 @@ def test_values_that_cannot_be_meant_are_told_with_those_that_can(apply: Any) ->
 
 def test_what_is_recorded_of_a_waiver_comes_with_its_finding(apply: Any) -> None:
     line = f"rule: {CAP}, number: 甲政〔2026〕1号, until: 2026-12-31"
-    (granted,) = apply(line, findings=(FOUND,)).waived
-    assert granted == waivers.WaivedFinding(FOUND, "乙", "甲政〔2026〕1号", "2026-12-31")
+    (waived,) = apply(line, findings=(FOUND,)).waived
+    assert waived == waivers.WaivedFinding(FOUND, "乙", "甲政〔2026〕1号", "2026-12-31")
 
 
 def test_a_waiver_within_its_limit_holds(apply: Any) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govctl.office.container import ContainerError
+from govctl.office.docx_blocks import CellPosition
 from govctl.office.docx_reader import blocks_of, read_blocks
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="c"><w:name w:val="环"/><w:basedOn w:val="d"/></w:style>
 <w:style w:type="paragraph" w:styleId="d"><w:name w:val="圈"/><w:basedOn w:val="c"/></w:style>
 <w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="p"><w:name w:val="Caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="q"><w:name w:val="图题"/></w:style>
 """
+
+
+# what a cell was before a change that is tracked
+FORMER = '<w:tcPrChange><w:tcPr><w:gridSpan w:val="2"/></w:tcPr></w:tcPrChange>'
 
 
 def package(body: str, space: str = SPACE, main: str = "word/document.xml") -> bytes:
@@ -51,22 +58,53 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
 
 
 @pytest.mark.parametrize("space", [SPACE, STRICT])
-def test_paragraphs_are_numbered_and_empty_ones_left_out(space: str) -> None:
+def test_empty_paragraphs_are_left_out(space: str) -> None:
     found = read(paragraph("甲") + paragraph("") + paragraph("乙"), space=space)
-    assert [(block.place, block.text) for block in found] == [("第1段", "甲"), ("第2段", "乙")]
+    assert [(block.text, block.cell) for block in found] == [("甲", None), ("乙", None)]
 
 
 def test_the_main_part_may_have_another_name() -> None:
     assert read(paragraph("甲"), main="word/document2.xml")[0].text == "甲"
 
 
-def test_cells_have_their_place() -> None:
+def test_cells_have_their_position() -> None:
     cell = f"<w:tc>{paragraph('甲')}</w:tc>"
     inner = f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"
     table = f"<w:tbl><w:tr>{cell}{cell}</w:tr><w:tr><w:tc>{inner}</w:tc>{cell}</w:tr></w:tbl>"
-    assert [block.place for block in read(table + paragraph("乙"))] == [
-        "第1个表第1行第1列", "第1个表第1行第2列", "第2个表第1行第1列", "第1个表第2行第2列", "第1段",
+    assert [block.cell for block in read(table + paragraph("乙") + inner)] == [
+        CellPosition(1, 1, 1, 1), CellPosition(1, 1, 2, 1), CellPosition(2, 1, 1, 1),
+        CellPosition(1, 2, 2, 1), None, CellPosition(3, 1, 1, 3),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "position"),
+    [
+        ("", '<w:gridSpan w:val="2"/>', ((1, 2), (3, 1))),
+        ("", '<w:gridSpan w:val="x"/>', ((1, 1), (2, 1))),
+        ("", f'<w:gridSpan w:val="{"9" * 5000}"/>', ((1, 1), (2, 1))),
+        ("", FORMER, ((1, 1), (2, 1))),
+        ('<w:gridBefore w:val="1"/>', "", ((2, 1), (3, 1))),
+    ],
+)  # fmt: skip
+def test_columns_are_those_of_the_grid(
+    row: str, cell: str, position: tuple[tuple[int, int], ...]
+) -> None:
+    first = f"<w:tc><w:tcPr>{cell}</w:tcPr>{paragraph('甲')}</w:tc>"
+    body = f"<w:trPr>{row}</w:trPr>{first}<w:tc>{paragraph('乙')}</w:tc>"
+    found = [block.cell for block in read(f"<w:tbl><w:tr>{body}</w:tr></w:tbl>")]
+    assert tuple((one.column, one.span) for one in found if one) == position
+
+
+@pytest.mark.parametrize(
+    ("mark", "head"),
+    [("<w:tblHeader/>", True), ('<w:tblHeader w:val="0"/>', False), ("", False)],
+)
+def test_a_row_that_repeats_is_a_head(mark: str, *, head: bool) -> None:
+    row = f"<w:tr><w:trPr>{mark}</w:trPr><w:tc>{paragraph('甲')}</w:tc></w:tr>"
+    next_row = f"<w:tr><w:tc>{paragraph('乙')}</w:tc></w:tr>"
+    found = [block.cell for block in read(f"<w:tbl>{row}{next_row}</w:tbl>")]
+    assert [one.head for one in found if one] == [head, False]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +159,22 @@ def test_a_text_box_is_read_once() -> None:
     assert [block.text for block in found] == ["框", "外"]
 
 
+def test_what_stands_in_a_picture() -> None:
+    box = f"<w:r><w:drawing><w:txbxContent>{paragraph('框')}</w:txbxContent></w:drawing></w:r>"
+    found = read(f"<w:p>{box}</w:p>{paragraph('外')}")
+    assert [(block.text, block.picture, block.in_picture) for block in found] == [
+        ("框", False, True), ("", True, False), ("外", False, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("style", "caption"), [("p", True), ("q", True), ("a", False), ("none", False)]
+)
+def test_styles_of_captions(style: str, *, caption: bool) -> None:
+    (found,) = read(paragraph("表1 甲", f'<w:pStyle w:val="{style}"/>'))
+    assert found.caption is caption
+
+
 def test_a_picture_is_content() -> None:
     assert read("<w:p><w:r><w:drawing/></w:r></w:p>")[0].picture
 
@@ -135,7 +189,6 @@ def test_contents_by_field_or_by_style() -> None:
     styled = paragraph("第三章", '<w:pStyle w:val="t"/>')
     found = read(first + last + styled + paragraph("正文"))
     assert [block.in_contents for block in found] == [True, True, True, False]
-    assert found[-1].place == "第1段"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from govctl.office import sheet_styles
-from govctl.office.sheet import Formula, Sheet
+from govctl.office.sheet import A4, Formula, Sheet
 from govctl.office.sheet_styles import CellStyles
 
 if TYPE_CHECKING:
@@ -125,3 +126,23 @@ def test_set_up_for_print(make_page: MakePage) -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_options.horizontalCentered
     assert "第 &P 页，共 &N 页" in sheet.oddFooter.center.text
+
+
+def test_what_stands_above_a_head_that_repeats_takes_room_on_the_first_page_alone(
+    make_page: MakePage,
+) -> None:
+    """A title above row 3 does not make the pages after the first any shorter."""
+
+    def broken(above: float) -> list[int]:
+        page = make_page([100])
+        for row in range(1, 64):
+            page.put(row, 1, "甲", sheet_styles.TEXT)
+            page.room(row, above if row < 3 else 20.0)
+        page.print_as(repeat=(3, 3), last=63, freeze="", together=range(4, 63), paper=A4)
+        page.finish()
+        return [one.id for one in page.worksheet.row_breaks.brk]
+
+    low, high = broken(20.0), broken(100.0)
+    assert low[0] - high[0] == pytest.approx(8, abs=1)
+    full = {later - one for ends in (low, high) for one, later in pairwise(ends)}
+    assert len(full) == 1

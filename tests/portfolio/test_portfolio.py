@@ -255,7 +255,7 @@ WAIVER = "waivers: [{rule: demo-same-name, reason: 两期, approver: 市政府%s
 
 
 @pytest.mark.parametrize(
-    ("more", "found", "excused"),
+    ("more", "found", "waived"),
     [
         ("", [], 1),
         (", until: 2026-06-29", ["demo-same-name", "waiver-expired"], 0),
@@ -264,14 +264,14 @@ WAIVER = "waivers: [{rule: demo-same-name, reason: 两期, approver: 市政府%s
         (", project_values: others=一", ["demo-same-name", "waiver-values"], 0),
     ],
 )
-def test_a_waiver_excuses_it(office: Office, more: str, found: list[str], excused: int) -> None:
+def test_a_waiver_excuses_it(office: Office, more: str, found: list[str], waived: int) -> None:
     office.packs.write(between=SAME)
     office.project("一", "同名")
     file = office.project("二", "同名")
     file.write_text(file.read_text(encoding="utf-8") + WAIVER % more, encoding="utf-8")
     compared = office.compare()
     assert sorted(one.rule for one in compared.findings) == found
-    assert len(compared.granted) == excused
+    assert len(compared.waived) == waived
 
 
 def test_an_idle_waiver_is_told_only_where_all_was_seen(office: Office) -> None:

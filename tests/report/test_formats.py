@@ -14,7 +14,7 @@ import pytest
 
 from govctl.report import formats
 from govctl.report.formats import FORMATS, Options
-from govctl.report.lines import plain
+from govctl.text import unstyled
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def shown(name: str, options: Options = Options()) -> str:  # noqa: B008 - frozen
     rendered = FORMATS[name].render(made_reports.everything(), options)
     assert not isinstance(rendered, bytes)
-    return rendered if isinstance(rendered, str) else plain(list(rendered))
+    return rendered if isinstance(rendered, str) else unstyled(rendered)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -13,6 +14,7 @@ import made_reports
 import pytest
 
 from govctl.report.formats import FORMATS, Options
+from govctl.report.html_rows import FILTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,8 +75,23 @@ def test_has_a_part_for_everything() -> None:
         "已豁免（1 条）",
         "核对日期：2026年10月20日",
         "下一环节“采购”另外要求 1 项",
+        "全部要求请执行 govctl validate 甲市/projects/01-平台 --at 采购",
+        "已把 4 个项目互相核对",
     ):
         assert said in content, said
+
+
+def test_projects_that_share_findings_are_listed_once() -> None:
+    shared = page().partition("多个项目共有的问题")[2].partition("</section>")[0]
+    assert shared.count("3 个项目") == shared.count("智慧停车平台（水利局）") == 1
+    assert shared.index("3 个项目") < shared.index("demo-m-report")
+
+
+def test_what_follows_has_its_places_and_article() -> None:
+    _, _, after = page().partition("由此引起的问题（1 条）")
+    item, _, _ = after.partition("</li>")
+    for said in ("projects/01-平台/project.yaml:12:10", "相关：登记的环节", "（第二条第一款）"):
+        assert said in item
 
 
 def run(tmp_path: Path, *arguments: str, hash_: str = "") -> subprocess.CompletedProcess[str]:
@@ -89,27 +106,64 @@ def run(tmp_path: Path, *arguments: str, hash_: str = "") -> subprocess.Complete
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
 
 
+def counts(row: dict[str, str | None], wanted: dict[str, str]) -> int:
+    """How many findings of a row have the numbers that are wanted."""
+    held = Counter[str]()
+    for part in (row["data-row"] or "").split():
+        values, _, times = part.partition("x")
+        held[values] += int(times or 1)
+    return sum(
+        times
+        for values, times in held.items()
+        if all(
+            number in values.split(".")[FILTERS.index(name)].split(",")
+            for name, number in wanted.items()
+        )
+    )
+
+
+def rows_of(content: str) -> list[dict[str, str | None]]:
+    return [attrs for _, attrs in Elements(content).found if "data-row" in attrs]
+
+
+def test_every_finding_is_counted() -> None:
+    totals = made_reports.everything().totals
+    counted = [row for row in rows_of(page()) if "data-counted" in row]
+    assert sum(counts(row, {}) for row in counted) == sum(totals.severities.values())
+
+
 @browser
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("unit", "公安局"), ("severity", "错误"), ("gate", "申报"), ("article", "第十三条")],
+    "wanted",
+    [
+        {"unit": "公安局"},
+        {"severity": "错误"},
+        {"gate": "申报"},
+        {"article": "第十三条"},
+        # the shared row is of both units, and is told of each once
+        {"unit": "公安局", "article": "第二条"},
+        {"unit": "水利局", "severity": "警告"},
+    ],
 )
-def test_a_filter_hides_all_other_rows(tmp_path: Path, name: str, value: str) -> None:
-    shown = run(tmp_path, "--dump-dom", hash_=f"#{name}={quote(value)}")
+def test_a_filter_hides_all_other_rows(tmp_path: Path, wanted: dict[str, str]) -> None:
+    hash_ = "&".join(f"{name}={quote(value)}" for name, value in wanted.items())
+    shown = run(tmp_path, "--dump-dom", hash_=f"#{hash_}")
     assert "Content Security Policy" not in shown.stderr
-    found = Elements(shown.stdout).found
-    form = next(attrs for tag, attrs in found if tag == "form")
+    form = next(attrs for tag, attrs in Elements(shown.stdout).found if tag == "form")
     assert "hidden" not in form
-    number = re.search(rf'<option value="(\d+)">[^<]*{value}</option>', shown.stdout)
-    assert number
-    rows = [attrs for _, attrs in found if "data-row" in attrs]
+    numbers = {}
+    for name, value in wanted.items():
+        listed = shown.stdout.partition(f'<select name="{name}">')[2].partition("</select>")[0]
+        found = re.search(rf'<option value="(\d+)">[^<]*{value}</option>', listed)
+        assert found
+        numbers[name] = found[1]
+    rows = rows_of(shown.stdout)
     for row in rows:
-        has = number[1] in (row.get(f"data-{name}") or "").split()
-        assert ("hidden" not in row) == has, row
+        assert ("hidden" not in row) == (counts(row, numbers) > 0), row
     counted = [row for row in rows if "data-counted" in row]
-    visible = [row for row in counted if "hidden" not in row]
-    assert 0 < len(visible) < len(counted)
-    assert f"显示 {len(visible)} 条，共 {len(counted)} 条" in shown.stdout
+    every, fitting = (sum(counts(row, one) for row in counted) for one in ({}, numbers))
+    assert 0 < fitting < every
+    assert f"显示 {fitting} 条，共 {every} 条" in shown.stdout
 
 
 @browser

@@ -51,11 +51,11 @@ def test_a_report_without_findings() -> None:
 
 def test_what_is_waived() -> None:
     found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
-    granted = [
+    waived = [
         WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
         WaivedFinding(found, "市政府"),
     ]
-    report = read(waived=tuple(granted))
+    report = read(waived=tuple(waived))
     assert report["summary"]["waived"] == 2
     first, second = report["waived_findings"]
     assert first["finding"]["values"] == {"total": "401 万元"}
@@ -126,7 +126,7 @@ def test_one_of_everything_keeps_the_schema() -> None:
     assert {tuple(sorted(one["location"])) for one in report["findings"] if one["location"]} == {
         ("column", "end_column", "end_line", "line", "path"),
         ("path", "ref", "sheet"),
-        ("caption", "heading", "path", "words"),
+        ("caption", "column", "heading", "path", "row", "words"),
     }
 
 

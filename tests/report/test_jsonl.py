@@ -11,11 +11,11 @@ from govctl.findings import Finding, Severity
 from govctl.report import json as whole
 from govctl.report import jsonl
 from govctl.report.formats import Options
-from govctl.report.lines import plain
+from govctl.text import unstyled
 
 
 def objects() -> list[Any]:
-    lines = plain(list(jsonl.render(made_reports.everything(), Options()))).splitlines()
+    lines = unstyled(list(jsonl.render(made_reports.everything(), Options()))).splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -37,13 +37,13 @@ def test_the_objects_are_those_of_json() -> None:
 def test_a_line_is_written_before_the_next_is_made() -> None:
     report = made_reports.everything()
     lines = jsonl.render(report, Options())
-    first = json.loads(plain([next(lines)]))
+    first = json.loads(unstyled([next(lines)]))
     assert first["rule"] == report.entries[0].findings[0].rule
 
 
 @given(st.text(min_size=1))
 def test_a_finding_is_a_line_whatever_it_says(message: str) -> None:
     report = made_reports.of(made_reports.project(Finding("x-1", Severity.ERROR, message)))
-    first, last = plain(list(jsonl.render(report, Options()))).splitlines()
+    first, last = unstyled(list(jsonl.render(report, Options()))).splitlines()
     assert json.loads(first)["message"] == message
     assert json.loads(last)["summary"]["errors"] == 1

@@ -18,7 +18,7 @@ from govctl.findings import (
 )
 from govctl.judging.waivers import WaivedFinding
 from govctl.report import lines
-from govctl.text import printable, width
+from govctl.text import printable, unstyled, width
 
 PATH = Path("projects/甲/project.yaml")
 SOURCE = "gate: 建设\nfunding:\n  total: 386.5 # 万元\n\t名称：甲，乙\n"
@@ -30,7 +30,7 @@ def excerpts(source: str) -> dict[tuple[Path, int], str]:
 
 
 def shown(finding: Finding, source: str = SOURCE) -> str:
-    return lines.plain(list(lines.finding_lines(finding, excerpts(source))))
+    return unstyled(lines.finding_lines(finding, excerpts(source)))
 
 
 def at(line: int, column: int, end_column: int, end_line: int = 0) -> TextSpan:
@@ -158,7 +158,7 @@ def test_text_of_files_stays_text_on_its_line(field: str, raw: str, clean: str) 
 def test_snippets_and_paths_are_cleaned_too() -> None:
     path = Path("a\x1b[31m/project.yaml")
     finding = Finding("x-1", Severity.ERROR, "甲", location=TextSpan(path, 1, 1, 1, 2))
-    written = lines.plain(list(lines.finding_lines(finding, {(path, 1): "\x9b31m红"})))
+    written = unstyled(lines.finding_lines(finding, {(path, 1): "\x9b31m红"}))
     assert "\x1b" not in written
     assert "\x9b" not in written
 
@@ -172,7 +172,7 @@ def test_snippets_and_paths_are_cleaned_too() -> None:
     ],
 )
 def test_header(title: str, folder: str, gate: str, line: str) -> None:
-    assert lines.plain([lines.subject_header(title, folder, gate)]) == f"{line}\n"
+    assert unstyled([lines.subject_header(title, folder, gate)]) == f"{line}\n"
 
 
 def test_the_law_stands_below_the_citation() -> None:
@@ -184,7 +184,7 @@ def test_the_law_stands_below_the_citation() -> None:
         article=Article("demo", "示范办法", "第二条"),
     )
     law = [("第二条第一款", ("甲应当：", "（一）乙；")), ("第三条", ("丙\x1b[31m。",))]
-    assert lines.plain(list(lines.finding_lines(finding, {}, law=law))) == (
+    assert unstyled(lines.finding_lines(finding, {}, law=law)) == (
         "错误[demo-2-1-cap] 超过\n"
         "  依据：《示范办法》第二条\n"
         "  原文：（第二条第一款）甲应当：\n"
@@ -197,11 +197,11 @@ def test_the_law_stands_below_the_citation() -> None:
 
 def test_what_is_waived_is_listed() -> None:
     found = Finding("demo-2-1-cap", Severity.ERROR, "超过", values={"total": "401 万元"})
-    granted = [
+    waived = [
         WaivedFinding(found, "市政府", "甲政〔2026〕1号", "2026-12-31"),
         WaivedFinding(Finding("demo-m-report", Severity.ERROR, "缺少材料"), "市政府"),
     ]
-    assert lines.plain(list(lines.waived_lines(granted))) == (
+    assert unstyled(lines.waived_lines(waived)) == (
         "已豁免[demo-2-1-cap] 超过"
         "（市政府批准，甲政〔2026〕1号，有效期至2026年12月31日；数值：total=401 万元）\n"
         "已豁免[demo-m-report] 缺少材料（市政府批准，未写有效期）\n"
@@ -218,7 +218,7 @@ def test_what_is_waived_is_listed() -> None:
         (DocumentPlace(Path("甲/可研.docx")), "甲/可研.docx"),
         (
             DocumentPlace(Path("甲/可研.docx"), "投资估算", "表3", "合计"),
-            "甲/可研.docx 投资估算 表3 “合计”",
+            "甲/可研.docx “投资估算”下，表3，“合计”",
         ),
     ],
 )
@@ -229,8 +229,6 @@ def test_a_place_of_each_kind(place: Place, line: str) -> None:
 
 def test_a_finding_on_one_line() -> None:
     finding = Finding("x-1", Severity.ERROR, "甲\n乙", article=CAP)
-    assert lines.plain(list(lines.short_line(finding))) == "  错误[x-1] 甲 乙（第二条第一款）\n"
+    assert unstyled(lines.short_line(finding)) == "  错误[x-1] 甲 乙（第二条第一款）\n"
     brief = lines.brief_line(finding, "a.yaml:1:1", 2)
-    assert (
-        lines.plain([brief]) == "a.yaml:1:1 错误[x-1] 甲 乙（第二条第一款）（另有 2 条由此引起）\n"
-    )
+    assert unstyled([brief]) == "a.yaml:1:1 错误[x-1] 甲 乙（第二条第一款）（另有 2 条由此引起）\n"

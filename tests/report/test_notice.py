@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -12,19 +14,19 @@ import made_reports
 import pytest
 import typer
 from made_reports import project
+from openpyxl import load_workbook
 
 from govctl.cli.reports import write
-from govctl.findings import Article, Finding, Related, Severity, TextSpan
-from govctl.report import field_titles
+from govctl.findings import Article, DocumentPlace, Finding, Related, Severity, TextSpan
+from govctl.report import field_titles, paper_items
 from govctl.report.by_unit import by_unit
 from govctl.report.formats import FORMATS, Options
 from govctl.report.notice import notice
 from govctl.report.notice_docx import numeral
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from govctl.report.model import Report
+    from govctl.report.paper_items import PaperItem
 
 _TAGS = re.compile(r"<[^>]+>")
 _BLANKS = re.compile(r"\s+")
@@ -190,3 +192,52 @@ def test_units_of_one_file_name_have_a_file_each(tmp_path: Path) -> None:
 )
 def test_numerals(number: int, said: str) -> None:
     assert numeral(number) == said
+
+
+def unfinished(number: int) -> Finding:
+    place = DocumentPlace(Path("甲/可研.docx"), f"第{number}章", words="【待补充】")
+    return Finding(
+        "doc-placeholder", Severity.ERROR, f"“第{number}章”还有 1 处没有完成", location=place
+    )
+
+
+def asked(count: int) -> list[PaperItem]:
+    """What a notice asks, of a document that is unfinished in so many places."""
+    report = made_reports.of(project(*map(unfinished, range(1, count + 1))))
+    return [item for one in notice(report).projects for item in one.items]
+
+
+@pytest.mark.parametrize(
+    ("count", "place", "parts"),
+    [
+        (1, "可研.docx，“第1章”下，“【待补充】”", 0),
+        (3, "", 3),
+        (12, "", 10),
+    ],
+)
+def test_what_is_said_of_several_places_is_one_item(count: int, place: str, parts: int) -> None:
+    first, *rest = asked(count)
+    assert (first.place, len(first.parts)) == (place, parts)
+    assert list(first.parts[:1]) == ["可研.docx，“第1章”下，“【待补充】”"][:parts]
+    more = ["与上一项同样的事项另有 2 处，请一并核对。"] if count > parts > 1 else []
+    assert [one.text for one in rest] == more
+
+
+def test_each_part_has_a_row_to_answer_in() -> None:
+    report = made_reports.of(project(*map(unfinished, range(1, 6))))
+    content = FORMATS["xlsx"].render(report, TOLD)
+    assert isinstance(content, bytes)
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=10)]
+    assert [row[0] for row in rows] == [1, None, None, None, None, None]
+    for number, row in enumerate(rows[1:], start=1):
+        assert str(row[3]).startswith(f"（{number}）可研.docx，“第{number}章”下")
+
+
+def test_a_place_that_the_text_tells_is_not_told_twice() -> None:
+    place = DocumentPlace(Path("甲/可研.docx"), "投资估算")
+    told = Finding("x-1", Severity.ERROR, "“投资估算”只有标题，没有写出内容", location=place)
+    other = replace(told, message="有一章没有写出内容")
+    assert [paper_items.item(one).place for one in (told, other)] == [
+        "可研.docx", "可研.docx，“投资估算”下",
+    ]  # fmt: skip

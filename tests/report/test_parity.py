@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from govctl.report.formats import FORMATS, Options
-from govctl.report.lines import plain
+from govctl.text import unstyled
 from govctl.yamlio import validator
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LABEL = re.compile(r"(?m)^(?:错误|警告|提示)\[([^\]]+)\]")
 def shown(name: str) -> str:
     rendered = FORMATS[name].render(made_reports.everything(), Options())
     assert not isinstance(rendered, bytes)
-    return rendered if isinstance(rendered, str) else plain(list(rendered))
+    return rendered if isinstance(rendered, str) else unstyled(rendered)
 
 
 def of_jsonl(text: str) -> Iterator[str]:
@@ -91,3 +91,14 @@ def test_markdown_tells_or_counts_every_finding() -> None:
     found: Any = json.loads(shown("json"))
     several = sum(int(count) for _, count in (*table, *counted))
     assert len(told) + several == len(found["findings"]) + len(found["notes"])
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_what_people_read_ends_alike(name: str) -> None:
+    content = shown(name)
+    for said in (
+        "已把 4 个项目互相核对（重复、拆分等）",
+        "“年度计划”环节还有 4 个错误要改正；下一环节“采购”另外要求 1 项：缺少材料“建设合同”",
+        "全部要求请执行 govctl validate 甲市/projects/01-平台 --at 采购",
+    ):
+        assert said in content

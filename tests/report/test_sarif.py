@@ -81,6 +81,9 @@ REGION = {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 5}
          [{"fullyQualifiedName": "基本情况!C12", "kind": "cell"}]),
         (DocumentPlace(FILE, "投资估算", "", "三百万"), "", None,
          [{"name": "投资估算", "kind": "heading"}, {"name": "三百万", "kind": "words"}]),
+        (DocumentPlace(FILE, "", "表3", "", "服务器", "单价"), "", None,
+         [{"name": "表3", "kind": "caption"}, {"name": "服务器", "kind": "row"},
+          {"name": "单价", "kind": "column"}]),
         (DocumentPlace(FILE), "", None, None),
     ],
 )  # fmt: skip

@@ -368,7 +368,7 @@ def test_a_waiver_excuses(workspace: Workspace) -> None:
     workspace.project("甲", OVER + "waivers: [{rule: demo-2-1-cap, reason: 甲, approver: 乙}]\n")
     (reviewed,) = workspace.review()
     assert reviewed.findings == ()
-    assert [one.rule for one in reviewed.excused] == ["demo-2-1-cap"]
+    assert [one.rule for one in reviewed.waived_findings] == ["demo-2-1-cap"]
     assert not reviewed.refused
 
 

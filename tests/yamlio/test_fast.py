@@ -1,4 +1,4 @@
-"""The fast reader answers as the careful one, or not at all."""
+"""The fast reader answers as the composer does, or not at all."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_reads(text: str, data: Any) -> None:
         "a: 甲\u2028乙", "a: 甲\x85b: 1", "# 甲\u2028b: 1",
     ],
 )  # fmt: skip
-def test_leaves_what_is_doubtful_to_the_careful_reader(text: str) -> None:
+def test_leaves_what_is_doubtful_to_the_composer(text: str) -> None:
     assert fast_path.load(f"{text}\n", FREE) is fast_path.DECLINED
 
 

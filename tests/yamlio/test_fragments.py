@@ -41,7 +41,7 @@ WHOLE = [
     "# 注释\n []\n",
     "  a:\n",
 ]
-# what the quick reader leaves to the careful one today, and need not for ever
+# what the fast reader leaves to the composer today, and need not for ever
 DOUBTFUL: list[tuple[str, Any]] = [
     ("a: 'x\nb: y'\nb: 1\n", {"a": "x b: y", "b": 1}),
     ("a: 'x\nb: y'\n'b': 1\n", {"a": "x b: y", "b": 1}),
@@ -61,7 +61,7 @@ def paths(data: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
 
 
 def same_places(text: str) -> bool:
-    """Whether every place is the same; true also of texts that are not read quickly."""
+    """Whether every place is the same; true also of texts that are not read fast."""
     if fast.load(text, FREE) is fast.DECLINED:
         return True
     document, places = parse(text, PATH), composer.Places(composer.compose(text))

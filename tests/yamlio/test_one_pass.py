@@ -1,4 +1,4 @@
-"""What is read and validated in one pass gives the facts that the careful reader would."""
+"""What is read and validated in one pass gives the facts that the composer would."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def by_one_pass(text: str) -> Any:
     return data if data is fast_path.DECLINED else facts.build(data, SHAPE)
 
 
-def by_the_careful_reader(text: str) -> Any:
+def by_the_composer(text: str) -> Any:
     data, _, findings = composer.load(text, Path("project.yaml"), SHAPE)
     assert not findings
     assert fits(data)
@@ -57,7 +57,7 @@ def typed(value: Any) -> Any:
 
 def agrees(text: str) -> bool:
     fast = by_one_pass(text)
-    return fast is fast_path.DECLINED or typed(fast) == typed(by_the_careful_reader(text))
+    return fast is fast_path.DECLINED or typed(fast) == typed(by_the_composer(text))
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.parent.name)

@@ -37,7 +37,7 @@ class Outcome:
     kinds: tuple[Count, ...]
     made: int
     survivors: tuple[Mutant, ...]
-    excused: tuple[Mutant, ...]
+    equivalents: tuple[Mutant, ...]
     idle: tuple[Mark, ...]
 
     @property
@@ -51,14 +51,14 @@ def outcome(pack: LoadedPack, cases: Sequence[Case], across: Notices = unnoticed
     every = list(tried(pack, cases, across))
     marked = marks(pack.regulation)
     alive = [one.mutant for one in every if not one.killed]
-    excused = [mutant for mutant in alive if any(mark.meets(mutant) for mark in marked)]
-    survivors = [mutant for mutant in alive if mutant not in excused]
+    equivalents = [mutant for mutant in alive if any(mark.meets(mutant) for mark in marked)]
+    survivors = [mutant for mutant in alive if mutant not in equivalents]
     return Outcome(
         _counts(lambda mutant: mutant.owner, every, survivors),
         _counts(lambda mutant: mutant.kind, every, survivors),
         len(every),
         tuple(survivors),
-        tuple(excused),
+        tuple(equivalents),
         tuple(mark for mark in marked if not any(map(mark.meets, alive))),
     )
 

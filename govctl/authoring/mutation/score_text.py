@@ -31,11 +31,11 @@ def lines(regulation: Regulation, outcome: Outcome) -> Iterator[str]:
     for mark in outcome.idle:
         yield f"  {mark.location.brief} {mark.owner}：“{mark.text}”没有这处改动，或者用例已能发现"
         yield "    请从 equivalent_mutants 中删去，或按上面列出的写法改正"
-    excused = f"，注明等价 {len(outcome.excused)} 处" if outcome.excused else ""
-    found = outcome.made - len(outcome.survivors) - len(outcome.excused)
+    equivalents = f"，注明等价 {len(outcome.equivalents)} 处" if outcome.equivalents else ""
+    found = outcome.made - len(outcome.survivors) - len(outcome.equivalents)
     yield (
         f"《{regulation.title}》（{regulation.id}）：逐处改错 {outcome.made} 处，"
-        f"用例发现 {found} 处{excused}，未发现 {len(outcome.survivors)} 处"
+        f"用例发现 {found} 处{equivalents}，未发现 {len(outcome.survivors)} 处"
     )
     if outcome.survivors:
         yield "请为未发现的改动补充用例：正好在界线上、差一步、过一步各写一个，再运行一次"
