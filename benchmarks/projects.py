@@ -20,14 +20,14 @@ FAULTY_ONE_IN = 12
 
 # invented codes of no region, with valid check characters
 _UNITS = (
-    ("市公安局", "11999900100000008F"),
-    ("市教育局", "119999001123456795"),
-    ("市自然资源局", "119999001246913418"),
-    ("市卫生健康委员会", "11999900137037015J"),
-    ("市交通运输局", "11999900149382684H"),
-    ("市应急管理局", "11999900161728350T"),
-    ("市医疗保障局", "11999900174074026M"),
-    ("市市场监督管理局", "119999001864196934"),
+    ("某市公安局", "11999900100000008F"),
+    ("某市教育局", "119999001123456795"),
+    ("某市自然资源局", "119999001246913418"),
+    ("某市卫生健康委员会", "11999900137037015J"),
+    ("某市交通运输局", "11999900149382684H"),
+    ("某市应急管理局", "11999900161728350T"),
+    ("某市医疗保障局", "11999900174074026M"),
+    ("某市市场监督管理局", "119999001864196934"),
 )
 # what a project is about: characters by chance, so that no two are alike
 _CHARACTERS = (
@@ -86,7 +86,7 @@ def project(random: Random, number: int, pack: Pack, gate: str) -> str:
     text = f"""\
 gate: {gate}
 identity:
-  name: {unit[1:]}{about}{random.choice(("平台", "系统"))}（{number}期）
+  name: {unit[2:]}{about}{random.choice(("平台", "系统"))}（{number}期）
   code: 26{random.randint(1, 9):02}-{pack.region}-04-04-{random.randint(100_000, 999_999)}
   unit: {{name: {unit}, credit_code: "{code}", kind: 机关}}
   kind: {random.choice(("改建", "扩建", "升级改造"))}

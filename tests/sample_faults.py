@@ -83,7 +83,7 @@ DONGHE = {
     "08-智慧文旅平台": Fault("dh-17-2-added", {"added: 14.4": "added: 12"}),
     "09-街道网格应用": Fault(
         "dh-29-town",
-        {"implementing_body: 和平路街道综合指挥中心": "implementing_body: 区政务服务与数据管理局"},
+        {"body: 和平路街道综合指挥中心": "body: 东河区政务服务与数据管理局"},
     ),
     "10-供热监管系统": Fault("dh-18-review-order", {"2026-04-16": "2026-04-03"}),
 }

@@ -13,6 +13,7 @@ from govctl.expressions import fact_paths
 from govctl.findings import Finding, Severity, TextSpan, nowhere
 from govctl.judging.assessment import assess
 from govctl.judging.judge import Judge
+from govctl.judging.unknown_materials import UNMATCHED
 from govctl.packs.binding import JudgedProject
 from govctl.packs.errors import INVALID, PackError
 from govctl.workspace import facts
@@ -129,8 +130,12 @@ def untested(regulation: Regulation, cases: list[Case]) -> list[str]:
 
 
 def judge(pack: LoadedPack, case: Case) -> tuple[Finding, ...]:
-    """What is found about a case's facts, which must fit the schema."""
-    return assess(pack, _subject(case), gate=case.gate, as_of=case.today).findings
+    """What is found about a case's facts, which must fit the schema.
+
+    That another paper may be the missing one only goes with a missing material: no case asks it.
+    """
+    found = assess(pack, _subject(case), gate=case.gate, as_of=case.today).findings
+    return tuple(one for one in found if one.rule != UNMATCHED)
 
 
 def judge_of(pack: LoadedPack, case: Case) -> Judge:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from govctl import units
+from govctl.expressions.unit_names import unit_name_slip
 from govctl.text import comparable, one_line
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ FUNCTIONS: dict[str, tuple[str, tuple[str, ...], Callable[..., Any]]] = {
     "line_ok": ("bool", ("number", "number", "number"), line_ok),
     "credit_code_ok": ("bool", ("string",), credit_code_ok),
     "credit_code_slip": ("string", ("string",), credit_code_slip),
+    "unit_name_slip": ("string", ("string",), unit_name_slip),
     "project_code_ok": ("bool", ("string",), project_code_ok),
     "document_number_ok": ("bool", ("string",), document_number_ok),
     "number_year": ("int", ("string",), number_year),

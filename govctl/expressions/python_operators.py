@@ -153,7 +153,8 @@ def _size(parts: Sequence[Piece]) -> Piece | None:
 
 
 def _string(parts: Sequence[Piece]) -> Piece | None:
-    if parts[0].type.kind not in _ORDERED:
+    # of an element of a list, `string` sees when it is called whether it is a text
+    if parts[0].type.kind not in (*_ORDERED, value_types.ELEMENT.kind):
         return None
     return made(f"string({parts[0].text})", STRING, parts)
 

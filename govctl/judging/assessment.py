@@ -36,9 +36,13 @@ class Assessment:
         self.gate = judge.gate
         self.context = judge.context
         self.passed = judge.passed
-        mistaken = dict(unknown_materials.check(judge.regulation, judge.subject))
-        found = self._findings(mistaken.values())
-        self.findings: tuple[Finding, ...] = tuple(linked(found, judge.regulation, mistaken))
+        regulation, subject = judge.regulation, judge.subject
+        unknown = unknown_materials.entries(regulation, subject)
+        mistaken = list(unknown_materials.near_names(unknown, regulation, subject))
+        found = list(self._findings(one for _, one in mistaken))
+        missing = (one.rule for one in found if one.absent == "material")
+        found += unknown_materials.other_names(unknown, regulation, subject, missing)
+        self.findings: tuple[Finding, ...] = tuple(linked(found, regulation, mistaken))
 
     @cached_property
     def materials(self) -> tuple[MaterialResult, ...]:

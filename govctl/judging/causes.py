@@ -9,31 +9,32 @@ from govctl.findings import Severity
 from govctl.judging import unknown_materials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govctl.findings import Finding
     from govctl.packs.model import Regulation
 
 
 def linked(
-    findings: Iterable[Finding], regulation: Regulation, mistaken: Mapping[str, Finding]
+    findings: Iterable[Finding], regulation: Regulation, mistaken: Sequence[tuple[str, Finding]]
 ) -> Iterator[Finding]:
     """The findings, each with the rule of the one that it follows from.
 
     What reads a value whose writing is in doubt follows from the doubt. That a material is
     missing follows from the entry that was probably meant for it: `mistaken` are the findings
-    of such entries, by the ids of the materials.
+    of such entries, each behind the id of the material.
     """
     found = list(findings)
     missing = {one.rule for one in found if one.absent == "material"}
-    meant = {id(one) for rule, one in mistaken.items() if rule in missing}
+    entered = {rule for rule, _ in mistaken if rule in missing}
+    meant = {id(one) for rule, one in mistaken if rule in entered}
     causes = _doubted(found, regulation)
     for one in found:
         if id(one) in meant:
             # a paper that is asked for is in question, not only a name
             yield replace(one, severity=Severity.WARNING, doubt=True)
-        elif one.rule in missing and one.rule in mistaken:
-            yield replace(one, follows=unknown_materials.RULE)
+        elif one.rule in entered:
+            yield replace(one, follows=unknown_materials.NEAR)
         elif not one.doubt and one.rule in causes:
             yield replace(one, follows=causes[one.rule])
         else:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _WORDS = "words"
 _DIGITS = "一二三四五六七八九十百0-9"
 _NUMBER = f"[{_DIGITS}]+"
+_ROMAN = r"(?<![a-z])[ivx]+"
 _PHASES = (
-    rf"第?{_NUMBER}(?:期|阶段|批次|批|轮|标段|包)",
+    rf"第?(?:{_NUMBER}|{_ROMAN})\s*(?:期|阶段|批次|批|轮|标段|包)",
     r"(?:19|20)[0-9]{2}(?:[-—–~至到]+(?:(?:19|20)?[0-9]{2}))?(?:年度|年)?",
     r"十[三四五六七八]五(?:时期|期间|规划)?",
     r"v?[0-9]+(?:\.[0-9]+)+版?",
@@ -33,6 +34,7 @@ _PHASES = (
 _BREAKS = r"[\W_]+"
 # what a name may have more or less, and be of the same thing
 _SAME_THING = re.compile("|".join((*_PHASES, "建设", "项目", "工程", _BREAKS)))
+_PHASE = re.compile("|".join(_PHASES))
 _PIECES = re.compile(r"[^\w\s]+|\s*\n\s*")
 # connects words where it stands between two that are long enough to be things
 _AND = re.compile(r"(?<=\w\w)[和与及](?=\w\w)")
@@ -42,6 +44,13 @@ _SHORTEST = 2
 _MOST_ITEMS = 40
 _END = 4
 _LONG = re.compile(rf"\w{{{_END},}}")
+# what is done later to a thing that is there, and the numbers of what is done several times
+_LATER = re.compile(
+    rf"(?:扩容|扩建|扩充|续建|新建|改建|改造|升级|迭代|提升|完善|优化|增补|补充|补点|追加|新增|增容|后续"
+    rf"|(?:采购|购置|建设|项目|工程)|[上下]半年|第?[一二三四1-4]季度|第?{_NUMBER}次"
+    rf"|(?<!\d){_NUMBER}号|(?<=平台|系统|项目|工程)(?:[一二三四五六七八九十]|{_ROMAN})"
+    r"|(?<![a-z0-9.])v?[0-9]{1,2}|(?<=[^a-z])[a-d]|[\W_])+$"
+)
 # what tells one part of a thing from its other parts: a bracket, a lot, a named subsystem;
 # the phases above are taken out anyway
 _LETTER = "a-zA-ZⅠ-Ⅻ甲乙丙丁"
@@ -134,12 +143,13 @@ class Normalizer:
         return folded
 
     def whole(self, text: str, unit: str, core: str) -> str:
-        """What is left of a name without the part that it speaks of; `core` is left of it all."""
-        return self.name(_PART.sub(r"\1", text), unit) if _PART.search(text) else core
+        """What is left of a name without its part or what is added; `core` is left of it all."""
+        without = _without_part(text)
+        return core if without == _folded(text) else self.name(without, unit)
 
     def called(self, text: str, unit: str) -> str:
-        """A name but for its part, unit, phase and year; 平台 or 系统 are of it here."""
-        return _SAME_THING.sub("", self._without_unit(_PART.sub(r"\1", text), unit))
+        """A name but for its part, addition, unit, phase and year; 平台 or 系统 are of it here."""
+        return _SAME_THING.sub("", self._without_unit(_without_part(text), unit))
 
     def text(self, name: str, unit: str, content: str) -> NormalizedText:
         """A name and a content, comparable and as written."""
@@ -195,6 +205,12 @@ class Normalizer:
             distinctive = (word for word in words if len(word) >= _SHORTEST)
             self._of_unit[unit] = tuple(sorted(distinctive, key=lambda word: (-len(word), word)))
         return self._of_unit[unit]
+
+
+def _without_part(text: str) -> str:
+    """A name, folded, without the part that it speaks of, and what it adds to a thing."""
+    without = _PHASE.sub("", _PART.sub(r"\1", _folded(text)))
+    return _LATER.sub("", without) or without
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -41,12 +41,17 @@ def parts(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
 
 
 def splitting(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
-    """Find projects of one unit and near years, alike, that cross a threshold only together."""
+    """Find projects of one unit and near years, alike, that cross a threshold only together.
+
+    What a regulation judges by a graver rule of its own, a lesser one leaves to it.
+    """
     params = group.params(entry)
+    left = _with_graver(entry, group)
     members = {
         id(summary): summary
         for summary in group.members(entry)
-        if not entry.crosses(_amount(entry, summary), params)
+        if summary.regulation not in left
+        and not entry.crosses(_amount(entry, summary), params)
         and id(summary) not in group.duplicates
     }
     alike: dict[int, dict[int, str]] = {}
@@ -67,6 +72,18 @@ def splitting(entry: CrossRule, group: ProjectGroup) -> Iterator[GroupFinding]:
                 if entry.threshold:
                     values["threshold"] = params[entry.threshold].value
                 yield _finding(entry, group, near, _TOTAL, values)
+
+
+def _with_graver(entry: CrossRule, group: ProjectGroup) -> frozenset[str]:
+    """The regulations that have a graver rule of the kind."""
+    return frozenset(
+        name
+        for name, regulation in group.regulations.items()
+        if any(
+            one.kind == entry.kind and one.severity.rank < entry.severity.rank
+            for one in regulation.cross_rules
+        )
+    )
 
 
 def _amount(entry: CrossRule, summary: ProjectSummary) -> int:
@@ -102,7 +119,7 @@ def _names_text(match: Match, names: float) -> str:
     common = common_words(match.earlier.name, match.later.name)
     alike = "相同" if names >= _SAME_NAME else f"相近 {names:.0f}%"
     quoted = f"（都有“{common}”）" if common else ""
-    return f"除去期次、年份、分项后名称{alike}{quoted}"
+    return f"除去期次、年份、分项和“扩容”一类的字后，名称{alike}{quoted}"
 
 
 def _connected(alike: Mapping[int, Mapping[int, str]]) -> Iterator[set[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govctl.judging import unknown_materials
 from govctl.judging.assessment import assess
 from govctl.packs.binding import JudgedProject
 from govctl.report.model import Outlook
@@ -32,7 +33,11 @@ def outlook(review: Review, as_of: date) -> Outlook | None:
     for gate in regulation.gates[index + 1 :]:
         then = assess(pack, subject, gate=gate.id, as_of=as_of)
         if gate.id in then.passed:
-            asked = tuple(one for one in then.findings if (one.rule, one.message) not in known)
+            asked = tuple(
+                one
+                for one in then.findings
+                if one.rule != unknown_materials.UNMATCHED and (one.rule, one.message) not in known
+            )
             folder = shell_word(project.folder.as_posix())
             return Outlook(gate.id, asked, f"govctl validate {folder} --at {shell_word(gate.id)}")
     return Outlook("")

@@ -82,6 +82,43 @@ def test_a_name_without_the_part_that_it_speaks_of(name: str, whole: str, called
     assert WORDING.called(name, "广元市交通局") == called
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "二期", "三期", "（二期）", "第二期", "II期", "Ⅱ期", "II 期", "第II期", "第二阶段",
+        "二批", "二标段", "2", "02", "②", "（2）", "2号", "二", "Ⅱ", "A", "V2", "2.0",
+        "第二次", "下半年", "第二季度", "扩容", "升级改造", "（扩容）", "扩建", "改造提升",
+        "完善", "优化升级", "续建", "增补", "补充采购", "追加", "新增", "补点建设",
+        "迭代升级", "二期扩容工程", "二期升级改造项目", "—扩容", "后续工程",
+    ],
+)  # fmt: skip
+def test_a_name_without_what_is_added_to_a_thing(more: str) -> None:
+    name = f"智慧停车平台{more}"
+    assert WORDING.whole(name, "甲局", WORDING.name(name, "甲局")) == "停车"
+    assert WORDING.called(name, "甲局") == "智慧停车平台"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("智慧停车平台", "智慧停车诱导屏"),
+        ("智慧停车平台", "智慧停车平台监理"),
+        ("停车场升级改造", "机房升级改造"),
+        ("1号楼机房", "2号楼机房"),
+        ("第一中学智慧校园", "第二中学智慧校园"),
+        ("110报警系统", "122报警系统"),
+        ("五险合一", "三险合一"),
+    ],
+)
+def test_names_of_different_things_stay_different(one: str, other: str) -> None:
+    assert WORDING.called(one, "甲局") != WORDING.called(other, "甲局")
+
+
+@pytest.mark.parametrize("name", ["升级改造", "扩容项目", "二期", "2", "A"])
+def test_a_name_of_nothing_else_is_kept(name: str) -> None:
+    assert WORDING.called(name, "甲局") or name == "二期"
+
+
 def test_things_are_quoted_as_they_are_written() -> None:
     text = WORDING.text("智慧停车平台", "", "建设泊位数据采集、 GIS 展示，泊位数据采集")
     assert (text.core, text.name) == ("停车", "智慧停车平台")

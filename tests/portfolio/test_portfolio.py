@@ -173,7 +173,18 @@ def test_pieces_are_told_by_their_names_whatever_they_do(office: Office) -> None
     office.project("三", "停车诱导屏", more="  content: 余位发布\n")
     assert office.found() == [("demo-2-split", "二", 8, ["一"])]
     (finding,) = office.compare().findings
-    assert "除去期次、年份、分项后名称相同（都有“停车平台”）" in finding.message
+    assert "除去期次、年份、分项和“扩容”一类的字后，名称相同（都有“停车平台”）" in finding.message
+
+
+@pytest.mark.parametrize("severity", ["error", "warning", "info"])
+def test_a_lesser_rule_leaves_pieces_to_a_graver_one(office: Office, severity: str) -> None:
+    own = SPLITTING.replace("severity: warning", f"severity: {severity}")
+    lesser = SPLITTING.replace("warning", "info").replace("demo-2-split", "demo-2-hint")
+    office.packs.write(between=own + lesser)
+    office.project("一", "停车平台")
+    office.project("二", "停车平台扩容")
+    found = {rule for rule, *_ in office.found()}
+    assert found == {"demo-2-split"} | ({"demo-2-hint"} if severity == "info" else set())
 
 
 def test_a_threshold_set_otherwise_by_the_workspace(office: Office) -> None:
