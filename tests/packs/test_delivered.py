@@ -107,9 +107,9 @@ def test_every_norm_has_an_outcome(name: str, day: date) -> None:
     # asked one by one, the norms say what was found with the prefilter
     one_by_one = [found for one in results for found in one.findings]
     missing = [one.material.id for one in judged.materials if one.required and not one.entries]
-    assert sorted(missing + [found.rule for found in one_by_one]) == sorted(
-        found.rule for found in judged.findings
-    )
+    # entries of names that no material has are told by the program itself
+    told = [found.rule for found in judged.findings if not found.rule.startswith("material-")]
+    assert sorted(missing + [found.rule for found in one_by_one]) == sorted(told)
 
 
 @pytest.mark.parametrize("name", PACKS)
