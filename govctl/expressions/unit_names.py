@@ -35,26 +35,23 @@ _BEHIND = (
     ("是联系方式", r"[(（]?(?:1[3-9]\d{9}|0\d{2,3}[-—–\s]?\d{7,8}|(?<!\d)\d{7,8})[)）]?"),
     ("是编码，不是名称", r"[(（]?[0-9][0-9A-HJ-NP-RTUWXY]{17}[)）]?"),
 )
-_BEFORE = re.compile(
-    r"\s*(?:\w{0,4}单位|\w{0,4}部门|单位名称|\w{0,4}名称)\s*(?:[(（]\w{1,6}[)）])?\s*[:：]"
-)
+_BEFORE = r"\s*(?:\w{0,4}单位|\w{0,4}部门|单位名称|\w{0,4}名称)\s*(?:[(（]\w{1,6}[)）])?\s*[:：]"
 _BREAK = r"[\s,，;；、。.·:：—–-]*"
 # 市, 县 and so on with no place before them; then words and places that begin like that
-_LEVEL = re.compile(
+_LEVEL = (
     r"(?P<level>自治[区州县旗]|[省市州盟县区旗])(?:"
     r"(?<=市)(?!政(?![府协法务]))(?![场容])(?!民(?:中心|服务|热线|卡|广场|体育))"
     r"(?![东南西北中]区|值|界|域|集)"
     r"|(?<=省)(?![际心略])|(?<=州)(?!际)|(?<=盟)|(?<=县)(?!域)|(?<=区)(?![块域间际])|(?<=旗)(?![舰帜])"
     r")(?!\w?县)\w{2,}"
 )
-_OWN = re.compile(
-    r"(?P<own>[本我](?:省|市|州|盟|县|区|旗|局|单位|院|委|校|中心|公司|部门|镇|乡|办))"
-)
+_OWN = r"(?P<own>[本我](?:省|市|州|盟|县|区|旗|局|单位|院|委|校|中心|公司|部门|镇|乡|办))"
 # several units together have no seal
 _SEVERAL = re.compile(
     r"各|所有|全体|有关|相关|[省市州盟县区旗](?:直|本?级|属|内|辖)|(?:部门|机构|单位|学校)$"
 )
 _COMPANY = re.compile(r"有限|股份|集团|合伙|合作社|事务所")
+_OWN_FIRST, _LEVEL_FIRST = frozenset("本我"), frozenset("自省市州盟县区旗")
 # kinds of administration as they are called in short, everywhere the same
 _SHORTENED = (
     ("住建", "住房和城乡建设"),
@@ -70,15 +67,73 @@ _SHORTENED = (
     ("自规", "自然资源和规划"),
     ("文旅", "文化和旅游"),
 )
-_SHORT = re.compile(rf"({'|'.join(short for short, _ in _SHORTENED)})(?:局|委|办|厅)$")
+_SHORT = {short + end: full for short, full in _SHORTENED for end in ("局", "委", "办", "厅")}
 # offices that every city has: without a place, nobody knows whose
-_EVERYWHERE = re.compile(
-    r"(?:住房和城乡建设|住建|发展和?改革|发改|财政|教育|公安|民政|司法|审计|统计|水利|水务|林业|农业农村"
-    r"|人力资源和社会保障|人社|卫生健康|卫健|医疗保障|医保|工业和信息化|工信|自然资源(?:和规划)?|生态环境"
-    r"|交通运输|交通|商务|文化(?:广电)?和旅游|文旅|应急(?:管理)?|市场监督管理|市场监管|市监|城市管理|城管"
-    r"|行政审批(?:服务)?|政务服务(?:管理)?|大数据(?:发展|管理)?|数据|信访|体育|退役军人(?:事务)?|气象"
-    r"|国有资产监督管理|国资|互联网信息|网信|机关事务管理)(?:局|委员会|委|办公室|办|厅|中心)"
+_EVERYWHERE = frozenset(
+    [
+        "住房和城乡建设",
+        "住建",
+        "发展和改革",
+        "发展改革",
+        "发改",
+        "财政",
+        "教育",
+        "公安",
+        "民政",
+        "司法",
+        "审计",
+        "统计",
+        "水利",
+        "水务",
+        "林业",
+        "农业农村",
+        "人力资源和社会保障",
+        "人社",
+        "卫生健康",
+        "卫健",
+        "医疗保障",
+        "医保",
+        "工业和信息化",
+        "工信",
+        "自然资源",
+        "自然资源和规划",
+        "生态环境",
+        "交通运输",
+        "交通",
+        "商务",
+        "文化和旅游",
+        "文化广电和旅游",
+        "文旅",
+        "应急",
+        "应急管理",
+        "市场监督管理",
+        "市场监管",
+        "市监",
+        "城市管理",
+        "城管",
+        "行政审批",
+        "行政审批服务",
+        "政务服务",
+        "政务服务管理",
+        "大数据",
+        "大数据发展",
+        "大数据管理",
+        "数据",
+        "信访",
+        "体育",
+        "退役军人",
+        "退役军人事务",
+        "气象",
+        "国有资产监督管理",
+        "国资",
+        "互联网信息",
+        "网信",
+        "机关事务管理",
+    ]
 )
+_ENDS = ("局", "委员会", "委", "办公室", "办", "厅", "中心")
+# a name of letters alone ends in one of these, or has no mark behind it
+_LAST_OF_MARKS = frozenset("章印字名处年月日号")
 
 
 @cache
@@ -101,8 +156,10 @@ def unit_name_slip(name: str) -> str:
 
 def _without_marks(name: str) -> tuple[str, list[str]]:
     """A name without what stands before and behind it, and the words for that."""
-    slips = []
-    if label := _BEFORE.match(name):
+    slips: list[str] = []
+    if name.isalpha() and name[-1] not in _LAST_OF_MARKS:
+        return name, slips  # as most are
+    if label := re.match(_BEFORE, name):
         slips.append(f"开头的“{one_line(label[0].strip())}”是表格里的栏目")
         name = name[label.end() :].strip()
     behind = []
@@ -117,14 +174,15 @@ def _without_marks(name: str) -> tuple[str, list[str]]:
 
 def _left_out(name: str) -> str:
     """What a short name leaves out; '' where nothing tells that it is one."""
-    if own := _OWN.match(name):
+    if name[:1] in _OWN_FIRST and (own := re.match(_OWN, name)):
         return f"“{own['own']}”没有写是哪一个"
     if _COMPANY.search(name) or _SEVERAL.search(name):
         return ""
-    if level := _LEVEL.fullmatch(name):
+    if name[:1] in _LEVEL_FIRST and (level := re.fullmatch(_LEVEL, name)):
         return f"开头只有“{level['level']}”，没有写地名，像是简称"
-    if _EVERYWHERE.fullmatch(name):
+    if any(name.endswith(end) and name.removesuffix(end) in _EVERYWHERE for end in _ENDS):
         return "没有写地名，像是简称"
-    if short := _SHORT.search(name):
-        return f"“{short[0]}”像是简称，全称一般是“{dict(_SHORTENED)[short[1]]}……”"
+    if name.endswith(tuple(_SHORT)):
+        short = max((one for one in _SHORT if name.endswith(one)), key=len)
+        return f"“{short}”像是简称，全称一般是“{_SHORT[short]}……”"
     return ""

@@ -127,6 +127,11 @@ def test_without_its_mark_a_full_name_is_right(name: str, mark: str) -> None:
     assert f"去掉后是“{name}”" in unit_name_slip(name + mark)
 
 
+@pytest.mark.parametrize("mark", ["公章", "签名", "盖章处", "二零二六年三月", "二零二六年三月一号"])
+def test_marks_of_letters_alone_are_seen(mark: str) -> None:
+    assert unit_name_slip("某某市教育局" + mark) != ""
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_taken(name: str) -> None:
     assert "\n" not in unit_name_slip(name)
